@@ -1,0 +1,81 @@
+/** What two operations share: the PATCH of a line's masks and the POST of an operation over them. */
+import { z } from 'zod';
+import type { Before, Seen } from '../operation.ts';
+import { distinct, form } from '../schemas.ts';
+import type { Mask } from './masks.ts';
+import type { ServiceState } from './service-change.ts';
+
+export const maskChange = z.strictObject({
+  action: z.enum(['APPLY', 'REMOVE']).register(form, {
+    label: { en: 'Action', es: 'Acción' },
+    options: { APPLY: { en: 'Apply', es: 'Aplicar' }, REMOVE: { en: 'Remove', es: 'Quitar' } },
+  }),
+  barringsMasksCodes: z
+    .array(z.string().min(1))
+    .min(1)
+    .refine(distinct, { error: 'holds the same mask twice' })
+    .register(form, { label: { en: 'Masks', es: 'Máscaras' }, catalogue: 'masks' }),
+  reason: z
+    .enum(['DEBT', 'RISK', 'MIGRATION', 'ATC', 'CUST'])
+    .register(form, {
+      label: { en: 'Reason', es: 'Motivo' },
+      options: {
+        DEBT: { en: 'Debt', es: 'Deuda' },
+        RISK: { en: 'Risk', es: 'Riesgo' },
+        MIGRATION: { en: 'Migration', es: 'Migración' },
+        ATC: { en: 'Customer care', es: 'Atención al cliente' },
+        CUST: { en: 'Customer request', es: 'Petición del cliente' },
+      },
+    })
+    .optional(),
+});
+
+export type MaskChange = z.output<typeof maskChange>;
+
+/** The 202 of every change of this API. */
+export const accepted = z.looseObject({ externalId: z.string() });
+
+/** What the approval card shows: the line's masks now and after, and the services the masks cut. */
+export function beforeMaskChange(
+  change: MaskChange,
+  applied: readonly string[],
+  catalogue: readonly Mask[],
+): Before {
+  const codes = change.barringsMasksCodes;
+  const after =
+    change.action === 'APPLY'
+      ? [...new Set([...applied, ...codes])]
+      : applied.filter((code) => !codes.includes(code));
+  const named = (code: string) => nameOf(code, catalogue);
+  return {
+    changes: [{ label: { en: 'Masks', es: 'Máscaras' }, now: applied.map(named), after: after.map(named) }],
+    touches: servicesOf(codes, catalogue),
+  };
+}
+
+/**
+ * Done when every mask asked for is there (or gone) and no order on the line is still running: masks are
+ * listed before the network has followed.
+ */
+export function seenMaskChange(
+  change: MaskChange,
+  applied: readonly string[],
+  services: readonly ServiceState[],
+): Seen {
+  const wanted = change.action === 'APPLY';
+  const settled = change.barringsMasksCodes.every((code) => applied.includes(code) === wanted);
+  return settled && !services.some((service) => service.order.running) ? 'done' : 'not_done';
+}
+
+function nameOf(code: string, catalogue: readonly Mask[]): string {
+  const name = catalogue.find((mask) => mask.code === code)?.name;
+  return name ? `${name} (${code})` : code;
+}
+
+function servicesOf(codes: readonly string[], catalogue: readonly Mask[]): string[] {
+  const services = catalogue
+    .filter((mask) => codes.includes(mask.code))
+    .flatMap((mask) => mask.services ?? [])
+    .flatMap((service) => service.code ?? service.description ?? []);
+  return [...new Set(services)];
+}

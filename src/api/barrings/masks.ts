@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { defineOperation } from '../operation.ts';
+import { digits, form, wireId } from '../schemas.ts';
+
+/** A mask of the catalogue: a named set of network services that are cut together. */
+export const mask = z.looseObject({
+  id: wireId(),
+  code: z.string(),
+  description: z.string().nullish(),
+  name: z.string().nullish(),
+  operationTypeCode: z.string().nullish(),
+  subscriptionTypeCode: z.string().nullish(),
+  services: z
+    .array(
+      z.looseObject({
+        id: wireId().nullish(),
+        code: z.string().nullish(),
+        description: z.string().nullish(),
+      }),
+    )
+    .nullish(),
+});
+
+export type Mask = z.output<typeof mask>;
+
+export const masksList = defineOperation({
+  id: 'barrings.masks.list',
+  api: 'barrings',
+  method: 'GET',
+  path: '/v2/orgs/{org_id}/masks',
+  title: { en: 'List the masks', es: 'Ver las máscaras' },
+  resource: 'Barrings',
+  risk: 'read',
+  params: z.strictObject({}),
+  query: z.strictObject({
+    operationTypeCode: z
+      .string()
+      .min(1)
+      .register(form, {
+        label: { en: 'Kind of operation', es: 'Tipo de operación' },
+        hint: { en: 'A code such as DEBT', es: 'Un código como DEBT' },
+      })
+      .optional(),
+    code: z
+      .string()
+      .min(1)
+      .register(form, { label: { en: 'Mask', es: 'Máscara' }, catalogue: 'masks' })
+      .optional(),
+    // The page's own words say "subscription type code"; its example spells the parameter so.
+    subscriptionType: z
+      .string()
+      .min(1)
+      .register(form, {
+        label: { en: 'Kind of line', es: 'Tipo de línea' },
+        hint: { en: 'A code such as MOBILE', es: 'Un código como MOBILE' },
+      })
+      .optional(),
+  }),
+  responses: { 200: z.array(mask) },
+});
+
+export const masksGet = defineOperation({
+  id: 'barrings.masks.get',
+  api: 'barrings',
+  method: 'GET',
+  path: '/v2/orgs/{org_id}/masks/{mask_id}',
+  title: { en: 'See a mask', es: 'Ver una máscara' },
+  resource: 'Barrings',
+  risk: 'read',
+  params: z.strictObject({
+    mask_id: digits().register(form, {
+      label: { en: 'Mask number', es: 'Número de la máscara' },
+      hint: { en: 'Its id in the catalogue, not its code', es: 'Su id en el catálogo, no su código' },
+    }),
+  }),
+  responses: { 200: mask },
+});

@@ -1,0 +1,63 @@
+/** What the two changes of a line's services share. */
+import { z } from 'zod';
+import type { Change, Seen } from '../operation.ts';
+import { form, wireId } from '../schemas.ts';
+
+/** A network service of a line, and whether an order on it is under way. */
+export const serviceState = z.looseObject({
+  serviceId: wireId(),
+  serviceName: z.string(),
+  active: z.boolean(),
+  statusReason: z.array(z.string()),
+  order: z.looseObject({ running: z.boolean(), orders: z.array(z.string()).nullish() }),
+});
+
+export type ServiceState = z.output<typeof serviceState>;
+
+/** Why a service is switched. */
+export const serviceReason = () =>
+  z.enum(['CUST', 'PROD']).register(form, {
+    label: { en: 'Reason', es: 'Motivo' },
+    options: {
+      CUST: { en: 'Customer request', es: 'Petición del cliente' },
+      PROD: { en: 'Product', es: 'Producto' },
+    },
+  });
+
+/** The state a service is switched to. */
+export const serviceActive = () =>
+  z.boolean().register(form, {
+    label: { en: 'Service active', es: 'Servicio activo' },
+    hint: { en: 'No cuts the service off', es: 'No: corta el servicio' },
+  });
+
+/** A service as a change wants it, its id as text. */
+export interface Wanted {
+  readonly serviceId: string;
+  readonly active: boolean;
+}
+
+/** One line a service: active now, active after. A service the line does not have shows by its id. */
+export function serviceChanges(wanted: readonly Wanted[], services: readonly ServiceState[]): Change[] {
+  return wanted.map(({ serviceId, active }) => {
+    const service = services.find((each) => each.serviceId === serviceId);
+    const name = service?.serviceName ?? serviceId;
+    return { label: { en: name, es: name }, now: service?.active ?? null, after: active };
+  });
+}
+
+/** The services a change touches, by name. */
+export function touchedServices(wanted: readonly Wanted[], services: readonly ServiceState[]): string[] {
+  return services
+    .filter((service) => wanted.some((each) => each.serviceId === service.serviceId))
+    .map((service) => service.serviceName);
+}
+
+/** Done when every service stands as wanted with no order running on it. */
+export function seenServices(wanted: readonly Wanted[], services: readonly ServiceState[]): Seen {
+  const stands = ({ serviceId, active }: Wanted) =>
+    services.some(
+      (service) => service.serviceId === serviceId && service.active === active && !service.order.running,
+    );
+  return wanted.every(stands) ? 'done' : 'not_done';
+}

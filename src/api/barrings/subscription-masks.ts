@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { defineOperation } from '../operation.ts';
+import { subscriptionId, wireId } from '../schemas.ts';
+import { accepted, beforeMaskChange, maskChange, seenMaskChange } from './mask-change.ts';
+import { masksList } from './masks.ts';
+import { subscriptionServicesList } from './subscription-services.ts';
+
+const line = z.strictObject({ subscription_id: subscriptionId() });
+
+export const subscriptionMasksList = defineOperation({
+  id: 'barrings.subscription-masks.list',
+  api: 'barrings',
+  method: 'GET',
+  path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}/masks',
+  title: { en: 'List the masks of a line', es: 'Ver las máscaras de una línea' },
+  resource: 'Barrings',
+  risk: 'read',
+  params: line,
+  responses: { 200: z.looseObject({ subscriptionId: wireId(), masks: z.array(z.string()) }) },
+});
+
+export const subscriptionMasksHistory = defineOperation({
+  id: 'barrings.subscription-masks.history',
+  api: 'barrings',
+  method: 'GET',
+  path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}/masks/history',
+  title: { en: 'See the mask history of a line', es: 'Ver el historial de máscaras de una línea' },
+  resource: 'Barrings',
+  risk: 'read',
+  params: line,
+  responses: {
+    200: z.array(
+      z.looseObject({
+        id: wireId(),
+        mask: z.looseObject({
+          id: wireId().nullish(),
+          code: z.string().nullish(),
+          name: z.string().nullish(),
+          description: z.string().nullish(),
+        }),
+        operation: z.string(),
+        subscription_id: wireId(),
+        user: z.string(),
+        date: z.string(),
+      }),
+    ),
+  },
+});
+
+export const subscriptionMasksUpdate = defineOperation({
+  id: 'barrings.subscription-masks.update',
+  api: 'barrings',
+  method: 'PATCH',
+  path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}/masks',
+  title: { en: 'Apply or remove masks', es: 'Aplicar o quitar máscaras' },
+  resource: 'Barrings',
+  risk: 'destructive',
+  params: line,
+  body: maskChange,
+  responses: { 202: accepted },
+  async before({ params, body }, read) {
+    const [applied, catalogue] = await Promise.all([
+      read(subscriptionMasksList, { params }),
+      read(masksList, { params: {} }),
+    ]);
+    return beforeMaskChange(body, applied.masks, catalogue);
+  },
+  async verify({ params, body }, read) {
+    const [applied, services] = await Promise.all([
+      read(subscriptionMasksList, { params }),
+      read(subscriptionServicesList, { params }),
+    ]);
+    return seenMaskChange(body, applied.masks, services);
+  },
+});

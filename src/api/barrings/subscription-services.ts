@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { defineOperation } from '../operation.ts';
+import { digits, distinct, form, subscriptionId } from '../schemas.ts';
+import { accepted } from './mask-change.ts';
+import {
+  seenServices,
+  serviceActive,
+  serviceChanges,
+  serviceReason,
+  serviceState,
+  touchedServices,
+} from './service-change.ts';
+
+const serviceId = () =>
+  digits().register(form, {
+    label: { en: 'Service', es: 'Servicio' },
+    hint: { en: 'The number of the network service', es: 'El número del servicio de red' },
+  });
+
+const line = z.strictObject({ subscription_id: subscriptionId() });
+const service = z.strictObject({ subscription_id: subscriptionId(), service_id: serviceId() });
+
+export const subscriptionServicesList = defineOperation({
+  id: 'barrings.subscription-services.list',
+  api: 'barrings',
+  method: 'GET',
+  path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}/services',
+  title: { en: 'List the services of a line', es: 'Ver los servicios de una línea' },
+  resource: 'Barrings',
+  risk: 'read',
+  params: line,
+  responses: { 200: z.array(serviceState) },
+});
+
+export const subscriptionServicesGet = defineOperation({
+  id: 'barrings.subscription-services.get',
+  api: 'barrings',
+  method: 'GET',
+  path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}/services/{service_id}',
+  title: { en: 'See a service of a line', es: 'Ver un servicio de una línea' },
+  resource: 'Barrings',
+  risk: 'read',
+  params: service,
+  responses: { 200: serviceState },
+});
+
+export const subscriptionServicesUpdate = defineOperation({
+  id: 'barrings.subscription-services.update',
+  api: 'barrings',
+  method: 'PATCH',
+  path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}/services/{service_id}',
+  title: { en: 'Switch a service of a line', es: 'Cambiar un servicio de una línea' },
+  resource: 'Barrings',
+  risk: 'destructive',
+  params: service,
+  body: z.strictObject({ reason: serviceReason(), active: serviceActive() }),
+  responses: { 202: accepted },
+  async before({ params, body }, read) {
+    const wanted = [{ serviceId: params.service_id, active: body.active }];
+    const services = [await read(subscriptionServicesGet, { params })];
+    return { changes: serviceChanges(wanted, services), touches: touchedServices(wanted, services) };
+  },
+  async verify({ params, body }, read) {
+    const wanted = [{ serviceId: params.service_id, active: body.active }];
+    return seenServices(wanted, [await read(subscriptionServicesGet, { params })]);
+  },
+});
+
+export const subscriptionServicesUpdateMany = defineOperation({
+  id: 'barrings.subscription-services.update-many',
+  api: 'barrings',
+  method: 'PATCH',
+  path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}/services',
+  title: { en: 'Switch services of a line', es: 'Cambiar servicios de una línea' },
+  resource: 'Barrings',
+  risk: 'destructive',
+  params: line,
+  body: z.strictObject({
+    reason: serviceReason(),
+    services: z
+      .array(
+        z.strictObject({
+          // int64 in JSON: a number here, since the wire wants one and service ids are small.
+          serviceId: z
+            .int()
+            .nonnegative()
+            .register(form, { label: { en: 'Service', es: 'Servicio' } }),
+          active: serviceActive(),
+        }),
+      )
+      .min(1)
+      .refine((services) => distinct(services.map((each) => each.serviceId)), {
+        error: 'holds the same service twice',
+      })
+      .register(form, { label: { en: 'Services', es: 'Servicios' } }),
+  }),
+  responses: { 202: accepted },
+  async before({ params, body }, read) {
+    const services = await read(subscriptionServicesList, { params });
+    const wanted = asText(body.services);
+    return { changes: serviceChanges(wanted, services), touches: touchedServices(wanted, services) };
+  },
+  async verify({ params, body }, read) {
+    return seenServices(asText(body.services), await read(subscriptionServicesList, { params }));
+  },
+});
+
+function asText(services: readonly { serviceId: number; active: boolean }[]) {
+  return services.map(({ serviceId, active }) => ({ serviceId: String(serviceId), active }));
+}

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { defineOperation, type Localized } from '../operation.ts';
+import { form, noBody, subscriptionId, wireId } from '../schemas.ts';
+
+/** The two blocks a SIM can have: the word the API prints for each, and ours. */
+const THEFT = { value: 'ROBO', label: { en: 'Theft', es: 'Robo' } } as const;
+const LOSS = { value: 'PERDIDA', label: { en: 'Loss', es: 'Pérdida' } } as const;
+
+const blockId = z.enum(['1', '2']);
+
+/**
+ * Says which block id means theft and which loss. The API page allows 1 and 2 and does not tell them
+ * apart, so it is configuration (default 1 = theft): the composition root calls this at start-up.
+ */
+export function nameBlocks(ids: { readonly theft: '1' | '2'; readonly loss: '1' | '2' }): void {
+  form.add(blockId, {
+    label: { en: 'Block', es: 'Bloqueo' },
+    options: { [ids.theft]: THEFT.label, [ids.loss]: LOSS.label },
+  });
+}
+nameBlocks({ theft: '1', loss: '2' });
+
+const block = z.looseObject({
+  id: wireId().nullish(),
+  value: z.string().nullish(),
+  date_last_modified: z.string().nullish(),
+  description: z.string().nullish(),
+});
+
+type Block = z.output<typeof block>;
+
+export const blocksList = defineOperation({
+  id: 'customers-v2.blocks.list',
+  api: 'customers-v2',
+  method: 'GET',
+  path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}/blocks',
+  title: { en: 'List the SIM blocks of a line', es: 'Ver los bloqueos de SIM de una línea' },
+  resource: 'Barrings',
+  risk: 'read',
+  deprecated: '2.37.1',
+  params: z.strictObject({ subscription_id: subscriptionId() }),
+  responses: {
+    200: z.looseObject({ subscription_id: wireId().nullish(), items: z.array(block).nullish() }),
+  },
+});
+
+export const blocksUpdate = defineOperation({
+  id: 'customers-v2.blocks.update',
+  api: 'customers-v2',
+  method: 'PATCH',
+  path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}/blocks/{block_id}',
+  title: { en: 'Block or unblock a SIM', es: 'Bloquear o desbloquear una SIM' },
+  resource: 'Barrings',
+  risk: 'destructive',
+  params: z.strictObject({ subscription_id: subscriptionId(), block_id: blockId }),
+  body: z.strictObject({
+    active: z.boolean().register(form, {
+      label: { en: 'Blocked', es: 'Bloqueada' },
+      hint: { en: 'Yes blocks the SIM, no unblocks it', es: 'Sí bloquea la SIM, no la desbloquea' },
+    }),
+    reason: z
+      .string()
+      .max(255)
+      .register(form, { label: { en: 'Reason', es: 'Motivo' }, multiline: true, reason: true })
+      .optional(),
+  }),
+  responses: { 201: noBody() },
+  async before({ params, body }, read) {
+    const { items } = await read(blocksList, { params: { subscription_id: params.subscription_id } });
+    const now = items ?? [];
+    const others = now.filter((each) => each.id !== params.block_id);
+    const target = now.find((each) => each.id === params.block_id) ?? newBlock(params.block_id);
+    return {
+      changes: [
+        {
+          label: labelOf(params.block_id),
+          now: now.map(shown),
+          after: [...others, ...(body.active ? [target] : [])].map(shown),
+        },
+      ],
+    };
+  },
+  async verify({ params, body }, read) {
+    const { items } = await read(blocksList, { params: { subscription_id: params.subscription_id } });
+    const blocked = (items ?? []).some((each) => each.id === params.block_id);
+    return blocked === body.active ? 'done' : 'not_done';
+  },
+});
+
+const nameOf = (id: string): Localized | undefined => form.get(blockId)?.options?.[id];
+
+function labelOf(id: string): Localized {
+  const name = nameOf(id);
+  return { en: `SIM block (${name?.en ?? id})`, es: `Bloqueo de SIM (${name?.es ?? id})` };
+}
+
+/** A block that is not there yet, under the word the API will print for it. */
+function newBlock(id: string): Block {
+  return { id, value: [THEFT, LOSS].find((each) => each.label === nameOf(id))?.value };
+}
+
+const shown = (each: Block): string => each.value ?? each.id ?? '?';

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { defineOperation } from '../operation.ts';
+import { accountId, digits, form, noBody, subscriptionId, wireId } from '../schemas.ts';
+
+const penalty = z.looseObject({
+  id: wireId().nullish(),
+  /** Euros. */
+  value: z.number().nullish(),
+  description: z.string().nullish(),
+  subscription_id: wireId().nullish(),
+  subscription_uuid: z.string().nullish(),
+  commitment_uuid: z.string().nullish(),
+  /** So spelled on the wire. */
+  subscrition_promotion_id: wireId().nullish(),
+  promotion_id: wireId().nullish(),
+  start_date: z.string().nullish(),
+  end_date: z.string().nullish(),
+  mandatory: z.boolean().nullish(),
+  /** ADMCOST or CANCELCOST. */
+  type: z.string().nullish(),
+  subscription_terminal_id: wireId().nullish(),
+});
+
+/** What a calculation returns: its id is what confirming and deleting name. */
+const computed = z.array(
+  z.looseObject({
+    computed_penalty_id: wireId().nullish(),
+    mobile_operator_id: wireId().nullish(),
+    penalties: z.array(penalty).nullish(),
+  }),
+);
+
+const computedPenalty = z.strictObject({
+  computed_penalty_id: digits().register(form, {
+    label: { en: 'Computed penalty', es: 'Penalización calculada' },
+    hint: { en: 'The number a calculation returned', es: 'El número que devolvió un cálculo' },
+  }),
+});
+
+export const penaltiesAccount = defineOperation({
+  id: 'customers-v2.penalties.account',
+  api: 'customers-v2',
+  method: 'GET',
+  path: '/v2/orgs/{org_id}/penalties/{account_id}',
+  title: { en: 'Compute the penalties of an account', es: 'Calcular las penalizaciones de una cuenta' },
+  resource: 'Penalties',
+  risk: 'read',
+  params: z.strictObject({ account_id: accountId() }),
+  query: z.strictObject({
+    reason: z.enum(['unsubscribe', 'cancel']).register(form, {
+      label: { en: 'Reason', es: 'Motivo' },
+      options: {
+        unsubscribe: { en: 'Unsubscribe', es: 'Baja' },
+        cancel: { en: 'Cancel', es: 'Cancelación' },
+      },
+    }),
+  }),
+  responses: { 200: computed },
+});
+
+export const penaltiesSubscription = defineOperation({
+  id: 'customers-v2.penalties.subscription',
+  api: 'customers-v2',
+  method: 'GET',
+  path: '/v2/orgs/{org_id}/penalties/{account_id}/subscriptions/{subscription_id}',
+  title: { en: 'Compute the penalties of a line', es: 'Calcular las penalizaciones de una línea' },
+  resource: 'Penalties',
+  risk: 'read',
+  params: z.strictObject({ account_id: accountId(), subscription_id: subscriptionId() }),
+  query: z.strictObject({
+    reason: z.enum(['broadband_subscription', 'device', 'mobile']).register(form, {
+      label: { en: 'Reason', es: 'Motivo' },
+      options: {
+        broadband_subscription: { en: 'Leaving broadband', es: 'Baja de banda ancha' },
+        device: { en: 'Migrating with a device', es: 'Migración con terminal' },
+        mobile: { en: 'Leaving mobile only', es: 'Baja de solo móvil' },
+      },
+    }),
+  }),
+  responses: { 200: computed },
+});
+
+// No read tells what a computed id holds or whether it was confirmed: neither change has hooks. The page
+// mentions an optional list of penalties for the PUT without its name: what has no name is not sent.
+export const penaltiesConfirm = defineOperation({
+  id: 'customers-v2.penalties.confirm',
+  api: 'customers-v2',
+  method: 'PUT',
+  path: '/v2/orgs/{org_id}/penalties/{computed_penalty_id}',
+  title: { en: 'Confirm a penalty', es: 'Confirmar una penalización' },
+  resource: 'Penalties',
+  risk: 'destructive',
+  params: computedPenalty,
+  responses: { 200: noBody() },
+});
+
+export const penaltiesDelete = defineOperation({
+  id: 'customers-v2.penalties.delete',
+  api: 'customers-v2',
+  method: 'DELETE',
+  path: '/v2/orgs/{org_id}/penalties/{computed_penalty_id}',
+  title: { en: 'Delete a confirmed penalty', es: 'Eliminar una penalización confirmada' },
+  resource: 'Penalties',
+  risk: 'destructive',
+  params: computedPenalty,
+  responses: { 200: noBody() },
+});

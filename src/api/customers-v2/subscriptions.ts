@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { defineOperation } from '../operation.ts';
+import { coded, form, subscriptionId, wireId } from '../schemas.ts';
+
+export const subscriptionsGet = defineOperation({
+  id: 'customers-v2.subscriptions.get',
+  api: 'customers-v2',
+  method: 'GET',
+  path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}',
+  title: { en: 'See a line', es: 'Ver una línea' },
+  resource: 'Subscriptions',
+  risk: 'read',
+  params: z.strictObject({ subscription_id: subscriptionId() }),
+  // One parameter, itself called query, that holds JSON: `?query={"include":["origin"]}`. The call path writes
+  // an object so.
+  query: z.strictObject({
+    query: z
+      .strictObject({
+        include: z
+          .array(
+            z.enum(['origin', 'selldate', 'historical_status']).register(form, {
+              label: { en: 'Also show', es: 'Mostrar además' },
+              options: {
+                origin: { en: 'Origin', es: 'Origen' },
+                selldate: { en: 'Last change of status', es: 'Último cambio de estado' },
+                historical_status: { en: 'Status history', es: 'Historial de estados' },
+              },
+            }),
+          )
+          .min(1)
+          .register(form, { label: { en: 'Also show', es: 'Mostrar además' } }),
+      })
+      .register(form, { label: { en: 'Also show', es: 'Mostrar además' } })
+      .optional(),
+  }),
+  responses: {
+    200: z.looseObject({
+      id: wireId().nullish(),
+      subscription_status: coded().nullish(),
+      sell_date: z.string().nullish(),
+      activated_date: z.string().nullish(),
+      end_date: z.string().nullish(),
+      subscription_type: coded().nullish(),
+      origin: coded().nullish(),
+      historical_status: z
+        .array(
+          z.looseObject({
+            subscription_status: coded().nullish(),
+            date: z.string().nullish(),
+            modified_by: z.string().nullish(),
+          }),
+        )
+        .nullish(),
+      dealer_id: z.string().nullish(),
+      shop_id: z.string().nullish(),
+      path: z.string().nullish(),
+      filename: z.string().nullish(),
+      identification_nr: wireId().nullish(),
+      imsi: wireId().nullish(),
+      /** Declared text, printed as a bare 19-digit number: the call path keeps its digits. */
+      iccid: wireId().nullish(),
+    }),
+  },
+});

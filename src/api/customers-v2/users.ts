@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { defineOperation } from '../operation.ts';
+import { coded, digits, documentNumber, documentType, email, form, wireId } from '../schemas.ts';
+
+const line = z.looseObject({
+  id: wireId(),
+  subscription_type: coded().nullish(),
+  status: coded().nullish(),
+  user_id: wireId().nullish(),
+  /** The MSISDN of a mobile, the number of a landline. */
+  identification_nr: wireId().nullish(),
+  expedition_user_id: wireId().nullish(),
+  bundle_id: wireId().nullish(),
+  mobile_line_type: z.string().nullish(),
+});
+
+const account = z.looseObject({
+  id: wireId(),
+  owner_id: wireId().nullish(),
+  subscriptions: z.array(line).nullish(),
+});
+
+/** A customer's tree; `nif`, which the page calls deprecated, is not offered. */
+export const usersTree = defineOperation({
+  id: 'customers-v2.users.tree',
+  api: 'customers-v2',
+  method: 'GET',
+  path: '/v2/orgs/{org_id}/users/tree',
+  title: { en: 'Find a customer with accounts and lines', es: 'Buscar un cliente con cuentas y líneas' },
+  resource: 'Users',
+  risk: 'read',
+  params: z.strictObject({}),
+  query: z.strictObject({
+    email: email().optional(),
+    number: z
+      .string()
+      .regex(/^[0-9]{5,15}$/)
+      .register(form, {
+        label: { en: 'Phone number', es: 'Número de teléfono' },
+        hint: { en: 'Nine digits, no prefix', es: 'Nueve cifras, sin prefijo' },
+      })
+      .optional(),
+    documentType: documentType().optional(),
+    document: documentNumber().optional(),
+  }),
+  responses: {
+    200: z.looseObject({
+      id: wireId(),
+      customer_id: wireId(),
+      customer_uuid: z.string().nullish(),
+      accounts: z.array(account).nullish(),
+    }),
+  },
+});
+
+const named = z.looseObject({ value: z.string().nullish() });
+const text = () => z.string().nullish();
+
+const personal = z.looseObject({
+  first_name: text(),
+  middle_name: text(),
+  last_name: text(),
+  gender: text(),
+  birthdate: text(),
+  other_phone: wireId().nullish(),
+  email: text(),
+});
+
+const business = z.looseObject({
+  company: text(),
+  created_date: text(),
+  other_phone: wireId().nullish(),
+  email: text(),
+  responsable: z
+    .looseObject({
+      id: wireId().nullish(),
+      name: text(),
+      middlename: text(),
+      lastname: text(),
+      document_type_id: wireId().nullish(),
+      document_value: text(),
+      nationality_id: wireId().nullish(),
+      nationality_iso: text(),
+      nationality_value: text(),
+    })
+    .nullish(),
+});
+
+export const usersGet = defineOperation({
+  id: 'customers-v2.users.get',
+  api: 'customers-v2',
+  method: 'GET',
+  path: '/v2/orgs/{org_id}/users/{user_id}',
+  title: { en: 'See a user', es: 'Ver un usuario' },
+  resource: 'Users',
+  risk: 'read',
+  params: z.strictObject({
+    user_id: digits().register(form, { label: { en: 'User', es: 'Usuario' } }),
+  }),
+  responses: {
+    200: z.looseObject({
+      id: wireId(),
+      customer_id: wireId().nullish(),
+      language: named.nullish(),
+      document_type: coded(),
+      document_value: z.string(),
+      sector: coded().nullish(),
+      type: coded(),
+      nationality: named.nullish(),
+      personal: personal.nullish(),
+      business: business.nullish(),
+      address_info: z
+        .looseObject({ address: text(), state: text(), zip_code: text(), locality: text() })
+        .nullish(),
+      special_treatment: coded().nullish(),
+    }),
+  },
+});

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { defineOperation } from '../operation.ts';
+import { form } from '../schemas.ts';
+
+const text = () => z.string().nullish();
+const method = <D extends z.ZodRawShape>(details: D) =>
+  z.looseObject({ type: text(), details: z.looseObject(details).nullish() }).nullish();
+
+export const accountsGetV4 = defineOperation({
+  id: 'customers-v4.accounts.get',
+  api: 'customers-v4',
+  method: 'GET',
+  path: '/v4/orgs/{org_id}/accounts/{account_id}',
+  title: { en: 'See an account with billing', es: 'Ver una cuenta con su facturación' },
+  resource: 'Accounts',
+  risk: 'read',
+  params: z.strictObject({
+    account_id: z.uuid().register(form, {
+      label: { en: 'Account', es: 'Cuenta' },
+      hint: { en: 'The UUID of the account', es: 'El UUID de la cuenta' },
+    }),
+  }),
+  responses: {
+    200: z.looseObject({
+      id: z.string(),
+      external_id: text(),
+      customer_id: z.string(),
+      customer_external_id: text(),
+      contract_reference: text(),
+      /** PREPAID, RECURRING_PREPAID or POSTPAID. */
+      modality: z.string(),
+      billing_address: z
+        .looseObject({
+          address_lines: z.array(z.string()).nullish(),
+          postal_code: text(),
+          state_id: text(),
+          locality: text(),
+          administrative_area: text(),
+          region_code: text(),
+        })
+        .nullish(),
+      payment_method: z
+        .looseObject({
+          direct_debit: method({ iban: text() }),
+          credit_card: method({ token_id: text() }),
+          bank_transfer: method({}),
+          teci: method({ token_teci: text() }),
+        })
+        .nullish(),
+      invoice: z
+        .looseObject({
+          cycle: z
+            .looseObject({
+              name: text(),
+              day: z.number().nullish(),
+              type: text(),
+              frequency: z.number().nullish(),
+            })
+            .nullish(),
+          due_date_id: z.number().nullish(),
+          due_days_id: z.number().nullish(),
+          delivery_mode: text(),
+        })
+        .nullish(),
+      created_at: z.string(),
+      ended_at: text(),
+      updated_at: z.string(),
+    }),
+  },
+});

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import type { Localized } from './operation.ts';
+
+/** Lists the API serves, from which a field is completed as a person types. */
+export type Catalogue = 'masks';
+
+/** What a form needs to know of a field beyond its schema. */
+export interface FieldMeta {
+  readonly label: Localized;
+  readonly hint?: Localized;
+  /** A longer text: several lines high. */
+  readonly multiline?: true;
+  readonly catalogue?: Catalogue;
+  /** Names for the values of an enumeration; a value without one shows as it is sent. */
+  readonly options?: Readonly<Record<string, Localized>>;
+  /** The API's own free-text "why": the person's reason is sent in it and shown on the card. */
+  readonly reason?: true;
+}
+
+/** Where fields say how they are asked for: `z.string().register(form, { label })`. */
+export const form = z.registry<FieldMeta>();
+
+/** An int64 identifier in a path or query: 1 to 19 digits, kept as text so that none is lost. */
+export const digits = () => z.string().regex(/^[0-9]{1,19}$/);
+
+/** An int64 as the wire returns it: a number, or text when too large for one. Becomes text of digits. */
+export const wireId = () =>
+  z.union([z.int(), z.string().regex(/^[0-9]{1,20}$/)]).transform((value) => String(value));
+
+/** `{ id, value }`: how customers-v2 prints coded values; both may be null. */
+export const coded = () => z.looseObject({ id: wireId().nullish(), value: z.string().nullish() });
+
+/** A success without a body (201 and 204 of several changes): whatever stands there is ignored. */
+export const noBody = () => z.unknown();
+
+/** The line every barring, block and penalty hangs on. */
+export const subscriptionId = () =>
+  digits().register(form, {
+    label: { en: 'Subscription', es: 'Suscripción' },
+    hint: { en: 'The number of the line in the back office', es: 'El número de la línea en el back office' },
+  });
+
+/** An account as customers-v2 numbers it. */
+export const accountId = () =>
+  digits().register(form, {
+    label: { en: 'Account', es: 'Cuenta' },
+    hint: { en: 'The account number, digits only', es: 'El número de la cuenta, solo cifras' },
+  });
+
+/** The kinds of document, as customers-v2 prints them. TR ("tarjeta de residencia") is a NIE. */
+export const documentType = () =>
+  z.enum(['NIF', 'DNI', 'TR', 'PASS', 'CIF']).register(form, {
+    label: { en: 'Document type', es: 'Tipo de documento' },
+    options: {
+      NIF: { en: 'NIF', es: 'NIF' },
+      DNI: { en: 'DNI', es: 'DNI' },
+      TR: { en: 'NIE (residence card)', es: 'NIE (tarjeta de residencia)' },
+      PASS: { en: 'Passport', es: 'Pasaporte' },
+      CIF: { en: 'CIF (company)', es: 'CIF (empresa)' },
+    },
+  });
+
+/** The text of an identity document, without blanks or dashes. */
+export const documentNumber = () =>
+  z
+    .string()
+    .min(1)
+    .max(20)
+    .register(form, {
+      label: { en: 'Document', es: 'Documento' },
+      hint: { en: 'Digits and letters, such as 12345678Z', es: 'Cifras y letras, como 12345678Z' },
+    });
+
+/** An e-mail address to look a customer up by. */
+export const email = () =>
+  z.email().register(form, {
+    label: { en: 'E-mail', es: 'Correo electrónico' },
+  });
+
+/** True when no value stands twice: `uniqueItems` of the API pages. */
+export const distinct = (values: readonly unknown[]): boolean => new Set(values).size === values.length;

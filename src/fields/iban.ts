@@ -1,0 +1,28 @@
+import { electronicFormatIBAN, ValidationErrorsIBAN, validateIBAN } from 'ibantools';
+import { compact, type Unreadable, unreadable } from './read.ts';
+
+export type IbanReason = 'empty' | 'form' | 'country' | 'length' | 'check';
+
+export interface Iban {
+  readonly ok: true;
+  /** The electronic form: upper case, no blanks. */
+  readonly value: string;
+}
+
+/** Reads an IBAN of any country in blocks, lower case or after the word IBAN, and checks its digits. */
+export function parseIban(text: string): Iban | Unreadable<IbanReason> {
+  const typed = compact(text).replace(/^IBAN:?/, '');
+  if (typed === '') return unreadable('empty', text);
+  if (!/^[A-Z]{2}[0-9]{2}[A-Z0-9]+$/.test(typed)) return unreadable('form', text);
+  const value = electronicFormatIBAN(typed) ?? typed;
+  const { valid, errorCodes } = validateIBAN(value);
+  return valid ? { ok: true, value } : unreadable(reasonOf(errorCodes), text);
+}
+
+// One IBAN may break several rules: the first of these is the one a person can act on.
+function reasonOf(errors: readonly ValidationErrorsIBAN[]): IbanReason {
+  if (errors.includes(ValidationErrorsIBAN.NoIBANCountry)) return 'country';
+  if (errors.includes(ValidationErrorsIBAN.WrongBBANLength)) return 'length';
+  if (errors.includes(ValidationErrorsIBAN.WrongBBANFormat)) return 'form';
+  return 'check';
+}

@@ -1,0 +1,45 @@
+/**
+ * What channels, direct messages and logs may show of a customer's data. A value not of its kind's form
+ * is hidden whole: better a useless mask than one that shows what it should not.
+ */
+const HIDDEN = '•••';
+
+/** `••• ••• 678` */
+export function maskMsisdn(value: string): string {
+  const digits = value.replace(/^(?:\+|00)?34(?=\d{9}$)/, '');
+  return /^\d{9}$/.test(digits) ? `${HIDDEN} ${HIDDEN} ${digits.slice(-3)}` : HIDDEN;
+}
+
+/** `•••••678Z`: the last three digits, and the letter behind them. Short ones are hidden whole. */
+export function maskDocument(value: string): string {
+  if (!/^[A-Z0-9]{8,12}$/i.test(value)) return HIDDEN;
+  const shown = /\d{3}[A-Z]?$/i.exec(value)?.[0];
+  return shown ? '•'.repeat(value.length - shown.length) + shown : HIDDEN;
+}
+
+/** `••• 4321` */
+export function maskIccid(value: string): string {
+  return /^\d{19,20}$/.test(value) ? `${HIDDEN} ${value.slice(-4)}` : HIDDEN;
+}
+
+/** `ES•• ••• 1332` */
+export function maskIban(value: string): string {
+  return /^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/.test(value)
+    ? `${value.slice(0, 2)}•• ${HIDDEN} ${value.slice(-4)}`
+    : HIDDEN;
+}
+
+/** `l•••@•••.es` */
+export function maskEmail(value: string): string {
+  const [, first, domain] = /^([^@\s])[^@\s]*@[^@\s]+\.(\p{L}{2,24})$/u.exec(value) ?? [];
+  return first && domain ? `${first}${HIDDEN}@${HIDDEN}.${domain}` : HIDDEN;
+}
+
+/** `L. G. P.` */
+export function maskName(name: string): string {
+  const initials = name
+    .split(/[^\p{L}\p{M}]+/u)
+    .map((word) => /\p{L}/u.exec(word.normalize('NFC'))?.[0])
+    .filter((initial) => initial !== undefined);
+  return initials.length > 0 ? initials.map((initial) => `${initial.toUpperCase()}.`).join(' ') : HIDDEN;
+}

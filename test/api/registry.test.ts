@@ -1,0 +1,216 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { APIS, type Api, type Operation } from '../../src/api/operation.ts';
+import { operationById, operations } from '../../src/api/registry.ts';
+import { form } from '../../src/api/schemas.ts';
+
+const API_DIR = join(import.meta.dirname, '../../src/api');
+
+interface Exported {
+  readonly api: Api;
+  readonly file: string;
+  readonly name: string;
+  readonly operation: Operation;
+}
+
+const isOperation = (value: unknown): value is Operation =>
+  typeof value === 'object' && value !== null && 'id' in value && 'risk' in value && 'responses' in value;
+
+async function exportedFrom(api: Api, file: string): Promise<Exported[]> {
+  const module: Record<string, unknown> = await import(pathToFileURL(join(API_DIR, api, file)).href);
+  return Object.entries(module).flatMap(([name, value]) =>
+    isOperation(value) ? [{ api, file, name, operation: value }] : [],
+  );
+}
+
+const folders = readdirSync(API_DIR, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+const exported = (
+  await Promise.all(
+    folders.flatMap(({ name }) => {
+      const api = APIS.find((each) => each === name);
+      if (!api) throw new Error(`src/api/${name} is not named after an API`);
+      return readdirSync(join(API_DIR, api)).map((file) => exportedFrom(api, file));
+    }),
+  )
+).flat();
+
+/** Every offender of a rule, so that one run names them all. */
+const offenders = <T>(values: readonly T[], breaks: (value: T) => boolean, name: (value: T) => string) =>
+  values.filter(breaks).map(name);
+
+const ids = (breaks: (operation: Operation) => boolean) => offenders(operations, breaks, ({ id }) => id);
+
+interface Field {
+  readonly path: string;
+  readonly schema: z.ZodType;
+}
+
+/** The fields a person is asked for: leaves, lists and named groups; a wrapper shows what it wraps. */
+function fields(path: string, schema: unknown): Field[] {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable)
+    return fields(path, schema.unwrap());
+  if (schema instanceof z.ZodObject) {
+    const inner = Object.entries(schema.shape).flatMap(([key, value]) => fields(`${path}.${key}`, value));
+    return path.includes('.') && !path.endsWith('[]') ? [{ path, schema }, ...inner] : inner;
+  }
+  if (schema instanceof z.ZodArray) {
+    const { element } = schema;
+    return [{ path, schema }, ...(element instanceof z.ZodObject ? fields(`${path}[]`, element) : [])];
+  }
+  return schema instanceof z.ZodType ? [{ path, schema }] : [];
+}
+
+const fieldsOf = (operation: Operation): Field[] => [
+  ...fields('params', operation.params),
+  ...fields('query', operation.query),
+  ...fields('body', operation.body),
+];
+
+const allFields = operations.flatMap((operation) =>
+  fieldsOf(operation).map((field) => ({
+    ...field,
+    id: operation.id,
+    where: `${operation.id} ${field.path}`,
+  })),
+);
+
+const strict = (schema: unknown): boolean => {
+  if (schema instanceof z.ZodOptional) return strict(schema.unwrap());
+  if (schema instanceof z.ZodArray) return strict(schema.element);
+  if (!(schema instanceof z.ZodObject)) return true;
+  return schema.def.catchall instanceof z.ZodNever && Object.values(schema.shape).every(strict);
+};
+
+const bilingual = (text: { en: string; es: string } | undefined): boolean =>
+  Boolean(text?.en.trim() && text.es.trim());
+
+describe('the registry', () => {
+  it('holds every exported operation, and nothing else', () => {
+    const registered = new Set<Operation>(operations);
+    const known = new Set<Operation>(exported.map((each) => each.operation));
+    const unregistered = offenders(
+      exported,
+      ({ operation }) => !registered.has(operation),
+      ({ file, name }) => `${file} ${name}`,
+    );
+    expect(unregistered).toEqual([]);
+    expect(ids((operation) => !known.has(operation))).toEqual([]);
+    expect(exported.length).toBeGreaterThan(0);
+  });
+
+  it('has each id once, and finds it', () => {
+    expect(new Set(operations.map(({ id }) => id)).size).toBe(operations.length);
+    expect(ids((operation) => operationById(operation.id) !== operation)).toEqual([]);
+    expect(operationById('barrings.masks.explode')).toBeUndefined();
+  });
+});
+
+describe('each operation', () => {
+  it('has an id of three segments that begins with its API', () => {
+    expect(ids(({ id, api }) => !new RegExp(`^${api}\\.[a-z0-9-]+\\.[a-z0-9-]+$`).test(id))).toEqual([]);
+  });
+
+  it('lives in the file its id names', () => {
+    const strays = offenders(
+      exported,
+      ({ api, file, operation }) => operation.api !== api || `${operation.id.split('.')[1]}.ts` !== file,
+      ({ api, file, operation }) => `${operation.id} in ${api}/${file}`,
+    );
+    expect(strays).toEqual([]);
+  });
+
+  it('is exported under the words of its id', () => {
+    const camel = (id: string) =>
+      id
+        .split('.')
+        .slice(1)
+        .join('-')
+        .replaceAll(/-(\w)/g, (_, c: string) => c.toUpperCase());
+    const misnamed = offenders(
+      exported,
+      ({ name, api, operation }) =>
+        name !== camel(operation.id) && name !== `${camel(operation.id)}V${api.at(-1)}`,
+      ({ name, operation }) => `${operation.id} as ${name}`,
+    );
+    expect(misnamed).toEqual([]);
+  });
+
+  it('has a parameter for each brace of its path, org_id apart, and a brace for each parameter', () => {
+    const braces = (path: string) => [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).toSorted();
+    const wanted = ({ params, path }: Operation) =>
+      [...Object.keys(params.shape), ...(path.includes('{org_id}') ? ['org_id'] : [])].toSorted();
+    expect(ids((operation) => String(braces(operation.path)) !== String(wanted(operation)))).toEqual([]);
+    expect(ids(({ params }) => 'org_id' in params.shape)).toEqual([]);
+  });
+
+  it('has a path that begins with a version and keeps to one slash', () => {
+    expect(ids(({ path }) => !/^\/v\d+(\/[\w{}-]+)+\/?$/.test(path))).toEqual([]);
+  });
+
+  it('sends no body with a GET, and reads with GET alone', () => {
+    expect(ids(({ method, body }) => method === 'GET' && body !== undefined)).toEqual([]);
+    expect(ids(({ method, risk }) => (risk === 'read') !== (method === 'GET'))).toEqual([]);
+  });
+
+  it('says what it may do', () => {
+    expect(ids(({ risk }) => !['read', 'write', 'destructive'].includes(risk))).toEqual([]);
+  });
+
+  it('answers with success statuses alone', () => {
+    const statuses = ({ responses }: Operation) => Object.keys(responses).map(Number);
+    expect(ids((operation) => statuses(operation).length === 0)).toEqual([]);
+    expect(ids((operation) => statuses(operation).some((status) => status < 200 || status > 299))).toEqual(
+      [],
+    );
+  });
+
+  it('has a short title in both languages', () => {
+    expect(ids(({ title }) => !bilingual(title) || Math.max(title.en.length, title.es.length) > 48)).toEqual(
+      [],
+    );
+  });
+
+  it('has hooks only where it changes something', () => {
+    expect(ids(({ risk, before, verify }) => risk === 'read' && Boolean(before || verify))).toEqual([]);
+    expect(ids(({ before, verify }) => Boolean(before) !== Boolean(verify))).toEqual([]);
+  });
+
+  it('refuses fields it does not know', () => {
+    expect(ids(({ params, query, body }) => ![params, query, body].every(strict))).toEqual([]);
+  });
+});
+
+describe('each field of an input', () => {
+  const where = (breaks: (field: (typeof allFields)[number]) => boolean) =>
+    offenders(allFields, breaks, (field) => field.where);
+
+  it('is described for forms in both languages', () => {
+    expect(allFields.length).toBeGreaterThan(20);
+    expect(where(({ schema }) => !bilingual(form.get(schema)?.label))).toEqual([]);
+    expect(
+      where(({ schema }) => {
+        const hint = form.get(schema)?.hint;
+        return hint !== undefined && !bilingual(hint);
+      }),
+    ).toEqual([]);
+  });
+
+  it('names every value of its enumeration, and no other', () => {
+    const unnamed = where(({ schema }) => {
+      if (!(schema instanceof z.ZodEnum)) return false;
+      const options = form.get(schema)?.options ?? {};
+      const names = Object.keys(options).toSorted();
+      return String(names) !== String(schema.options.toSorted()) || !Object.values(options).every(bilingual);
+    });
+    expect(unnamed).toEqual([]);
+  });
+
+  it('is the one reason of its operation, at most, and has a limit', () => {
+    const reasons = allFields.filter(({ schema }) => form.get(schema)?.reason);
+    expect(reasons.map((field) => field.where)).toEqual(['customers-v2.blocks.update body.reason']);
+    expect(reasons.every(({ schema }) => !schema.safeParse('x'.repeat(256)).success)).toBe(true);
+  });
+});
