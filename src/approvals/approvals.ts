@@ -1,0 +1,24 @@
+import type { Call } from '../api/client.ts';
+import type { Operation, Read } from '../api/operation.ts';
+import type { Store } from '../store/store.ts';
+import type { Directory } from './people.ts';
+
+/** When the target of an accepted or unknown change is read back first, and how far apart at most. */
+export const FIRST_CHECK_SECONDS = 1;
+export const LONGEST_PAUSE_SECONDS = 60;
+
+/** What the approval of requests needs. It knows no Slack. */
+export interface Approvals {
+  readonly store: Store;
+  readonly call: Call;
+  readonly directory: Directory;
+  operationById(id: string): Operation | undefined;
+  /** Reads upstream under a correlation ID. */
+  reader(correlationId: string): Read;
+  /** How long a request waits for a decision. */
+  readonly ttlSeconds: number;
+  /** How long a claimed call may stay without a result; greater than the call's own deadline. */
+  readonly unknownAfterSeconds: number;
+  /** How long an accepted change may take to be seen. */
+  readonly acceptedDeadlineSeconds: number;
+}

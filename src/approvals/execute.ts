@@ -1,0 +1,65 @@
+import { ApiError } from '../api/errors.ts';
+import type { Operation } from '../api/operation.ts';
+import type { Outcome, RequestRecord } from '../store/store.ts';
+import { type Approvals, FIRST_CHECK_SECONDS } from './approvals.ts';
+import { checkInput } from './input.ts';
+import { CARELINE, move } from './move.ts';
+
+const ACCEPTED = 202;
+
+/**
+ * Runs an approved request, once: claim, call, record. Only who wins the claim calls; a process that dies
+ * in between leaves `executing`, which becomes `unknown`. Never throws for what the back office does.
+ */
+export async function execute(approvals: Approvals, id: string): Promise<RequestRecord | undefined> {
+  const claimed = await move(approvals.store, id, 'claim', { actor: CARELINE });
+  if (claimed === undefined) return undefined;
+  const operation = approvals.operationById(claimed.operationId);
+  if (operation === undefined) {
+    return record(approvals, id, 'fail', { kind: 'invalid', message: 'This operation no longer exists.' });
+  }
+  const checked = checkInput(operation, claimed.input);
+  if (!checked.ok) {
+    return record(approvals, id, 'fail', {
+      kind: 'invalid',
+      message: checked.issues.map(({ path }) => path).join(', '),
+    });
+  }
+  try {
+    const answer = await approvals.call(operation, checked.input, { correlationId: id });
+    const outcome: Outcome = {
+      status: answer.status,
+      ...(answer.tracingId !== undefined && { tracingId: answer.tracingId }),
+    };
+    return record(approvals, id, answer.status === ACCEPTED ? 'accept' : 'succeed', outcome, operation);
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    return record(approvals, id, error.outcome === 'unknown' ? 'lose' : 'fail', outcomeOf(error), operation);
+  }
+}
+
+/** A late answer is kept too: a request already given up as unknown still takes it. */
+function record(
+  { store }: Approvals,
+  id: string,
+  step: 'accept' | 'succeed' | 'fail' | 'lose',
+  outcome: Outcome,
+  operation?: Operation,
+): Promise<RequestRecord | undefined> {
+  const follow = (step === 'accept' || step === 'lose') && operation?.verify !== undefined;
+  return move(store, id, step, {
+    actor: CARELINE,
+    change: { outcome, checkIn: follow ? FIRST_CHECK_SECONDS : null },
+    data: { ...outcome },
+  });
+}
+
+function outcomeOf(error: ApiError): Outcome {
+  return {
+    kind: error.kind,
+    message: error.message,
+    ...(error.status !== undefined && { status: error.status }),
+    ...(error.code !== undefined && { code: error.code }),
+    ...(error.tracingId !== undefined && { tracingId: error.tracingId }),
+  };
+}

@@ -1,0 +1,39 @@
+import type { Destination, State } from '../store/store.ts';
+
+/** What can happen to a request. */
+export type Step =
+  | 'approve'
+  | 'reject'
+  | 'cancel'
+  | 'expire'
+  | 'claim'
+  | 'succeed'
+  | 'fail'
+  | 'accept'
+  | 'lose';
+
+interface Rule {
+  readonly from: readonly State[];
+  readonly to: State;
+  /** Whether the request must still be undecided in time (`true`) or already late (`false`). */
+  readonly unexpired?: boolean;
+  readonly tell: readonly Destination[];
+}
+
+const everywhere: readonly Destination[] = ['audit', 'card', 'requester'];
+
+/**
+ * The whole life of a request. `unknown` may still succeed or fail: by an answer that came late, or by
+ * reading the target back; it is never claimed again.
+ */
+export const machine: Readonly<Record<Step, Rule>> = {
+  approve: { from: ['pending'], to: 'approved', unexpired: true, tell: everywhere },
+  reject: { from: ['pending'], to: 'rejected', unexpired: true, tell: everywhere },
+  cancel: { from: ['pending'], to: 'cancelled', unexpired: true, tell: everywhere },
+  expire: { from: ['pending'], to: 'expired', unexpired: false, tell: everywhere },
+  claim: { from: ['approved'], to: 'executing', tell: ['audit', 'card'] },
+  succeed: { from: ['executing', 'accepted', 'unknown'], to: 'succeeded', tell: everywhere },
+  fail: { from: ['executing', 'accepted', 'unknown'], to: 'failed', tell: everywhere },
+  accept: { from: ['executing', 'unknown'], to: 'accepted', tell: everywhere },
+  lose: { from: ['executing', 'accepted'], to: 'unknown', tell: everywhere },
+};

@@ -1,0 +1,31 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type FieldSpec, withValue } from '../api/fields.ts';
+import type { Before, Operation, Read } from '../api/operation.ts';
+import { checkInput } from './input.ts';
+
+/** Whether the state asked for is the state there is. */
+export function changesNothing({ changes }: Before): boolean {
+  return changes.length > 0 && changes.every(({ now, after }) => isDeepStrictEqual(now, after));
+}
+
+/**
+ * Choices of a form that would change nothing, and need not be offered. Known where one choice is all that
+ * is still open; otherwise nothing is withheld. Throws `ApiError` when the state cannot be read.
+ */
+export async function idleChoices(
+  operation: Operation,
+  input: unknown,
+  open: readonly FieldSpec[],
+  read: Read,
+): Promise<Readonly<Record<string, readonly string[]>>> {
+  const [field, ...others] = open.filter(({ required }) => required);
+  if (!operation.before || field?.kind !== 'choice' || others.length > 0) return {};
+  const idle = await Promise.all(
+    field.options.map(async ({ value }) => {
+      const checked = checkInput(operation, withValue(input, field.path, value));
+      const before = checked.ok && (await operation.before?.(checked.input, read));
+      return before && changesNothing(before) ? [value] : [];
+    }),
+  );
+  return { [field.path]: idle.flat() };
+}

@@ -1,0 +1,13 @@
+/** Why somebody may not decide, in a word the interface translates. */
+export type Ineligible = 'own_request' | 'not_approver' | 'not_member' | 'unreadable';
+
+/**
+ * Who is entitled, asked afresh: nothing here may come from a cache. Implementations fail closed: an
+ * empty or unreadable group entitles nobody.
+ */
+export interface Directory {
+  /** `undefined` when the person may decide now. */
+  mayDecide(userId: string, teamId: string): Promise<Exclude<Ineligible, 'own_request'> | undefined>;
+  /** `undefined` when the person may still ask for changes now. */
+  mayRequest(userId: string, teamId: string): Promise<'not_agent' | 'not_member' | 'unreadable' | undefined>;
+}

@@ -1,0 +1,53 @@
+import { ApiError } from '../api/errors.ts';
+import type { RequestRecord } from '../store/store.ts';
+import { type Approvals, FIRST_CHECK_SECONDS, LONGEST_PAUSE_SECONDS } from './approvals.ts';
+import { execute } from './execute.ts';
+import { checkInput } from './input.ts';
+import { CARELINE, move } from './move.ts';
+
+/**
+ * One round of what the clock brings: requests nobody decided expire, approved ones a dead process left
+ * behind are executed, calls without a result become unknown, and accepted or unknown changes are read
+ * back. Safe to run at any time and in any number of processes.
+ */
+export async function track(approvals: Approvals): Promise<void> {
+  const { expired, approved, overdue, toCheck } = await approvals.store.due(approvals.unknownAfterSeconds);
+  for (const { id } of expired) await move(approvals.store, id, 'expire', { actor: CARELINE });
+  for (const { id } of overdue) await giveUp(approvals, id, 'no result was recorded in time');
+  await Promise.all([
+    ...approved.map(({ id }) => execute(approvals, id)),
+    ...toCheck.map((request) => readBack(approvals, request)),
+  ]);
+}
+
+/** Reads the target of an accepted or unknown change back and settles what can be seen. */
+async function readBack(approvals: Approvals, request: RequestRecord): Promise<void> {
+  const operation = approvals.operationById(request.operationId);
+  const checked = operation && checkInput(operation, request.input);
+  if (!operation?.verify || !checked?.ok) return giveUp(approvals, request.id, 'the effect cannot be read');
+  const seen = await operation.verify(checked.input, approvals.reader(request.id)).catch((error: unknown) => {
+    if (error instanceof ApiError) return 'not_done' as const;
+    throw error;
+  });
+  if (seen === 'done') {
+    await move(approvals.store, request.id, 'succeed', { actor: CARELINE, data: { seen: true } });
+    return;
+  }
+  if (waited(approvals, request)) return giveUp(approvals, request.id, 'the effect was not seen in time');
+  await approvals.store.checked(request.id, pause(request.checks));
+}
+
+/** Whether the effect has been waited for long enough, by the pauses taken so far. */
+function waited({ acceptedDeadlineSeconds }: Approvals, { checks }: RequestRecord): boolean {
+  let seconds = FIRST_CHECK_SECONDS;
+  for (let check = 0; check < checks; check += 1) seconds += pause(check);
+  return seconds >= acceptedDeadlineSeconds;
+}
+
+const pause = (checks: number): number => Math.min(2 ** checks, LONGEST_PAUSE_SECONDS);
+
+/** Makes the outcome unknown; one that already is stays so, and is read back no more. */
+async function giveUp({ store }: Approvals, id: string, why: string): Promise<void> {
+  const lost = await move(store, id, 'lose', { actor: CARELINE, data: { why }, change: { checkIn: null } });
+  if (lost === undefined) await store.stopChecking(id);
+}

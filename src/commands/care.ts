@@ -1,0 +1,92 @@
+/** `/care`: help, approvals, the time line of a correlation ID, and how everything is. */
+import { z } from 'zod';
+import { masksList } from '../api/barrings/masks.ts';
+import { usersGet } from '../api/customers-v2/users.ts';
+import { customersGet } from '../api/customers-v4/customers.ts';
+import { ApiError } from '../api/errors.ts';
+import type { Approvals } from '../approvals/approvals.ts';
+import { verifyLog } from '../audit/verify.ts';
+import { approvalsView, helpView, type StatusModel, statusView, timelineView } from '../views/care.ts';
+import { inert } from '../views/escape.ts';
+import { noticeView } from '../views/notice.ts';
+import { type Command, type Desk, defineCommand, Refusal } from './handler.ts';
+import { modelOf } from './request-model.ts';
+
+/** How many requests a list shows. */
+const LISTED = 20;
+
+/** `environment` names the back office, so that nobody mistakes a test system for the real one. */
+export const careCommand = (approvals: Approvals, environment: string): Command =>
+  defineCommand({
+    name: '/care',
+    roles: ['agent', 'approver', 'auditor'],
+    async run(text, desk) {
+      const [first = '', ...rest] = text.split(/\s+/u);
+      switch (first.toLowerCase()) {
+        case '':
+        case 'help':
+        case 'ayuda':
+          await desk.screen.show(helpView(desk.text));
+          return;
+        case 'approvals':
+          return showApprovals(approvals, desk);
+        case 'audit':
+          return showTimeline(approvals, rest.join(' '), desk);
+        case 'status':
+          return showStatus(approvals, environment, desk);
+        default:
+          throw new Refusal(desk.text.requests.care.unknownSub(inert(first)));
+      }
+    },
+  });
+
+/** Requests waiting for a decision, and the person's own. */
+export async function requestsFor({ store, operationById }: Approvals, desk: Desk) {
+  const [waiting, mine] = await Promise.all([
+    store.pending(LISTED),
+    store.requestsOf(desk.person.id, LISTED),
+  ]);
+  const model = (request: (typeof mine)[number]) => modelOf(request, operationById(request.operationId));
+  return { waiting: waiting.map(model), mine: mine.map(model) };
+}
+
+async function showApprovals(approvals: Approvals, desk: Desk): Promise<void> {
+  const { waiting, mine } = await requestsFor(approvals, desk);
+  await desk.screen.show(approvalsView(waiting, mine, desk.text));
+}
+
+async function showTimeline({ store }: Approvals, typed: string, desk: Desk): Promise<void> {
+  const { care, refused } = desk.text.requests;
+  if (typed === '') throw new Refusal(care.auditNeedsId);
+  const id = z.uuid().safeParse(typed.replace(/[`<>\s]/g, '').toLowerCase());
+  if (!id.success) throw new Refusal(refused.noSuchId(inert(typed)));
+  await desk.screen.show(timelineView(id.data, await store.eventsOf(id.data), desk.text));
+}
+
+async function showStatus({ store }: Approvals, environment: string, desk: Desk): Promise<void> {
+  const shown = await desk.screen.show(noticeView(desk.text, desk.text.requests.working));
+  const { apis } = desk.text.desk;
+  const [log, backlog, ...probes] = await Promise.all([
+    verifyLog(store),
+    store.backlog(),
+    probe(apis.barrings, () => desk.read(masksList, { params: {} })),
+    probe(apis['customers-v2'], () => desk.read(usersGet, { params: { user_id: '0' } })),
+    probe(apis['customers-v4'], () =>
+      desk.read(customersGet, { params: { customer_id: '00000000-0000-4000-8000-000000000000' } }),
+    ),
+  ]);
+  await desk.screen.update(shown, statusView({ apis: probes, backlog, log, environment }, desk.text));
+}
+
+/** Whether an API answers: that it knows no such customer is an answer too. */
+async function probe(name: string, ask: () => Promise<unknown>): Promise<StatusModel['apis'][number]> {
+  const started = performance.now();
+  const well = await ask().then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof ApiError) return error.kind === 'not_found' || error.kind === 'invalid';
+      throw error;
+    },
+  );
+  return { name, well, ms: Math.round(performance.now() - started) };
+}

@@ -1,0 +1,117 @@
+/** `/customer`, and what is clicked on the customer's card. */
+import { type Identifier, maskIdentifier, recognise } from '../fields/identifier.ts';
+import { oneLine } from '../views/escape.ts';
+import { SEARCH_BLOCK, SEARCH_CALLBACK, searchView } from '../views/search.ts';
+import {
+  type ActionEvent,
+  type Desk,
+  defineAction,
+  defineCommand,
+  defineSubmission,
+  Refusal,
+} from './handler.ts';
+import { customerLoading, fillCustomer } from './lookup/customer.ts';
+import { identify, unreadableText } from './lookup/identify.ts';
+import { openLine } from './lookup/line-card.ts';
+import { fillPenalties, penaltiesLoading } from './lookup/penalties-card.ts';
+import { showHere, viewOf } from './lookup/place.ts';
+import { CARD, type Card, card } from './lookup/remember.ts';
+
+const COMMAND = '/customer';
+const roles = ['agent'] as const;
+
+export const customerCommand = defineCommand({
+  name: COMMAND,
+  roles,
+  run: (typed, desk) => lookUpCustomer(identify(typed, COMMAND, desk.text), desk),
+});
+
+/** Opens a modal for a customer and fills it. */
+export async function lookUpCustomer(identifier: Identifier, desk: Desk): Promise<void> {
+  const [shown] = await Promise.all([
+    desk.screen.show(customerLoading(desk, identifier)),
+    noteLookup(desk, identifier),
+  ]);
+  await fillCustomer(desk, shown, identifier);
+}
+
+function noteLookup(desk: Desk, identifier: Identifier): Promise<void> {
+  return desk.note('looked_up', { command: COMMAND, target: maskIdentifier(identifier) });
+}
+
+/** Opens an empty search. */
+export async function openSearch(desk: Desk): Promise<void> {
+  await desk.screen.show(searchView(viewOf(desk)));
+}
+
+const cardOf = ({ metadata }: ActionEvent, desk: Desk): Promise<Card> =>
+  desk.memory.load(CARD, metadata, card);
+
+/** Reads the card again, on the page `turn` says. */
+function turning(actionId: string, turn: (page: number) => number) {
+  return defineAction({
+    actionId,
+    roles,
+    async run(event, desk) {
+      const { typed, page } = await cardOf(event, desk);
+      const identifier = identify(typed, COMMAND, desk.text);
+      const shown = await showHere(desk, customerLoading(desk, identifier));
+      await fillCustomer(desk, shown, identifier, Math.max(0, turn(page)));
+    },
+  });
+}
+
+const openLineAction = defineAction({
+  actionId: 'customer.open_line',
+  roles,
+  async run(event, desk) {
+    const { lines } = await cardOf(event, desk);
+    const line = lines.find(({ subscriptionId }) => subscriptionId === event.value);
+    if (!line) throw new Refusal(desk.text.desk.notInThisCard);
+    await openLine(desk, line);
+  },
+});
+
+const openPenaltiesAction = defineAction({
+  actionId: 'customer.open_penalties',
+  roles,
+  async run(event, desk) {
+    const { accountIds, customerName } = await cardOf(event, desk);
+    const accountId = accountIds.find((id) => id === event.value);
+    if (accountId === undefined) throw new Refusal(desk.text.desk.notInThisCard);
+    const shown = await desk.screen.show(penaltiesLoading(desk, accountId));
+    const named = customerName === undefined ? {} : { customerName };
+    await fillPenalties(desk, shown, { accountId, takenForAccount: false, ...named });
+  },
+});
+
+const searchSubmission = defineSubmission({
+  callbackId: SEARCH_CALLBACK,
+  roles,
+  async submit({ values }, desk) {
+    const entered = values[SEARCH_BLOCK];
+    const found = recognise(typeof entered === 'string' ? entered : '');
+    if (found.kind === 'unreadable') {
+      // Under a field Slack shows plain text: what is code in a message would keep its backticks.
+      const words = oneLine(unreadableText(found, COMMAND, desk.text).replaceAll('`', ''));
+      return { errors: { [SEARCH_BLOCK]: words } };
+    }
+    return {
+      view: customerLoading(desk, found),
+      async work(shown) {
+        await noteLookup(desk, found);
+        await fillCustomer(desk, shown, found);
+      },
+    };
+  },
+});
+
+export const customerHandlers = [
+  customerCommand,
+  turning('customer.refresh', (page) => page),
+  turning('customer.previous', (page) => page - 1),
+  turning('customer.next', (page) => page + 1),
+  openLineAction,
+  openPenaltiesAction,
+  searchSubmission,
+];

@@ -1,0 +1,95 @@
+/** The buttons of a request: approve, reject, cancel, details. */
+import type { Approvals } from '../approvals/approvals.ts';
+import { approve, cancel, type Decision, reject } from '../approvals/decide.ts';
+import { execute } from '../approvals/execute.ts';
+import type { RequestRecord } from '../store/store.ts';
+import type { Text } from '../text/text.ts';
+import { who } from '../views/request.ts';
+import { requestDetails } from '../views/request-details.ts';
+import { type ActionEvent, type Desk, defineAction, type Handler, Refusal } from './handler.ts';
+import { modelOf } from './request-model.ts';
+
+export function decisionHandlers(approvals: Approvals): readonly Handler[] {
+  // No role is asked for here: `decide` asks afresh, and says to whoever clicks why they may not.
+  const approveAction = defineAction({
+    actionId: 'request.approve',
+    roles: [],
+    async run(event, desk) {
+      const request = settled(await approve(approvals, event.value, deciderOf(desk)), desk.text);
+      await execute(approvals, request.id);
+      await refreshDetails(approvals, request.id, desk);
+    },
+  });
+
+  const rejectAction = defineAction({
+    actionId: 'request.reject',
+    roles: [],
+    async run(event, desk) {
+      const request = settled(await reject(approvals, event.value, deciderOf(desk)), desk.text);
+      await refreshDetails(approvals, request.id, desk);
+    },
+  });
+
+  const cancelAction = defineAction({
+    actionId: 'request.cancel',
+    roles: [],
+    async run({ value }, desk) {
+      const decision = await cancel(approvals, value, desk.person.id);
+      if (decision.kind === 'unknown_request') throw new Refusal(desk.text.requests.refused.notYours);
+      settled(decision, desk.text);
+    },
+  });
+
+  const detailsAction = defineAction({
+    actionId: 'request.details',
+    roles: ['agent', 'approver', 'auditor'],
+    run: (event, desk) => openDetails(approvals, event, desk),
+  });
+
+  return [approveAction, rejectAction, cancelAction, detailsAction];
+}
+
+const deciderOf = ({ person }: Desk) => ({ userId: person.id, teamId: person.teamId });
+
+/** The request as decided by this click; throws the `Refusal` that tells the clicker why it was not. */
+function settled(decision: Decision, text: Text): RequestRecord {
+  const { refused } = text.requests;
+  switch (decision.kind) {
+    case 'done':
+      return decision.request;
+    case 'unknown_request':
+      throw new Refusal(refused.unknownRequest);
+    case 'refused':
+      throw new Refusal(refused[decision.why]);
+    case 'too_late':
+      throw new Refusal(alreadyText(decision.request, text));
+  }
+}
+
+/** Who was first, and with what. */
+function alreadyText(request: RequestRecord, text: Text): string {
+  const first = request.state === 'cancelled' ? request.requester : request.decidedBy;
+  return text.requests.alreadyDecided[request.state](who(first ?? '', text).text);
+}
+
+async function openDetails(approvals: Approvals, { value }: ActionEvent, desk: Desk): Promise<void> {
+  const view = await detailsView(approvals, value, desk);
+  await desk.note('details_opened', { request: value });
+  await desk.screen.show(view);
+}
+
+/** After a decision made in the details, they show what became of it. */
+async function refreshDetails(approvals: Approvals, id: string, desk: Desk): Promise<void> {
+  if (desk.screen.current === undefined) return;
+  await desk.screen.update(desk.screen.current, await detailsView(approvals, id, desk));
+}
+
+async function detailsView({ store, operationById }: Approvals, id: string, desk: Desk) {
+  const request = await store.request(id);
+  if (request === undefined || request.teamId !== desk.person.teamId) {
+    throw new Refusal(desk.text.requests.refused.unknownRequest);
+  }
+  const events = await store.eventsOf(id);
+  const mayDecide = desk.person.roles.includes('approver') && request.requester !== desk.person.id;
+  return requestDetails(modelOf(request, operationById(request.operationId)), events, mayDecide, desk.text);
+}

@@ -1,0 +1,152 @@
+import type { AnyBlock } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import { ApiError } from '../api/errors.ts';
+import type { Read } from '../api/operation.ts';
+import type { Logger } from '../log.ts';
+import type { Store } from '../store/store.ts';
+import { type Language, type Text, texts } from '../text/text.ts';
+import { reopenMessage } from '../views/notice.ts';
+import { problemText } from '../views/problem.ts';
+import type { ChannelVerdict } from './guard.ts';
+import { type Desk, Gone, type Person, Refusal, type Role } from './handler.ts';
+import { createMemory } from './memory.ts';
+import type { Origin } from './origin.ts';
+import type { People } from './people.ts';
+import { respond } from './respond.ts';
+import { createScreen } from './screen.ts';
+
+/** What desks are made from. */
+export interface DeskParts {
+  readonly client: WebClient;
+  readonly people: People;
+  readonly store: Store;
+  readonly guard: (channelId: string) => Promise<ChannelVerdict>;
+  readonly reader: (correlationId: string) => Read;
+  readonly logger: Logger;
+  readonly teamId: string;
+  /** `undefined` when Slack did not tell. */
+  readonly appId: string | undefined;
+  /** The language of people who cannot be looked up. */
+  readonly language: Language;
+  readonly newId: () => string;
+  readonly now: () => Date;
+}
+
+/** What an interaction asks for, before it is known whether the person may have it. */
+export interface Errand {
+  readonly origin: Origin;
+  /** The handler's name, for logs. */
+  readonly name: string;
+  readonly roles: readonly Role[];
+  /** Whether the channel must be fit for a customer's data. */
+  readonly guarded: boolean;
+  /** What a button offers to do again when the trigger has expired: the command line. */
+  readonly again?: { readonly command: string; readonly text: string };
+}
+
+/**
+ * Runs one interaction: makes the desk, checks the person, does the work, and answers whatever goes wrong.
+ * Never throws; resolves to what the work returned, or `undefined` when it did not get through.
+ */
+export async function atDesk<T>(
+  parts: DeskParts,
+  errand: Errand,
+  work: (desk: Desk) => Promise<T>,
+): Promise<T | undefined> {
+  const started = performance.now();
+  const correlationId = parts.newId();
+  const log = parts.logger.child({ correlationId, name: errand.name, user: errand.origin.userId });
+  const done = (outcome: string) =>
+    log.info({ outcome, ms: Math.round(performance.now() - started) }, 'done');
+  // Until the person is known, they are answered in the team's language and without a memory.
+  let desk = deskFor(parts, errand, correlationId, undefined);
+  try {
+    desk = deskFor(parts, errand, correlationId, await admitted(parts, errand, desk.text));
+    const result = await work(desk);
+    done('ok');
+    return result;
+  } catch (error) {
+    done(error instanceof Error ? error.name : 'error');
+    await answer(desk, error, log);
+    return undefined;
+  }
+}
+
+/** Who it is, if they may; throws the `Refusal` that says why not. */
+async function admitted(parts: DeskParts, { origin, roles, guarded }: Errand, text: Text): Promise<Person> {
+  const { refused } = text.requests;
+  if (origin.teamId !== parts.teamId) throw new Refusal(refused.otherWorkspace);
+  if (parts.appId !== undefined && origin.appId !== undefined && origin.appId !== parts.appId) {
+    throw new Refusal(refused.otherWorkspace);
+  }
+  const identified = await parts.people.identify(origin.userId);
+  if (!identified.ok) throw new Refusal(refused[identified.why]);
+  const { person } = identified;
+  const words = texts[person.locale].requests.refused;
+  if (roles.length > 0 && !roles.some((role) => person.roles.includes(role)))
+    throw new Refusal(words.noRole(roles));
+  if (guarded && origin.channelId !== undefined) {
+    const verdict = await parts.guard(origin.channelId);
+    if (verdict !== 'fine') throw new Refusal(words.channel[verdict]);
+  }
+  return person;
+}
+
+function deskFor(parts: DeskParts, errand: Errand, correlationId: string, person: Person | undefined): Desk {
+  const { origin } = errand;
+  const text = texts[person?.locale ?? parts.language];
+  const who = person ?? nobody(origin, parts.language);
+  const memory = createMemory(parts.store, origin.userId, text, parts.newId);
+  return {
+    person: who,
+    text,
+    correlationId,
+    read: parts.reader(correlationId),
+    memory,
+    now: parts.now,
+    note: async (kind, data) => {
+      await parts.store.record({ correlationId, kind, actor: origin.userId, data }, ['audit']);
+    },
+    screen: createScreen({
+      client: parts.client,
+      userId: origin.userId,
+      triggerId: origin.triggerId,
+      current: origin.current,
+      text,
+      ephemeral: ephemeralIn(parts.client, origin),
+      reopen: async () => reopenMessage(text, errand.again && (await memory.save('reopen', errand.again))),
+    }),
+  };
+}
+
+function nobody({ userId, teamId }: Origin, locale: Language): Person {
+  return { id: userId, teamId: teamId ?? '', locale, timeZone: 'UTC', roles: [] };
+}
+
+function ephemeralIn(client: WebClient, { responseUrl, channelId, userId }: Origin) {
+  if (responseUrl === undefined && channelId === undefined) return undefined;
+  return async (text: string, blocks?: readonly AnyBlock[]): Promise<void> => {
+    if (responseUrl !== undefined) return respond(responseUrl, text, blocks);
+    if (channelId === undefined) return;
+    await client.chat.postEphemeral({
+      channel: channelId,
+      user: userId,
+      text,
+      ...(blocks && { blocks: [...blocks] }),
+    });
+  };
+}
+
+/** Says what went wrong, where the person is looking; what nobody foresaw is said with the correlation ID. */
+async function answer(desk: Desk, error: unknown, log: Logger): Promise<void> {
+  if (error instanceof Gone) return;
+  try {
+    if (error instanceof Refusal) return await desk.screen.whisper(error.message);
+    if (error instanceof ApiError)
+      return await desk.screen.whisper(problemText(desk.text, error, desk.correlationId));
+    log.error({ err: error }, 'an interaction failed');
+    await desk.screen.whisper(desk.text.requests.refused.unexpected(desk.correlationId));
+  } catch (failure) {
+    log.error({ err: failure }, 'a person could not be answered');
+  }
+}

@@ -1,0 +1,37 @@
+import type { Approvals } from '../approvals/approvals.ts';
+import type { Language } from '../text/text.ts';
+import { barringsHandlers } from './barrings.ts';
+import { careCommand } from './care.ts';
+import { customerHandlers } from './customer.ts';
+import { decisionHandlers } from './decide.ts';
+import { formHandlers } from './form.ts';
+import type { Handler } from './handler.ts';
+import { homeHandlers } from './home.ts';
+import { lineHandlers } from './line.ts';
+import { maskCommand } from './mask.ts';
+import { penaltiesHandlers } from './penalties.ts';
+import { reopenAction } from './reopen.ts';
+import { shortcutHandlers } from './shortcuts.ts';
+import { blockSimCommand, unblockSimCommand } from './sim.ts';
+
+/** Everything people can do. What is not in this list, Slack must not be told of. */
+export function allHandlers(
+  approvals: Approvals,
+  options: { readonly language: Language; readonly environment: string },
+): readonly Handler[] {
+  const handlers: readonly Handler[] = [
+    ...customerHandlers,
+    ...lineHandlers,
+    ...barringsHandlers,
+    ...penaltiesHandlers,
+    maskCommand(approvals),
+    blockSimCommand(approvals),
+    unblockSimCommand(approvals),
+    careCommand(approvals, options.environment),
+    ...formHandlers(approvals, options.language),
+    ...decisionHandlers(approvals),
+    ...homeHandlers,
+    ...shortcutHandlers,
+  ];
+  return [...handlers, reopenAction(handlers)];
+}

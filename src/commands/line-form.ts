@@ -1,0 +1,54 @@
+import type { Approvals } from '../approvals/approvals.ts';
+import { maskIdentifier } from '../fields/identifier.ts';
+import { loadingView } from '../views/loading.ts';
+import { fillForm } from './form.ts';
+import { type Desk, Refusal } from './handler.ts';
+import { identify } from './lookup/identify.ts';
+import { resolveLine } from './lookup/line.ts';
+import { leading, viewOf } from './lookup/place.ts';
+
+/** The form of a change on one line, asked for by a command. */
+export interface LineForm {
+  readonly command: string;
+  /** What names the line. */
+  readonly typed: string;
+  /** All that was typed after the command, to try again with. */
+  readonly whole: string;
+  /** What to say when nothing was typed. */
+  readonly help: string;
+  readonly operationId: string;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** Opens a modal at once, finds the line, and puts the form in. Throws `Refusal` for what cannot be read. */
+export async function openLineForm(approvals: Approvals, desk: Desk, form: LineForm): Promise<void> {
+  if (form.typed === '') throw new Refusal(form.help);
+  const identifier = identify(form.typed, form.command, desk.text);
+  const { loading, line: words } = desk.text.desk;
+  const view = loadingView(
+    { title: words.untitled, doing: loading.line, what: identifier.value },
+    viewOf(desk),
+  );
+  const [shown] = await Promise.all([
+    desk.screen.show(view),
+    desk.note('looked_up', { command: form.command, target: maskIdentifier(identifier) }),
+  ]);
+  const retry = {
+    actionId: 'screen.reopen',
+    kind: 'reopen',
+    value: { command: form.command, text: form.whole },
+  };
+  const line = await leading(desk, shown, retry, () => resolveLine(desk, identifier.value, form.command));
+  if (line === undefined) return;
+  await fillForm(approvals, desk, shown, {
+    operationId: form.operationId,
+    input: {
+      params: { subscription_id: line.subscriptionId },
+      ...(Object.keys(form.body).length > 0 && { body: form.body }),
+    },
+    target: {
+      subscriptionId: line.subscriptionId,
+      ...(line.msisdn !== undefined && { msisdn: line.msisdn }),
+    },
+  });
+}

@@ -1,0 +1,150 @@
+/** The customer card: found in one or two rounds of calls, completed in one more. */
+import { subscriptionMasksList } from '../../api/barrings/subscription-masks.ts';
+import { accountsGet } from '../../api/customers-v2/accounts.ts';
+import { blocksList } from '../../api/customers-v2/blocks.ts';
+import { termsList } from '../../api/customers-v2/terms.ts';
+import { usersGet } from '../../api/customers-v2/users.ts';
+import { customersGet } from '../../api/customers-v4/customers.ts';
+import { customerView } from '../../views/customer.ts';
+import type { AccountRow, CustomerModel, LineRow, Part, Sought, Who } from '../../views/models.ts';
+import { arrived } from '../../views/parts.ts';
+import type { Desk, Shown } from '../handler.ts';
+import { Board, type Slot } from './board.ts';
+import {
+  accountFacts,
+  commitmentsOf,
+  isMobile,
+  simBlocks,
+  type TreeAccount,
+  type TreeLine,
+  whoOfCustomer,
+  whoOfUser,
+} from './describe.ts';
+import type { Found } from './find.ts';
+import { type Page, pageOf } from './page.ts';
+import { mapPart, viewOf } from './place.ts';
+import { CARD, type Card } from './remember.ts';
+
+export interface CardOf {
+  readonly found: Found;
+  readonly sought: Sought;
+  /** What was typed, to look again. */
+  readonly typed: string;
+  /** Absent the first time: then the page of what was sought. */
+  readonly page: number | undefined;
+}
+
+/** Fills an open modal with a customer: everything left is fetched side by side. */
+export async function fillCard(desk: Desk, shown: Shown, of: CardOf): Promise<void> {
+  const view = viewOf(desk);
+  const board = new Board();
+  const page = pageOf(of.found.tree?.accounts ?? [], of.page ?? { sought: of.typed });
+  const who = fetchWho(desk, board, of.found);
+  const accounts = page.accounts.map((account) => fetchAccount(desk, board, account));
+  const remember = (customerName?: string) => desk.memory.save(CARD, cardOf(of, page, customerName));
+
+  const paint = (complete: boolean, metadata: string) => {
+    const model = modelOf(of, page, { who, accounts, complete });
+    return desk.screen.update(shown, customerView(model, metadata, view));
+  };
+  const early = await remember();
+  await paint(false, early);
+  await board.settled(() => paint(false, early));
+  const name = arrived(who.user?.part)?.name ?? arrived(who.profile?.part)?.name;
+  await paint(true, name === undefined ? early : await remember(name));
+}
+
+interface WhoSlots {
+  readonly user: Slot<Who> | undefined;
+  readonly profile: Slot<Who> | undefined;
+}
+
+/** What was read on the way is not read again. */
+function fetchWho(desk: Desk, board: Board, { tree, uuid, user, profile }: Found): WhoSlots {
+  const readUser = tree && (() => desk.read(usersGet, { params: { user_id: tree.id } }));
+  const readProfile =
+    uuid === undefined ? undefined : () => desk.read(customersGet, { params: { customer_id: uuid } });
+  const fetchUser = user ? async () => user : readUser;
+  const fetchProfile = profile ? async () => profile : readProfile;
+  return {
+    user: fetchUser && board.part(async () => whoOfUser(await fetchUser())),
+    profile: fetchProfile && board.part(async () => whoOfCustomer(await fetchProfile())),
+  };
+}
+
+type Row = () => AccountRow;
+
+function fetchAccount(desk: Desk, board: Board, account: TreeAccount): Row {
+  const params = { account_id: account.id };
+  const facts = board.part(async () => accountFacts(await desk.read(accountsGet, { params })));
+  const terms = board.part(() => desk.read(termsList, { params }));
+  const lines = (account.subscriptions ?? []).map((line) => fetchLine(desk, board, line));
+  const commitments = (line: TreeLine): LineRow['commitments'] =>
+    mapPart(terms.part, (read) => commitmentsOf(read, line.id));
+  return () => ({
+    accountId: account.id,
+    facts: facts.part,
+    lines: lines.map((row) => row(commitments)),
+  });
+}
+
+function fetchLine(desk: Desk, board: Board, line: TreeLine) {
+  const params = { subscription_id: line.id };
+  const masks = board.part(async () => (await desk.read(subscriptionMasksList, { params })).masks);
+  const blocks = board.part(async () => simBlocks(await desk.read(blocksList, { params })));
+  const { identification_nr: number, subscription_type, status } = line;
+  return (commitments: (line: TreeLine) => LineRow['commitments']): LineRow => ({
+    subscriptionId: line.id,
+    mobile: isMobile(line),
+    ...(number != null && { number }),
+    ...(subscription_type?.value != null && { kind: subscription_type.value }),
+    ...(status?.value != null && { status: status.value }),
+    masks: masks.part,
+    blocks: blocks.part,
+    commitments: commitments(line),
+  });
+}
+
+interface Fetched {
+  readonly who: WhoSlots;
+  readonly accounts: readonly Row[];
+  readonly complete: boolean;
+}
+
+function modelOf({ found, sought }: CardOf, page: Page, { who, accounts, complete }: Fetched): CustomerModel {
+  const user: Part<Who> | undefined = who.user?.part;
+  const profile: Part<Who> | undefined = who.profile?.part;
+  return {
+    sought,
+    ...(user && { user }),
+    ...(profile && { profile }),
+    ...(found.noTree && { noTree: found.noTree }),
+    accounts: accounts.map((row) => row()),
+    accountCount: page.accountCount,
+    lineCount: page.lineCount,
+    page: page.page,
+    pages: page.pages,
+    complete,
+  };
+}
+
+/** What may be opened from the card: every line and account of it, not those of this page alone. */
+function cardOf({ found, typed }: CardOf, { page }: Page, customerName: string | undefined): Card {
+  const accounts = found.tree?.accounts ?? [];
+  const named = customerName === undefined ? {} : { customerName };
+  return {
+    typed,
+    page,
+    ...named,
+    accountIds: accounts.map(({ id }) => id),
+    lines: accounts.flatMap(({ id: accountId, subscriptions }) =>
+      (subscriptions ?? []).map((line) => ({
+        subscriptionId: line.id,
+        accountId,
+        mobile: isMobile(line),
+        ...(line.identification_nr != null && { msisdn: line.identification_nr }),
+        ...named,
+      })),
+    ),
+  };
+}

@@ -1,0 +1,41 @@
+/** Looking a customer up, from the identifier to the card or to whatever is said instead. */
+import type { ModalView } from '@slack/types';
+import type { Identifier } from '../../fields/identifier.ts';
+import { loadingView } from '../../views/loading.ts';
+import { notFoundView } from '../../views/search.ts';
+import type { Desk, Shown } from '../handler.ts';
+import { fillCard } from './customer-card.ts';
+import { findCustomer } from './find.ts';
+import { soughtOf } from './identify.ts';
+import { fillLine } from './line-card.ts';
+import { leading, viewOf } from './place.ts';
+import { CARD, type Card } from './remember.ts';
+
+/** What is shown at once: what is being looked up. */
+export function customerLoading(desk: Desk, identifier: Identifier): ModalView {
+  const { customer, loading, kinds } = desk.text.desk;
+  const { kind, value } = soughtOf(identifier);
+  return loadingView(
+    { title: customer.title, doing: loading.customer(kinds[kind]), what: value },
+    viewOf(desk),
+  );
+}
+
+/** Fills an open modal with the customer of an identifier. */
+export async function fillCustomer(
+  desk: Desk,
+  shown: Shown,
+  identifier: Identifier,
+  page?: number,
+): Promise<void> {
+  const sought = soughtOf(identifier);
+  const typed = identifier.value;
+  const again: Card = { typed, page: page ?? 0, accountIds: [], lines: [] };
+  const retry = { actionId: 'customer.refresh', kind: CARD, value: again };
+  const found = await leading(desk, shown, retry, () => findCustomer(identifier, desk));
+  if (!found) return;
+  if (found.found === 'line') return fillLine(desk, shown, { subscriptionId: found.subscriptionId });
+  if (found.found) return fillCard(desk, shown, { found, sought, typed, page });
+  const { searched, unasked } = found;
+  await desk.screen.update(shown, notFoundView({ sought, searched, unasked }, viewOf(desk)));
+}

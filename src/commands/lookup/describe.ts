@@ -1,0 +1,148 @@
+/** From the APIs' answers to the plain facts the views show. */
+import type { accountsGet } from '../../api/customers-v2/accounts.ts';
+import type { blocksList } from '../../api/customers-v2/blocks.ts';
+import type { subscriptionsGet } from '../../api/customers-v2/subscriptions.ts';
+import type { termsList } from '../../api/customers-v2/terms.ts';
+import type { usersGet, usersTree } from '../../api/customers-v2/users.ts';
+import type { customersGet } from '../../api/customers-v4/customers.ts';
+import type { OutputOf } from '../../api/operation.ts';
+import { parseDocument } from '../../fields/document.ts';
+import { parseMsisdn } from '../../fields/msisdn.ts';
+import type { AccountFacts, Commitment, LineFacts, SimBlock, Who } from '../../views/models.ts';
+
+export type Tree = OutputOf<typeof usersTree>;
+export type TreeAccount = NonNullable<Tree['accounts']>[number];
+export type TreeLine = NonNullable<TreeAccount['subscriptions']>[number];
+export type User = OutputOf<typeof usersGet>;
+export type Customer = OutputOf<typeof customersGet>;
+export type Subscription = OutputOf<typeof subscriptionsGet>;
+type Account = OutputOf<typeof accountsGet>;
+type Blocks = OutputOf<typeof blocksList>;
+type Terms = OutputOf<typeof termsList>;
+
+/** A value without the facts that are null, undefined or blank. */
+type Known<T> = { readonly [K in keyof T]?: NonNullable<T[K]> };
+
+function known<T extends Readonly<Record<string, unknown>>>(facts: T): Known<T>;
+function known(facts: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const said = (value: unknown) => (typeof value === 'string' ? value.trim() !== '' : value != null);
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => said(value)));
+}
+
+function words(parts: readonly (string | null | undefined)[], separator = ' '): string {
+  return parts.filter((part) => part != null && part.trim() !== '').join(separator);
+}
+
+const DOCUMENT_NAMES = { nif: 'NIF', nie: 'NIE', cif: 'CIF', passport: undefined } as const;
+
+/** The short name of a document's kind, as far as its form tells; else the API's word for it. */
+function documentType(number: string | null | undefined, said: string | null | undefined) {
+  const read = parseDocument(number ?? '');
+  return (read.ok && read.check === 'right' ? DOCUMENT_NAMES[read.type] : undefined) ?? said;
+}
+
+/** A user of customers-v2: a person, or a company with somebody responsible. */
+export function whoOfUser(user: User): Who {
+  const { personal, business, address_info: address } = user;
+  const responsible = business?.responsable;
+  return known({
+    name:
+      words([business?.company]) || words([personal?.first_name, personal?.middle_name, personal?.last_name]),
+    document: user.document_value,
+    documentType: documentType(user.document_value, user.document_type?.value),
+    type: user.type?.value,
+    segment: user.sector?.value,
+    email: personal?.email ?? business?.email,
+    phone: personal?.other_phone ?? business?.other_phone,
+    address: words([address?.address, words([address?.zip_code, address?.locality]), address?.state], ', '),
+    language: user.language?.value,
+    nationality: user.nationality?.value,
+    birthdate: personal?.birthdate,
+    representative: words([responsible?.name, responsible?.middlename, responsible?.lastname]),
+    specialTreatment: user.special_treatment?.value,
+  });
+}
+
+/** A customer of customers-v4: the parts of the three kinds that are documented. */
+export function whoOfCustomer(customer: Customer): Who {
+  const { personal_info: personal, company_info: company, contact_info: contact } = customer;
+  const document = personal?.identity_document ?? company?.identity_document;
+  const phone = (contact?.phone_numbers ?? []).find(isDefault) ?? contact?.phone_numbers?.[0];
+  const email = (contact?.emails ?? []).find(isDefault) ?? contact?.emails?.[0];
+  const at = contact?.postal_address;
+  const name = words([personal?.name, personal?.first_surname, personal?.second_surname]);
+  return known({
+    name: typeof company?.name === 'string' ? company.name : name,
+    document: document?.number,
+    documentType: documentType(document?.number, document?.type),
+    type: customer.type,
+    segment: customer.segment,
+    email: email?.email,
+    phone: phone?.number,
+    address: words(
+      [...(at?.address_lines ?? []), words([at?.postal_code, at?.locality]), at?.administrative_area],
+      ', ',
+    ),
+    language: customer.preferred_language,
+    nationality: personal?.nationality,
+    birthdate: personal?.birthdate,
+  });
+}
+
+const isDefault = (each: { is_default?: boolean | null | undefined }): boolean => each.is_default === true;
+
+export function accountFacts(account: Account): AccountFacts {
+  return known({
+    number: account.account_number,
+    status: account.status?.value,
+    billingType: account.billing_type?.value,
+    activatedAt: account.activation_date,
+  });
+}
+
+export function lineFacts(subscription: Subscription): LineFacts {
+  return known({
+    number: subscription.identification_nr,
+    status: subscription.subscription_status?.value,
+    type: subscription.subscription_type?.value,
+    origin: subscription.origin?.value,
+    soldAt: subscription.sell_date,
+    activatedAt: subscription.activated_date,
+    endedAt: subscription.end_date,
+    iccid: subscription.iccid,
+    imsi: subscription.imsi,
+  });
+}
+
+export function simBlocks({ items }: Blocks): SimBlock[] {
+  return (items ?? []).map(({ id, value, date_last_modified: at, description }) =>
+    known({ id, value, at, description }),
+  );
+}
+
+/** The commitments of one line, the one that lasts longest first, as the API orders them. */
+export function commitmentsOf(terms: Terms, subscriptionId: string): Commitment[] {
+  return terms
+    .filter((term) => term.subscription_id === subscriptionId)
+    .map((term) =>
+      known({
+        startsAt: term.start_date,
+        endsAt: term.end_date,
+        penalty: term.penalty_amount,
+        months: term.terms_months,
+        binding: term.binding_type?.value,
+        what: term.associated_terminal?.value ?? term.promotion?.description ?? term.promotion?.value,
+      }),
+    );
+}
+
+/** Whether a line has a SIM: said by the API, or read from its number. */
+export function isMobile(line: Pick<TreeLine, 'mobile_line_type' | 'identification_nr'>): boolean {
+  if (line.mobile_line_type != null) return /mobile/i.test(line.mobile_line_type);
+  return isMobileNumber(line.identification_nr);
+}
+
+export function isMobileNumber(number: string | null | undefined): boolean {
+  const read = parseMsisdn(number ?? '');
+  return read.ok && read.kind === 'mobile';
+}

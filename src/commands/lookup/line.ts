@@ -1,0 +1,93 @@
+/** From what was typed to one line. */
+
+import { subscriptionsGet } from '../../api/customers-v2/subscriptions.ts';
+import { usersTree } from '../../api/customers-v2/users.ts';
+import { ApiError } from '../../api/errors.ts';
+import type { Identifier } from '../../fields/identifier.ts';
+import { formatMsisdn } from '../../fields/msisdn.ts';
+import type { Text } from '../../text/text.ts';
+import { standing } from '../../views/format.ts';
+import { type Desk, Refusal } from '../handler.ts';
+import { isMobile, isMobileNumber, type Subscription, type Tree, type TreeLine } from './describe.ts';
+import { identify, kindName } from './identify.ts';
+import type { LineRef } from './remember.ts';
+
+/** A line that exists. */
+export interface ResolvedLine {
+  readonly subscriptionId: string;
+  readonly accountId?: string;
+  readonly msisdn?: string;
+  readonly userId?: string;
+  readonly mobile?: boolean;
+}
+
+type LineIdentifier = Extract<Identifier, { kind: 'msisdn' | 'id' }>;
+type LineDesk = Pick<Desk, 'read' | 'text'>;
+
+/**
+ * Finds the line of a number or a subscription id; `command` is named in what is refused. Throws `Refusal`
+ * when what was typed is neither or there is no such line, `ApiError` when it cannot be known.
+ */
+export async function resolveLine(desk: LineDesk, typed: string, command: string): Promise<ResolvedLine> {
+  const { kind, value } = identifyLine(typed, command, desk.text);
+  return kind === 'msisdn' ? lineOfNumber(desk, value) : lineOfId(desk, value);
+}
+
+/** Reads what a line is found by: a number or a subscription id. Throws `Refusal` for anything else. */
+export function identifyLine(typed: string, command: string, text: Text): LineIdentifier {
+  const identifier = identify(typed, command, text);
+  if (identifier.kind === 'msisdn' || identifier.kind === 'id') return identifier;
+  throw new Refusal(text.desk.needsLine(command, kindName(identifier, text)));
+}
+
+async function lineOfNumber({ read, text }: LineDesk, number: string): Promise<ResolvedLine> {
+  const nobody = text.desk.noSuchLine(formatMsisdn(number));
+  const tree = await orRefusal(read(usersTree, { params: {}, query: { number } }), nobody);
+  const line = lineIn(tree, number);
+  if (!line) throw new Refusal(nobody);
+  return { ...line, msisdn: number, userId: tree.id };
+}
+
+/** A number may have been given out again: the line that still stands comes before one that ended. */
+function lineIn(
+  tree: Tree,
+  number: string,
+): Pick<ResolvedLine, 'subscriptionId' | 'accountId' | 'mobile'> | undefined {
+  const lines = (tree.accounts ?? []).flatMap(({ id, subscriptions }) =>
+    (subscriptions ?? [])
+      .filter((line) => line.identification_nr === number)
+      .map((line) => ({ line, accountId: id })),
+  );
+  const ended = ({ line }: { line: TreeLine }) => standing(line.status?.value ?? undefined) === 'ended';
+  const chosen = lines.find((each) => !ended(each)) ?? lines[0];
+  return (
+    chosen && { subscriptionId: chosen.line.id, accountId: chosen.accountId, mobile: isMobile(chosen.line) }
+  );
+}
+
+async function lineOfId({ read, text }: LineDesk, id: string): Promise<ResolvedLine> {
+  const subscription = await orRefusal(
+    read(subscriptionsGet, { params: { subscription_id: id } }),
+    text.desk.noSuchSubscription(id),
+  );
+  const { identification_nr: msisdn } = subscription;
+  return { subscriptionId: id, mobile: hasSim(subscription), ...(msisdn != null && { msisdn }) };
+}
+
+export function hasSim({ iccid, imsi, identification_nr }: Subscription): boolean {
+  return iccid != null || imsi != null || isMobileNumber(identification_nr);
+}
+
+async function orRefusal<T>(reading: Promise<T>, words: string): Promise<T> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof ApiError && error.kind === 'not_found') throw new Refusal(words);
+    throw error;
+  }
+}
+
+/** A line as its modals remember it. */
+export function lineRefOf({ userId: _userId, ...line }: ResolvedLine): LineRef {
+  return line;
+}

@@ -1,0 +1,56 @@
+/** What can be asked for on a line, and the tokens of the buttons that ask. */
+import { subscriptionMasksUpdate } from '../../api/barrings/subscription-masks.ts';
+import { blocksUpdate } from '../../api/customers-v2/blocks.ts';
+import type { LineActions, SimBlock } from '../../views/models.ts';
+import type { Desk } from '../handler.ts';
+import { type LineRef, saveForm, targetOf } from './remember.ts';
+
+/** What is known of a line when its actions are offered; what could not be read is `undefined`. */
+export interface Known {
+  readonly mobile: boolean;
+  readonly ended: boolean;
+  readonly masks: readonly unknown[] | undefined;
+  readonly blocks: readonly SimBlock[] | undefined;
+}
+
+/** A SIM can be blocked for theft and for loss. */
+const MOST_BLOCKS = 2;
+
+/** Masks: applied at any time while the line stands, removed when there are any. */
+export async function offerMasks(
+  desk: Desk,
+  line: LineRef,
+  { ended, masks }: Pick<Known, 'ended' | 'masks'>,
+): Promise<Pick<LineActions, 'applyMask' | 'removeMask'>> {
+  if (ended) return {};
+  const ask = (action: 'APPLY' | 'REMOVE') => {
+    const input = { params: { subscription_id: line.subscriptionId }, body: { action } };
+    return saveForm(desk, subscriptionMasksUpdate, input, targetOf(line));
+  };
+  const applyMask = await ask('APPLY');
+  return masks === undefined || masks.length === 0
+    ? { applyMask }
+    : { applyMask, removeMask: await ask('REMOVE') };
+}
+
+/** The SIM: blocked unless it is so in both ways, unblocked when it is in any. */
+export async function offerSim(
+  desk: Desk,
+  line: LineRef,
+  { mobile, ended, blocks = [] }: Omit<Known, 'masks'>,
+): Promise<Pick<LineActions, 'blockSim' | 'unblockSim'>> {
+  if (!mobile || ended) return {};
+  const set = new Set(blocks.map(({ id }) => id));
+  const only = blocks.length === 1 ? blocks[0]?.id : undefined;
+  const ask = (active: boolean, blockId?: string) => {
+    const params = {
+      subscription_id: line.subscriptionId,
+      ...(blockId !== undefined && { block_id: blockId }),
+    };
+    return saveForm(desk, blocksUpdate, { params, body: { active } }, targetOf(line));
+  };
+  return {
+    ...(set.size < MOST_BLOCKS && { blockSim: await ask(true) }),
+    ...(set.size > 0 && { unblockSim: await ask(false, only) }),
+  };
+}

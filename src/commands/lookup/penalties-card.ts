@@ -1,0 +1,129 @@
+/** The modal of penalties: every reason there is, computed side by side. */
+
+import {
+  penaltiesAccount,
+  penaltiesConfirm,
+  penaltiesDelete,
+  penaltiesSubscription,
+} from '../../api/customers-v2/penalties.ts';
+import { ApiError } from '../../api/errors.ts';
+import type { OutputOf } from '../../api/operation.ts';
+import { loadingView } from '../../views/loading.ts';
+import type { ComputedPenalty, Part, PenaltyReason, PenaltyRow } from '../../views/models.ts';
+import { COMPUTED_SHOWN, penaltiesView } from '../../views/penalties.ts';
+import type { Desk, Shown } from '../handler.ts';
+import { Board } from './board.ts';
+import { mapPart, viewOf } from './place.ts';
+import { PENALTIES, type PenaltiesOf, saveForm, type Target } from './remember.ts';
+
+type Computed = OutputOf<typeof penaltiesAccount>;
+
+interface Reason {
+  readonly reason: PenaltyReason;
+  readonly computed: Part<readonly ComputedPenalty[]>;
+}
+
+export function penaltiesLoading(desk: Desk, what: string) {
+  const { penalties, loading } = desk.text.desk;
+  return loadingView({ title: penalties.title, doing: loading.penalties, what }, viewOf(desk));
+}
+
+/** Fills an open modal with penalties: one round of calls. */
+export async function fillPenalties(desk: Desk, shown: Shown, of: PenaltiesOf): Promise<void> {
+  const view = viewOf(desk);
+  const board = new Board();
+  const slots = readings(desk, of).map(({ reason, read }) => ({ reason, slot: board.part(read) }));
+  const described = (): Reason[] =>
+    slots.map(({ reason, slot }) => ({ reason, computed: mapPart(slot.part, describeComputed) }));
+
+  const metadata = await desk.memory.save(PENALTIES, of);
+  const { accountId, line, takenForAccount } = of;
+  const paint = (complete: boolean, reasons: readonly Reason[]) => {
+    const number = line?.msisdn;
+    const lineNamed = line && {
+      subscriptionId: line.subscriptionId,
+      ...(number !== undefined && { number }),
+    };
+    const model = { accountId, takenForAccount, reasons, complete, ...(lineNamed && { line: lineNamed }) };
+    return desk.screen.update(shown, penaltiesView(model, metadata, view));
+  };
+  await paint(false, described());
+  await board.settled(() => paint(false, described()));
+  await paint(true, await Promise.all(described().map((reason) => offered(desk, of, reason))));
+}
+
+interface Reading {
+  readonly reason: PenaltyReason;
+  readonly read: () => Promise<Computed>;
+}
+
+function readings(desk: Desk, { accountId, line }: PenaltiesOf): Reading[] {
+  if (!line) {
+    return (['unsubscribe', 'cancel'] as const).map((reason) => ({
+      reason,
+      read: () => desk.read(penaltiesAccount, { params: { account_id: accountId }, query: { reason } }),
+    }));
+  }
+  const params = { account_id: accountId, subscription_id: line.subscriptionId };
+  return (['broadband_subscription', 'device', 'mobile'] as const).map((reason) => ({
+    reason,
+    read: () => orNone(desk.read(penaltiesSubscription, { params, query: { reason } })),
+  }));
+}
+
+/** A line to which a reason does not apply is answered with 404. */
+async function orNone(reading: Promise<Computed>): Promise<Computed> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof ApiError && error.kind === 'not_found') return [];
+    throw error;
+  }
+}
+
+function describeComputed(computed: Computed): ComputedPenalty[] {
+  return computed.map(({ computed_penalty_id: id, penalties }) => ({
+    ...(id != null && { id }),
+    rows: (penalties ?? []).map(describeRow),
+  }));
+}
+
+function describeRow(row: NonNullable<Computed[number]['penalties']>[number]): PenaltyRow {
+  return {
+    ...(row.value != null && { value: row.value }),
+    ...(row.description != null && { description: row.description }),
+    ...(row.subscription_id != null && { subscriptionId: row.subscription_id }),
+    ...(row.start_date != null && { startsAt: row.start_date }),
+    ...(row.end_date != null && { endsAt: row.end_date }),
+    ...(row.mandatory != null && { mandatory: row.mandatory }),
+    ...(row.type != null && { type: row.type }),
+  };
+}
+
+/** The buttons of what is shown; a penalty without a number has none. */
+async function offered(desk: Desk, of: PenaltiesOf, { reason, computed }: Reason): Promise<Reason> {
+  if (computed.state !== 'ok') return { reason, computed };
+  const target = targetOfPenalties(of);
+  const value = await Promise.all(
+    computed.value.map(async (each, index) => {
+      if (each.id === undefined || index >= COMPUTED_SHOWN) return each;
+      const input = { params: { computed_penalty_id: each.id } };
+      const [confirm, remove] = await Promise.all([
+        saveForm(desk, penaltiesConfirm, input, target),
+        saveForm(desk, penaltiesDelete, input, target),
+      ]);
+      return { ...each, confirm, remove };
+    }),
+  );
+  return { reason, computed: { state: 'ok', value } };
+}
+
+function targetOfPenalties({ accountId, line, customerName }: PenaltiesOf): Target {
+  const name = customerName ?? line?.customerName;
+  return {
+    accountId,
+    ...(line && { subscriptionId: line.subscriptionId }),
+    ...(line?.msisdn !== undefined && { msisdn: line.msisdn }),
+    ...(name !== undefined && { customerName: name }),
+  };
+}

@@ -1,0 +1,22 @@
+/** The button of a window that could not be opened: runs the same command again. */
+import { z } from 'zod';
+import { type Action, type Command, defineAction, type Handler, Refusal } from './handler.ts';
+
+const again = z.object({ command: z.string(), text: z.string() });
+
+export function reopenAction(handlers: readonly Handler[]): Action {
+  const commands = handlers.filter((handler): handler is Command => handler.kind === 'command');
+  return defineAction({
+    actionId: 'screen.reopen',
+    roles: ['agent', 'approver', 'auditor'],
+    async run({ value, metadata }, desk) {
+      const { command, text } = await desk.memory.load('reopen', value || metadata, again);
+      const found = commands.find(({ name }) => name === command);
+      // The role is checked again: it may have gone since the button was shown.
+      if (!found?.roles.some((role) => desk.person.roles.includes(role))) {
+        throw new Refusal(desk.text.requests.refused.stale);
+      }
+      await found.run(text, desk);
+    },
+  });
+}

@@ -1,0 +1,73 @@
+import type { AnyBlock, ModalView } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import { slackWord } from '../slack-word.ts';
+import type { Text } from '../text/text.ts';
+import { noticeView } from '../views/notice.ts';
+import { Gone, type Screen, type Shown } from './handler.ts';
+
+/** Slack keeps at most this many modals on a person's screen. */
+const MAX_DEPTH = 3;
+/** Slack's words for a modal that is no longer there. */
+const CLOSED = ['not_found', 'view_not_found'];
+
+const opened = z.looseObject({ view: z.looseObject({ id: z.string() }) });
+
+export interface ScreenOptions {
+  readonly client: WebClient;
+  readonly userId: string;
+  readonly triggerId: string | undefined;
+  readonly current: Shown | undefined;
+  readonly text: Text;
+  /** Posts an ephemeral message where the person acted; absent when they acted in a modal or at home. */
+  readonly ephemeral: ((text: string, blocks?: readonly AnyBlock[]) => Promise<void>) | undefined;
+  /** Blocks that offer to do the same again, for when the trigger has expired. */
+  reopen(): Promise<{ readonly text: string; readonly blocks: readonly AnyBlock[] }>;
+}
+
+/** The screen of the person who acted. */
+export function createScreen(options: ScreenOptions): Screen {
+  const { client, userId, triggerId, current, text, ephemeral } = options;
+
+  async function place(view: ModalView): Promise<Shown> {
+    if (current && (current.depth >= MAX_DEPTH || triggerId === undefined)) {
+      await client.views.update({ view_id: current.viewId, view });
+      return current;
+    }
+    const trigger = { trigger_id: triggerId ?? '', view };
+    const answer = current ? await client.views.push(trigger) : await client.views.open(trigger);
+    return { viewId: opened.parse(answer).view.id, depth: (current?.depth ?? 0) + 1 };
+  }
+
+  async function whisper(words: string, blocks?: readonly AnyBlock[]): Promise<void> {
+    if (ephemeral) return ephemeral(words, blocks);
+    try {
+      await place(noticeView(text, words, blocks));
+    } catch {
+      // Neither a channel nor a modal can carry it: a direct message always can.
+      await client.chat.postMessage({ channel: userId, text: words, ...(blocks && { blocks: [...blocks] }) });
+    }
+  }
+
+  return {
+    current,
+    whisper,
+    async show(view) {
+      try {
+        return await place(view);
+      } catch (error) {
+        if (!['expired_trigger_id', 'exchanged_trigger_id'].includes(slackWord(error) ?? '')) throw error;
+        const again = await options.reopen();
+        await whisper(again.text, again.blocks);
+        throw new Gone();
+      }
+    },
+    async update(shown, view) {
+      try {
+        await client.views.update({ view_id: shown.viewId, view });
+      } catch (error) {
+        if (!CLOSED.includes(slackWord(error) ?? '')) throw error;
+      }
+    },
+  };
+}

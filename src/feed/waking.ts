@@ -1,0 +1,16 @@
+import type { Store } from '../store/store.ts';
+
+/** The same store, saying so whenever something may have come into the outbox. */
+export function waking(store: Store, wake: () => void): Store {
+  const thenWake = async <T>(work: Promise<T>): Promise<T> => {
+    const result = await work;
+    wake();
+    return result;
+  };
+  return {
+    ...store,
+    file: (...filing) => thenWake(store.file(...filing)),
+    transition: (transition) => thenWake(store.transition(transition)),
+    record: (...event) => thenWake(store.record(...event)),
+  };
+}

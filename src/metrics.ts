@@ -1,0 +1,51 @@
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { Drift, Observation } from './api/client.ts';
+
+export interface Metrics {
+  called(observation: Observation): void;
+  drifted(drift: Drift): void;
+  /** The text Prometheus reads. */
+  read(backlog: number): Promise<string>;
+}
+
+/** What an operator watches. Labels name operations, never customers. */
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  const calls = new Counter({
+    name: 'careline_upstream_calls_total',
+    help: 'Attempts upstream, by how they ended.',
+    labelNames: ['api', 'operation', 'outcome'],
+    registers,
+  });
+  const seconds = new Histogram({
+    name: 'careline_upstream_call_seconds',
+    help: 'How long attempts upstream took.',
+    labelNames: ['api'],
+    registers,
+  });
+  const drift = new Counter({
+    name: 'careline_upstream_drift_total',
+    help: 'Answers that broke their schema.',
+    labelNames: ['operation'],
+    registers,
+  });
+  const waiting = new Gauge({
+    name: 'careline_outbox_backlog',
+    help: 'Messages committed and not yet posted.',
+    registers,
+  });
+  return {
+    called({ api, operationId, outcome, ms }) {
+      calls.inc({ api, operation: operationId, outcome });
+      seconds.observe({ api }, ms / 1000);
+    },
+    drifted({ operationId }) {
+      drift.inc({ operation: operationId });
+    },
+    async read(backlog) {
+      waiting.set(backlog);
+      return registry.metrics();
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import type { Store } from '../store/store.ts';
+import { end } from './http.ts';
+import type { Route } from './server.ts';
+
+/** What the HTTP server serves: Slack (unless Socket Mode is used), and what operators ask. */
+export function routesFor(parts: {
+  readonly slackEvents: Route | undefined;
+  /** False or a rejection: not to be sent work. */
+  readonly ready: () => Promise<boolean>;
+  readonly metrics: { read(backlog: number): Promise<string> };
+  readonly store: Pick<Store, 'backlog'>;
+}): Readonly<Record<string, Route>> {
+  return {
+    ...(parts.slackEvents && { 'POST /slack/events': parts.slackEvents }),
+    'GET /health/live': (_request, response) => end(response, 200, 'live'),
+    'GET /health/ready': async (_request, response) => {
+      const ready = await parts.ready().catch(() => false);
+      end(response, ready ? 200 : 503, ready ? 'ready' : 'not ready');
+    },
+    'GET /metrics': async (_request, response) => {
+      end(response, 200, await parts.metrics.read(await parts.store.backlog()));
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export type Route = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
+
+/** A client has this long to send its headers, and its whole request, before its socket is closed. */
+const HEADERS_MS = 5_000;
+const REQUEST_MS = 10_000;
+/** How often sockets are looked at for the limits above. */
+const SWEEP_MS = 1_000;
+const MAX_SOCKETS = 5_000;
+
+export interface HttpServer {
+  readonly port: number;
+  /** Stops taking requests and waits for those under way. */
+  close(): Promise<void>;
+}
+
+/** Listens for `METHOD /path` routes; anything else is 404, and a route that throws is 500 and reported. */
+export async function startServer(options: {
+  readonly port: number;
+  readonly host: string;
+  readonly routes: Readonly<Record<string, Route>>;
+  readonly onError: (error: unknown) => void;
+}): Promise<HttpServer> {
+  const server = createServer(
+    { headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS, connectionsCheckingInterval: SWEEP_MS },
+    (request, response) => {
+      const route = options.routes[`${request.method} ${request.url?.split('?')[0]}`];
+      if (route === undefined) {
+        response.writeHead(404).end();
+        return;
+      }
+      Promise.resolve(route(request, response)).catch((error: unknown) => {
+        options.onError(error);
+        if (!response.headersSent) response.writeHead(500);
+        response.end();
+      });
+    },
+  );
+  server.maxConnections = MAX_SOCKETS;
+  await listen(server, options.port, options.host);
+  const { port } = server.address() as AddressInfo;
+  return { port, close: () => close(server) };
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+}

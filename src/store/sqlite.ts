@@ -1,0 +1,50 @@
+import type { Seal } from './seal.ts';
+import { openEngine } from './sqlite/database.ts';
+import { logStatements } from './sqlite/log.ts';
+import { memoryStatements } from './sqlite/memory.ts';
+import { outboxStatements } from './sqlite/outbox.ts';
+import { requestStatements } from './sqlite/requests.ts';
+import type { Store } from './store.ts';
+
+export { StoreUnusable } from './sqlite/database.ts';
+
+/**
+ * The store on one SQLite file (or `:memory:`), for one process. The clock decides expiry. Throws
+ * `StoreUnusable` when the file is in use, corrupt, or written with another key.
+ */
+export function openSqlite(path: string, seal: Seal, now: () => Date): Store {
+  const engine = openEngine(path, seal, now);
+  const log = logStatements(engine);
+  const requests = requestStatements(engine, log);
+  const outbox = outboxStatements(engine);
+  const memory = memoryStatements(engine);
+  const ping = engine.db.prepare("UPDATE meta SET value = value WHERE key = 'key-check'");
+
+  return {
+    file: async (request, event, destinations) => requests.file(request, event, destinations),
+    transition: async (transition) => requests.transition(transition),
+    stopChecking: async (id) => requests.stopChecking(id),
+    checked: async (id, checkIn) => requests.checked(id, checkIn),
+    request: async (id) => requests.request(id),
+    pending: async (limit) => requests.pending(limit),
+    requestsOf: async (userId, limit) => requests.requestsOf(userId, limit),
+    openOn: async (operationId, target) => requests.openOn(operationId, target),
+    due: async (unknownAfter) => requests.due(unknownAfter),
+    record: async (event, destinations) => engine.atomically(() => log.append(event, destinations)),
+    eventsOf: async (correlationId) => log.eventsOf(correlationId),
+    events: async (afterSeq, limit) => log.events(afterSeq, limit),
+    lease: async (seconds, limit) => outbox.lease(seconds, limit),
+    delivered: async (ids) => outbox.delivered(ids),
+    defer: async (id, seconds, error) => outbox.defer(id, seconds, error),
+    backlog: async () => outbox.backlog(),
+    posted: async (requestId, place) => outbox.posted(requestId, place),
+    setPosted: async (requestId, place, posted) => outbox.setPosted(requestId, place, posted),
+    firstSeen: async (key, seconds) => memory.firstSeen(key, seconds),
+    remember: async (token, owner, value, seconds) => memory.remember(token, owner, value, seconds),
+    recall: async (token, owner) => memory.recall(token, owner),
+    ping: async () => {
+      ping.run();
+    },
+    close: async () => engine.close(),
+  };
+}

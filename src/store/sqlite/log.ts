@@ -1,0 +1,35 @@
+import { chainHash, GENESIS } from '../chain.ts';
+import type { Destination, EventRecord, NewEvent } from '../store.ts';
+import type { Engine } from './database.ts';
+import { toEvent } from './rows.ts';
+
+/** The append-only log and, in the same transaction, what is to be told of it. */
+export function logStatements({ db, now }: Engine) {
+  const last = db.prepare('SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1');
+  const insert = db.prepare(
+    `INSERT INTO events (seq, correlation_id, kind, actor, at, data, previous_hash, hash)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const announce = db.prepare('INSERT INTO outbox (seq, correlation_id, destination) VALUES (?, ?, ?)');
+  const ofCorrelation = db.prepare('SELECT * FROM events WHERE correlation_id = ? ORDER BY seq');
+  const page = db.prepare('SELECT * FROM events WHERE seq > ? ORDER BY seq LIMIT ?');
+
+  return {
+    /** Call inside a transaction. */
+    append(event: NewEvent, destinations: readonly Destination[]): EventRecord {
+      const before = last.get();
+      const seq = Number(before?.seq ?? 0) + 1;
+      const previousHash = String(before?.hash ?? GENESIS);
+      const at = now();
+      const hash = chainHash(previousHash, seq, at, event);
+      const { correlationId, kind, actor, data } = event;
+      insert.run(seq, correlationId, kind, actor, at.getTime(), JSON.stringify(data), previousHash, hash);
+      for (const destination of destinations) announce.run(seq, correlationId, destination);
+      return { ...event, seq, at, previousHash, hash };
+    },
+    eventsOf: (correlationId: string) => ofCorrelation.all(correlationId).map(toEvent),
+    events: (afterSeq: number, limit: number) => page.all(afterSeq, limit).map(toEvent),
+  };
+}
+
+export type Log = ReturnType<typeof logStatements>;

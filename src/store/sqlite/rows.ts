@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import type { Seal } from '../seal.ts';
+import { type EventRecord, type RequestRecord, STATES } from '../store.ts';
+
+const when = z.number().transform((ms) => new Date(ms));
+const bytes = z.instanceof(Uint8Array);
+const json = <S extends z.ZodType>(schema: S) =>
+  z
+    .string()
+    .transform((text): unknown => JSON.parse(text))
+    .pipe(schema);
+const absent = <S extends z.ZodType>(schema: S) => schema.nullable().transform((value) => value ?? undefined);
+
+const factValue = z.union([z.string(), z.boolean(), z.array(z.string()), z.null()]);
+const fact = z.object({
+  label: z.object({ en: z.string(), es: z.string() }),
+  now: factValue,
+  after: factValue,
+});
+const outcome = z.object({
+  status: z.number().exactOptional(),
+  kind: z.string().exactOptional(),
+  code: z.string().exactOptional(),
+  message: z.string().exactOptional(),
+  tracingId: z.string().exactOptional(),
+});
+
+const requestRow = z.object({
+  id: z.string(),
+  operation_id: z.string(),
+  team_id: z.string(),
+  requester: z.string(),
+  state: z.enum(STATES),
+  version: z.number(),
+  sealed: bytes,
+  target: z.string(),
+  facts: json(z.array(fact)),
+  touches: json(z.array(z.string())),
+  created_at: when,
+  expires_at: when,
+  decided_by: absent(z.string()),
+  decided_at: absent(when),
+  comment: absent(bytes),
+  claimed_at: absent(when),
+  outcome: absent(json(outcome)),
+  check_at: absent(when),
+  checks: z.number(),
+});
+
+const sealedPart = z.object({ input: z.unknown(), reason: z.string() });
+
+/** A row of `requests`, opened. Throws when the row is not of the schema or the key is another. */
+export function toRequest(row: unknown, seal: Seal): RequestRecord {
+  const read = requestRow.parse(row);
+  const { input, reason } = sealedPart.parse(seal.open(read.sealed));
+  return {
+    id: read.id,
+    operationId: read.operation_id,
+    teamId: read.team_id,
+    requester: read.requester,
+    state: read.state,
+    version: read.version,
+    input,
+    reason,
+    target: read.target,
+    facts: read.facts,
+    touches: read.touches,
+    createdAt: read.created_at,
+    expiresAt: read.expires_at,
+    decidedBy: read.decided_by,
+    decidedAt: read.decided_at,
+    comment: read.comment && z.string().parse(seal.open(read.comment)),
+    claimedAt: read.claimed_at,
+    outcome: read.outcome,
+    checkAt: read.check_at,
+    checks: read.checks,
+  };
+}
+
+const eventRow = z.object({
+  seq: z.number(),
+  correlation_id: z.string(),
+  kind: z.string(),
+  actor: z.string(),
+  at: when,
+  data: json(z.record(z.string(), z.unknown())),
+  previous_hash: z.string(),
+  hash: z.string(),
+});
+
+/** A row of `events`. */
+export function toEvent(row: unknown): EventRecord {
+  const read = eventRow.parse(row);
+  return {
+    seq: read.seq,
+    correlationId: read.correlation_id,
+    kind: read.kind,
+    actor: read.actor,
+    at: read.at,
+    data: read.data,
+    previousHash: read.previous_hash,
+    hash: read.hash,
+  };
+}

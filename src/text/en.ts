@@ -1,0 +1,4 @@
+import { desk } from './en/desk.ts';
+import { requests } from './en/requests.ts';
+
+export const en = { language: 'en' as 'en' | 'es', desk, requests };

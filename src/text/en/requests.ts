@@ -1,0 +1,232 @@
+/** Asking for a change, deciding on it, and everything said of it afterwards. */
+type RoleName = 'agent' | 'approver' | 'auditor';
+
+const groups: Readonly<Record<RoleName, string>> = {
+  agent: 'the agents',
+  approver: 'the approvers',
+  auditor: 'the auditors',
+};
+
+export const requests = {
+  working: 'Working on it… this takes longer than usual.',
+
+  refused: {
+    otherWorkspace: 'Careline serves another workspace. Nothing was looked up.',
+    not_member:
+      'Only full members of this workspace can use Careline: guests, deactivated accounts, bots and people of other organisations cannot.',
+    unreadable:
+      'Slack does not say right now which groups you are in, so nothing was done. Try again in a moment.',
+    noRole: (roles: readonly RoleName[]) =>
+      `This is for ${roles.map((role) => groups[role]).join(' or ')}, and you are not in their group. Ask your team lead to add you.`,
+    channel: {
+      shared:
+        'This channel is shared with another organisation, so customers are not looked up here. Use a channel of your own organisation, or the direct messages with Careline.',
+      unseen:
+        'Careline is not in this conversation and cannot see who else is, so customers are not looked up here. Invite it (`/invite @Careline`), or use your direct messages with Careline.',
+      unreadable: 'Slack does not say right now who can see this channel. Try again in a moment.',
+    },
+    unheardOf: 'Careline does not know this button or command any more. Type `/care` to see what it does.',
+    stale: 'This view is too old, or not yours. Open it again with its command.',
+    unexpected: (correlationId: string) =>
+      `Something went wrong inside Careline, and nothing was changed by it. Try again; if it stays, give support the correlation ID \`${correlationId}\`.`,
+    expiredTrigger: 'Slack took too long and the window could not be opened.',
+    openAgain: 'Open it now',
+    clickAgain: 'Slack took too long and the window could not be opened. Click once more.',
+    tooLong: (limit: number) => `At most ${limit} characters.`,
+    required: 'This is needed.',
+    notOffered: 'This was not among the choices. Choose one of the list.',
+    own_request: 'You asked for this yourself: another person has to decide.',
+    not_approver: 'Only the approvers can decide, and you are not in their group (any more).',
+    unknownRequest: 'There is no such request here. It may belong to another workspace.',
+    notYours: 'Only the person who asked can cancel a request.',
+    noSuchId: (read: string) =>
+      `“${read}” is not a correlation ID of ours. It looks like \`3f2b8c1e-5d4a-4b6f-9a7c-2e1d0f9b8a7c\` and stands on every card.`,
+  },
+
+  alreadyDecided: {
+    approved: (who: string) => `Already approved by ${who}.`,
+    executing: (who: string) => `Already approved by ${who}; it is being done right now.`,
+    succeeded: (who: string) => `Already approved by ${who}, and done.`,
+    failed: (who: string) => `Already approved by ${who}; the back office refused it.`,
+    accepted: (who: string) => `Already approved by ${who}; the back office has accepted it.`,
+    unknown: (who: string) => `Already approved by ${who}; its outcome is not known.`,
+    rejected: (who: string) => `Already rejected by ${who}.`,
+    cancelled: (who: string) => `Cancelled by ${who}, who had asked for it.`,
+    expired: () => 'Too late: it expired before anybody decided. Nothing was changed.',
+    pending: () => 'It is still undecided. Try again.',
+  },
+
+  states: {
+    pending: '🟡 Waiting for approval',
+    approved: '🟢 Approved',
+    executing: '⏳ Being done',
+    succeeded: '✅ Done',
+    failed: '❌ Failed',
+    accepted: '📨 Accepted, not done yet',
+    unknown: '❓ Outcome unknown',
+    rejected: '🚫 Rejected',
+    cancelled: '↩️ Cancelled',
+    expired: '⌛ Expired',
+  },
+
+  /** What a state means for the person who asked. */
+  meaning: {
+    pending: 'Nothing is changed until an approver agrees.',
+    approved: 'It will be done now.',
+    executing: 'The change is on its way to the back office.',
+    succeeded: 'The back office has done it.',
+    failed: 'Nothing was changed. Correct what is wrong and ask again.',
+    accepted: 'The back office will do it; Careline watches until the effect is seen.',
+    unknown:
+      'It may or may not have happened. It is not sent again by itself; look the target up before asking again.',
+    rejected: 'Nothing was changed.',
+    cancelled: 'Nothing was changed.',
+    expired: 'Nobody decided in time. Nothing was changed; ask again if it is still needed.',
+  },
+
+  card: {
+    asks: 'Asked by',
+    target: 'For',
+    operation: 'Operation',
+    touches: 'Services it touches',
+    reason: 'Why',
+    until: 'Until',
+    decidedBy: 'Decided by',
+    comment: 'Comment',
+    answer: 'Answer of the back office',
+    tracing: 'Tracing ID',
+    correlation: 'Correlation ID',
+    approve: 'Approve',
+    reject: 'Reject',
+    details: 'Details',
+    cancel: 'Cancel request',
+    nothing: 'none',
+    yes: 'yes',
+    no: 'no',
+    tooMuch: 'There is more to this request than fits here: open the details to decide.',
+    detailsTitle: 'Request',
+    input: 'Input, as it will be sent',
+    confirmApprove: 'Approve this?',
+    confirmReject: 'Reject this?',
+    confirmText: (title: string, target: string) => `${title}, ${target}.`,
+    fallback: (state: string, title: string, target: string) => `${state}: ${title}, ${target}`,
+  },
+
+  filed: {
+    title: 'Request sent',
+    preparing: 'Reading the current state and sending the request…',
+    sent: 'Your request waits for an approver.',
+    follow: 'You get a direct message for each change of state, and can cancel it there until it is decided.',
+    already: 'This form was sent before: it is one request, not two.',
+    others: (count: number) =>
+      count === 1
+        ? 'Mind: there is another open request for the same thing.'
+        : `Mind: there are ${count} other open requests for the same thing.`,
+    nothingToDo: 'Nothing to do',
+    nothingToDoText: 'It is already as you ask. No request was made, and nothing was sent.',
+    invalid: 'The form does not fit together',
+    invalidText: 'These parts were refused:',
+    notSent: 'No request was made.',
+  },
+
+  form: {
+    submit: 'Ask for approval',
+    close: 'Cancel',
+    title: 'Request',
+    fixed: 'For',
+    reasonLabel: 'Why is this needed?',
+    reasonHint: 'The approver reads this. Leave documents, numbers and names out.',
+    yes: 'Yes',
+    no: 'No',
+    choose: 'Choose',
+    waits: 'Nothing is changed until another person approves it.',
+    line: 'Line',
+    subscription: 'subscription',
+    account: 'account',
+    penalty: 'penalty',
+    invalid: 'This cannot be used. Check the form of it.',
+  },
+
+  commandHelp: {
+    mask: '`/mask` needs a line after it. For example `/mask apply 612 345 678` or `/mask remove 612345678`.',
+    blockSim: '`/block-sim` needs a line after it. For example `/block-sim 612 345 678`.',
+    unblockSim: '`/unblock-sim` needs a line after it. For example `/unblock-sim 612 345 678`.',
+  },
+
+  events: {
+    looked_up: 'looked up',
+    requested: 'asked for',
+    approved: 'approved',
+    rejected: 'rejected',
+    cancelled: 'cancelled',
+    expired: 'expired undecided',
+    executing: 'claimed, call under way',
+    succeeded: 'done',
+    failed: 'failed',
+    accepted: 'accepted by the back office, not done yet',
+    unknown: 'outcome unknown',
+    decision_refused: 'a click was refused',
+    other: 'noted',
+  },
+  refusedBecause: {
+    own_request: 'own request',
+    not_approver: 'not an approver',
+    not_member: 'not a full member of the workspace',
+    unreadable: 'groups could not be read',
+  },
+  effectSeen: 'the effect was seen',
+  nobody: 'Careline',
+
+  care: {
+    title: 'Careline',
+    intro:
+      'Back-office work for customer care. Lookups open in a window only you see; every change waits for a second person.',
+    commands: [
+      ['/customer <document | number | e-mail | id>', 'the customer, their lines, barrings and blocks'],
+      ['/barrings <number | subscription>', 'masks and services of a line'],
+      ['/mask [apply|remove] <number | subscription>', 'apply or remove a barring mask'],
+      ['/block-sim <number | subscription>', 'block a lost or stolen SIM'],
+      ['/unblock-sim <number | subscription>', 'lift a SIM block'],
+      ['/penalties <number | account>', 'penalties, and confirming or deleting them'],
+      ['/care approvals', 'what waits for a decision, and your own requests'],
+      ['/care audit <correlation ID>', 'everything that happened under one ID'],
+      ['/care status', 'whether the back office and Careline are well'],
+    ] as readonly (readonly [string, string])[],
+    unknownSub: (read: string) =>
+      `“${read}” is not something \`/care\` does. Try \`/care\`, \`/care approvals\`, \`/care audit <correlation ID>\` or \`/care status\`.`,
+    approvalsTitle: 'Approvals',
+    waiting: 'Waiting for a decision',
+    mine: 'My requests',
+    none: 'Nothing here.',
+    openCard: 'Open the card',
+    auditTitle: 'Audit',
+    auditOf: 'Everything under',
+    noEvents: 'Nothing is known under this correlation ID.',
+    auditNeedsId:
+      '`/care audit` needs a correlation ID, such as `/care audit 3f2b8c1e-5d4a-4b6f-9a7c-2e1d0f9b8a7c`. It stands on every card.',
+    statusTitle: 'Status',
+    reachable: 'answers',
+    unreachable: 'does not answer as it should',
+    database: 'Database',
+    backlog: (count: number) => `${count} messages waiting to be posted`,
+    log: (events: number) => `audit log intact, ${events} events`,
+    logBroken: (at: number) => `audit log broken at event ${at}: tell security now`,
+    version: 'Version',
+    ms: (ms: number) => `${ms} ms`,
+  },
+
+  home: {
+    quick: 'Quick actions',
+    find: 'Find a customer',
+    help: 'What can Careline do?',
+    waitsForMe: 'Waiting for my decision',
+    environment: (name: string) => `Connected to *${name}*`,
+  },
+
+  message: {
+    nothingFound: 'No document, phone number or e-mail was found in this message.',
+    foundTitle: 'In this message',
+    found: 'Found in this message. Choose what to look up.',
+    lookUp: 'Look up',
+  },
+};

@@ -1,0 +1,5 @@
+import { desk } from './es/desk.ts';
+import { requests } from './es/requests.ts';
+import type { Text } from './text.ts';
+
+export const es: Text = { language: 'es', desk, requests };

@@ -1,0 +1,231 @@
+import type { Text } from '../text.ts';
+
+const groups = {
+  agent: 'los agentes',
+  approver: 'los aprobadores',
+  auditor: 'los auditores',
+} as const;
+
+export const requests: Text['requests'] = {
+  working: 'En ello… está tardando más de lo habitual.',
+
+  refused: {
+    otherWorkspace: 'Careline atiende a otro espacio de trabajo. No se ha consultado nada.',
+    not_member:
+      'Careline es solo para miembros de pleno derecho de este espacio: no para invitados, cuentas desactivadas, bots ni personas de otras organizaciones.',
+    unreadable:
+      'Slack no dice ahora mismo en qué grupos estás, así que no se ha hecho nada. Inténtalo dentro de un momento.',
+    noRole: (roles) =>
+      `Esto es para ${roles.map((role) => groups[role]).join(' o ')}, y no estás en su grupo. Pide a tu responsable que te añada.`,
+    channel: {
+      shared:
+        'Este canal se comparte con otra organización, así que aquí no se consultan clientes. Usa un canal propio o los mensajes directos con Careline.',
+      unseen:
+        'Careline no está en esta conversación y no puede ver quién más está, así que aquí no se consultan clientes. Invítalo (`/invite @Careline`) o usa tus mensajes directos con Careline.',
+      unreadable: 'Slack no dice ahora mismo quién ve este canal. Inténtalo dentro de un momento.',
+    },
+    unheardOf: 'Careline ya no conoce este botón o comando. Escribe `/care` para ver lo que hace.',
+    stale: 'Esta ventana es demasiado antigua o no es tuya. Ábrela de nuevo con su comando.',
+    unexpected: (correlationId) =>
+      `Algo ha fallado dentro de Careline y no ha cambiado nada por ello. Inténtalo de nuevo; si sigue, da a soporte el ID de correlación \`${correlationId}\`.`,
+    expiredTrigger: 'Slack ha tardado demasiado y no se pudo abrir la ventana.',
+    openAgain: 'Abrirla ahora',
+    clickAgain: 'Slack ha tardado demasiado y no se pudo abrir la ventana. Pulsa otra vez.',
+    tooLong: (limit) => `Como mucho ${limit} caracteres.`,
+    required: 'Este dato hace falta.',
+    notOffered: 'Eso no estaba entre las opciones. Elige una de la lista.',
+    own_request: 'Lo pediste tú: tiene que decidir otra persona.',
+    not_approver: 'Solo deciden los aprobadores, y no estás (o ya no estás) en su grupo.',
+    unknownRequest: 'Aquí no hay ninguna solicitud así. Puede ser de otro espacio de trabajo.',
+    notYours: 'Solo puede cancelar una solicitud quien la pidió.',
+    noSuchId: (read) =>
+      `“${read}” no es un ID de correlación nuestro. Es como \`3f2b8c1e-5d4a-4b6f-9a7c-2e1d0f9b8a7c\` y está en cada tarjeta.`,
+  },
+
+  alreadyDecided: {
+    approved: (who) => `Ya la aprobó ${who}.`,
+    executing: (who) => `Ya la aprobó ${who}; se está haciendo ahora mismo.`,
+    succeeded: (who) => `Ya la aprobó ${who}, y está hecha.`,
+    failed: (who) => `Ya la aprobó ${who}; el back office la rechazó.`,
+    accepted: (who) => `Ya la aprobó ${who}; el back office la ha aceptado.`,
+    unknown: (who) => `Ya la aprobó ${who}; no se sabe cómo acabó.`,
+    rejected: (who) => `Ya la rechazó ${who}.`,
+    cancelled: (who) => `La canceló ${who}, que la había pedido.`,
+    expired: () => 'Demasiado tarde: caducó antes de que nadie decidiera. No ha cambiado nada.',
+    pending: () => 'Sigue sin decidir. Inténtalo de nuevo.',
+  },
+
+  states: {
+    pending: '🟡 Pendiente de aprobación',
+    approved: '🟢 Aprobada',
+    executing: '⏳ En curso',
+    succeeded: '✅ Hecha',
+    failed: '❌ Fallida',
+    accepted: '📨 Aceptada, aún no hecha',
+    unknown: '❓ Resultado desconocido',
+    rejected: '🚫 Rechazada',
+    cancelled: '↩️ Cancelada',
+    expired: '⌛ Caducada',
+  },
+
+  meaning: {
+    pending: 'No cambia nada hasta que un aprobador esté de acuerdo.',
+    approved: 'Se va a hacer ahora.',
+    executing: 'El cambio va camino del back office.',
+    succeeded: 'El back office lo ha hecho.',
+    failed: 'No ha cambiado nada. Corrige lo que falla y vuelve a pedirlo.',
+    accepted: 'El back office lo hará; Careline vigila hasta ver el efecto.',
+    unknown:
+      'Puede que haya ocurrido o que no. No se envía otra vez por sí solo; consulta el estado antes de volver a pedirlo.',
+    rejected: 'No ha cambiado nada.',
+    cancelled: 'No ha cambiado nada.',
+    expired: 'Nadie decidió a tiempo. No ha cambiado nada; pídelo otra vez si aún hace falta.',
+  },
+
+  card: {
+    asks: 'Lo pide',
+    target: 'Para',
+    operation: 'Operación',
+    touches: 'Servicios afectados',
+    reason: 'Por qué',
+    until: 'Hasta',
+    decidedBy: 'Lo decidió',
+    comment: 'Comentario',
+    answer: 'Respuesta del back office',
+    tracing: 'ID de traza',
+    correlation: 'ID de correlación',
+    approve: 'Aprobar',
+    reject: 'Rechazar',
+    details: 'Detalles',
+    cancel: 'Cancelar solicitud',
+    nothing: 'ninguno',
+    yes: 'sí',
+    no: 'no',
+    tooMuch: 'Esta solicitud tiene más de lo que cabe aquí: abre los detalles para decidir.',
+    detailsTitle: 'Solicitud',
+    input: 'Datos, tal como se enviarán',
+    confirmApprove: '¿Aprobar?',
+    confirmReject: '¿Rechazar?',
+    confirmText: (title, target) => `${title}, ${target}.`,
+    fallback: (state, title, target) => `${state}: ${title}, ${target}`,
+  },
+
+  filed: {
+    title: 'Solicitud enviada',
+    preparing: 'Leyendo el estado actual y enviando la solicitud…',
+    sent: 'Tu solicitud espera a un aprobador.',
+    follow:
+      'Recibirás un mensaje directo con cada cambio de estado, y allí puedes cancelarla mientras no esté decidida.',
+    already: 'Este formulario ya se había enviado: es una sola solicitud, no dos.',
+    others: (count) =>
+      count === 1
+        ? 'Ojo: hay otra solicitud abierta para lo mismo.'
+        : `Ojo: hay otras ${count} solicitudes abiertas para lo mismo.`,
+    nothingToDo: 'Nada que hacer',
+    nothingToDoText: 'Ya está como pides. No se ha creado ninguna solicitud ni se ha enviado nada.',
+    invalid: 'Los datos no encajan',
+    invalidText: 'Se han rechazado estas partes:',
+    notSent: 'No se ha creado ninguna solicitud.',
+  },
+
+  form: {
+    submit: 'Pedir aprobación',
+    close: 'Cancelar',
+    title: 'Solicitud',
+    fixed: 'Para',
+    reasonLabel: '¿Por qué hace falta?',
+    reasonHint: 'Lo lee quien aprueba. No escribas documentos, números ni nombres.',
+    yes: 'Sí',
+    no: 'No',
+    choose: 'Elige',
+    waits: 'No cambia nada hasta que otra persona lo apruebe.',
+    line: 'Línea',
+    subscription: 'suscripción',
+    account: 'cuenta',
+    penalty: 'penalización',
+    invalid: 'Este dato no sirve. Revisa su forma.',
+  },
+
+  commandHelp: {
+    mask: '`/mask` necesita una línea. Por ejemplo `/mask apply 612 345 678` o `/mask remove 612345678`.',
+    blockSim: '`/block-sim` necesita una línea. Por ejemplo `/block-sim 612 345 678`.',
+    unblockSim: '`/unblock-sim` necesita una línea. Por ejemplo `/unblock-sim 612 345 678`.',
+  },
+
+  events: {
+    looked_up: 'consultó',
+    requested: 'pidió',
+    approved: 'aprobó',
+    rejected: 'rechazó',
+    cancelled: 'canceló',
+    expired: 'caducó sin decidir',
+    executing: 'reservada, llamada en curso',
+    succeeded: 'hecha',
+    failed: 'fallida',
+    accepted: 'aceptada por el back office, aún no hecha',
+    unknown: 'resultado desconocido',
+    decision_refused: 'se rechazó un clic',
+    other: 'anotado',
+  },
+  refusedBecause: {
+    own_request: 'solicitud propia',
+    not_approver: 'no es aprobador',
+    not_member: 'no es miembro de pleno derecho',
+    unreadable: 'no se pudieron leer los grupos',
+  },
+  effectSeen: 'se ha visto el efecto',
+  nobody: 'Careline',
+
+  care: {
+    title: 'Careline',
+    intro:
+      'Trabajo de back office para atención al cliente. Las consultas se abren en una ventana que solo ves tú; todo cambio espera a una segunda persona.',
+    commands: [
+      ['/customer <documento | número | e-mail | id>', 'el cliente, sus líneas, máscaras y bloqueos'],
+      ['/barrings <número | suscripción>', 'máscaras y servicios de una línea'],
+      ['/mask [apply|remove] <número | suscripción>', 'aplicar o quitar una máscara'],
+      ['/block-sim <número | suscripción>', 'bloquear una SIM perdida o robada'],
+      ['/unblock-sim <número | suscripción>', 'levantar un bloqueo de SIM'],
+      ['/penalties <número | cuenta>', 'penalizaciones, y confirmarlas o borrarlas'],
+      ['/care approvals', 'lo que espera decisión, y tus solicitudes'],
+      ['/care audit <ID de correlación>', 'todo lo ocurrido bajo un ID'],
+      ['/care status', 'si el back office y Careline están bien'],
+    ],
+    unknownSub: (read) =>
+      `“${read}” no es algo que haga \`/care\`. Prueba \`/care\`, \`/care approvals\`, \`/care audit <ID de correlación>\` o \`/care status\`.`,
+    approvalsTitle: 'Aprobaciones',
+    waiting: 'A la espera de decisión',
+    mine: 'Mis solicitudes',
+    none: 'Aquí no hay nada.',
+    openCard: 'Abrir la tarjeta',
+    auditTitle: 'Auditoría',
+    auditOf: 'Todo lo ocurrido bajo',
+    noEvents: 'No se conoce nada bajo este ID de correlación.',
+    auditNeedsId:
+      '`/care audit` necesita un ID de correlación, como `/care audit 3f2b8c1e-5d4a-4b6f-9a7c-2e1d0f9b8a7c`. Está en cada tarjeta.',
+    statusTitle: 'Estado',
+    reachable: 'responde',
+    unreachable: 'no responde como debería',
+    database: 'Base de datos',
+    backlog: (count) => `${count} mensajes por publicar`,
+    log: (events) => `registro de auditoría íntegro, ${events} eventos`,
+    logBroken: (at) => `registro de auditoría roto en el evento ${at}: avisa a seguridad ya`,
+    version: 'Versión',
+    ms: (ms) => `${ms} ms`,
+  },
+
+  home: {
+    quick: 'Acciones rápidas',
+    find: 'Buscar un cliente',
+    help: '¿Qué hace Careline?',
+    waitsForMe: 'Espera mi decisión',
+    environment: (name) => `Conectado a *${name}*`,
+  },
+
+  message: {
+    nothingFound: 'En este mensaje no hay ningún documento, teléfono ni e-mail.',
+    foundTitle: 'En este mensaje',
+    found: 'Encontrado en este mensaje. Elige qué consultar.',
+    lookUp: 'Consultar',
+  },
+};

@@ -1,0 +1,25 @@
+import type { EventRecord } from '../store/store.ts';
+import type { Text } from '../text/text.ts';
+import type { MessageView } from './approval-card.ts';
+import { context, section } from './blocks.ts';
+import { md, oneLine } from './escape.ts';
+import { eventName, stepLine } from './steps.ts';
+
+/** The first event of a correlation ID, as the audit channel shows it; later ones follow in its thread. */
+export function auditRoot(event: EventRecord, text: Text): MessageView {
+  return {
+    text: fallback(event, text),
+    blocks: [
+      section(stepLine(event, text)),
+      context(md`${text.requests.card.correlation} \`${event.correlationId}\``),
+    ],
+  };
+}
+
+/** A later event, in the thread. */
+export function auditStep(event: EventRecord, text: Text): MessageView {
+  return { text: fallback(event, text), blocks: [section(stepLine(event, text))] };
+}
+
+const fallback = (event: EventRecord, text: Text): string =>
+  oneLine(`${eventName(event.kind, text)} (${event.correlationId})`);

@@ -1,0 +1,73 @@
+import type { AnyBlock, ModalView } from '@slack/types';
+import { actions, button, divider, modal, section } from './blocks.ts';
+import { joined, type Mrkdwn, md } from './escape.ts';
+import { moment, phone, worded } from './format.ts';
+import { requestBlocks } from './line.ts';
+import type { BarringsModel, HistoryRow, ViewContext } from './models.ts';
+import { footer, listed, maskText, partText, serviceText } from './parts.ts';
+
+/** Entries of the history shown, newest first. */
+export const HISTORY_SHOWN = 10;
+
+/** What is barred on a line and why, and the last changes. */
+export function barringsView(model: BarringsModel, metadata: string, view: ViewContext): ModalView {
+  const { desk } = view.text;
+  const name = model.number === undefined ? desk.line.number(model.subscriptionId) : phone(model.number);
+  const known = model.number === undefined ? md`` : md` · ${desk.line.number(model.subscriptionId)}`;
+  return modal({
+    title: desk.barrings.title,
+    close: desk.close,
+    metadata,
+    blocks: [
+      section(md`*${name}*${known}`),
+      divider(),
+      ...partBlocks(model, view),
+      divider(),
+      ...requestBlocks(model.actions, view),
+      ...(model.complete
+        ? [actions('barrings.further', [button({ text: desk.refresh, actionId: 'barrings.refresh' })])]
+        : []),
+      footer(view, ...(model.complete ? [] : [md`⏳ ${desk.stillLoading}`])),
+    ],
+  });
+}
+
+function partBlocks({ masks, services, history }: BarringsModel, view: ViewContext): AnyBlock[] {
+  const { line, barrings } = view.text.desk;
+  const body = {
+    masks: partText(
+      masks,
+      (all) =>
+        all.length === 0 ? md`✅ ${line.noMasks}` : listed(all, (each) => maskText(each, view), view),
+      view,
+    ),
+    services: partText(
+      services,
+      (all) =>
+        all.length === 0 ? md`${barrings.noServices}` : listed(all, (each) => serviceText(each, view), view),
+      view,
+    ),
+    history: partText(history, (all) => historyText(all, view), view),
+  };
+  return [
+    section(md`*${line.masks}*\n${body.masks}`),
+    section(md`*${line.services}*\n${body.services}`),
+    section(md`*${barrings.history}*\n${body.history}`),
+  ];
+}
+
+function historyText(rows: readonly HistoryRow[], view: ViewContext): Mrkdwn {
+  if (rows.length === 0) return md`${view.text.desk.barrings.noHistory}`;
+  const shown = rows.slice(0, HISTORY_SHOWN).map((row) => historyRow(row, view));
+  const left = rows.length - shown.length;
+  return joined(left > 0 ? [...shown, md`_${view.text.desk.more(left)}_`] : shown, '\n');
+}
+
+function historyRow({ at, operation, mask, user }: HistoryRow, view: ViewContext): Mrkdwn {
+  const { barrings } = view.text.desk;
+  const word = worded({ APPLY: barrings.apply, REMOVE: barrings.remove }, operation);
+  const pieces = [md`${operation === 'REMOVE' ? '➖' : '➕'} *${mask}* ${word}`];
+  if (at !== undefined) pieces.push(md`${moment(at, view)}`);
+  if (user !== undefined) pieces.push(md`${barrings.by(user)}`);
+  return joined(pieces);
+}

@@ -1,0 +1,115 @@
+/** What `/care` shows: help, approvals, the time line of a correlation ID, and how everything is. */
+import type { AnyBlock, ModalView } from '@slack/types';
+import type { EventRecord } from '../store/store.ts';
+import type { Text } from '../text/text.ts';
+import { button, context, divider, header, modal, section } from './blocks.ts';
+import { joined, type Mrkdwn, md } from './escape.ts';
+import { type RequestModel, when, who } from './request.ts';
+import { stepLine } from './steps.ts';
+
+/** Slack takes 3,000 characters a section; a step is well under 300. */
+const STEPS_A_SECTION = 8;
+const MOST_STEPS = 400;
+
+export function helpBlocks(text: Text): AnyBlock[] {
+  const { care } = text.requests;
+  return [
+    section(md`${care.intro}`),
+    section(
+      joined(
+        care.commands.map(([command, what]) => md`\`${command}\`\n${what}`),
+        '\n',
+      ),
+    ),
+  ];
+}
+
+export const helpView = (text: Text): ModalView =>
+  modal({ title: text.requests.care.title, close: text.desk.close, blocks: helpBlocks(text) });
+
+/** One request on two lines, with the way to its details. */
+export function requestRow(model: RequestModel, text: Text): AnyBlock {
+  const { request } = model;
+  const { states, card } = text.requests;
+  return section(
+    md`${states[request.state]} · *${model.title[text.language]}*\n${request.target} · ${who(request.requester, text)} · ${card.until} ${when(request.expiresAt)}`,
+    { button: button({ text: card.details, actionId: 'request.details', value: request.id }) },
+  );
+}
+
+function requestList(title: string, models: readonly RequestModel[], text: Text): AnyBlock[] {
+  const rows = models.map((model) => requestRow(model, text));
+  return [header(title), ...(rows.length > 0 ? rows : [section(md`_${text.requests.care.none}_`)])];
+}
+
+export function requestLists(
+  waiting: readonly RequestModel[],
+  mine: readonly RequestModel[],
+  text: Text,
+): AnyBlock[] {
+  const { care } = text.requests;
+  return [...requestList(care.waiting, waiting, text), divider(), ...requestList(care.mine, mine, text)];
+}
+
+export function approvalsView(
+  waiting: readonly RequestModel[],
+  mine: readonly RequestModel[],
+  text: Text,
+): ModalView {
+  return modal({
+    title: text.requests.care.approvalsTitle,
+    close: text.desk.close,
+    blocks: requestLists(waiting, mine, text),
+  });
+}
+
+/** Everything that happened under one correlation ID, oldest first. */
+export function timelineView(correlationId: string, events: readonly EventRecord[], text: Text): ModalView {
+  const { care } = text.requests;
+  const lines = events.slice(-MOST_STEPS).map((event) => stepLine(event, text));
+  const sections: AnyBlock[] = [];
+  for (let start = 0; start < lines.length; start += STEPS_A_SECTION) {
+    sections.push(section(joined(lines.slice(start, start + STEPS_A_SECTION), '\n')));
+  }
+  return modal({
+    title: care.auditTitle,
+    close: text.desk.close,
+    blocks: [
+      section(md`${care.auditOf} \`${correlationId}\``),
+      ...(sections.length > 0 ? sections : [section(md`_${care.noEvents}_`)]),
+    ],
+  });
+}
+
+export interface StatusModel {
+  readonly apis: readonly { readonly name: string; readonly well: boolean; readonly ms: number }[];
+  readonly backlog: number;
+  readonly log: { readonly intact: boolean; readonly events: number; readonly brokenAt?: number };
+  readonly environment: string;
+}
+
+export function statusView(model: StatusModel, text: Text): ModalView {
+  const { care } = text.requests;
+  const apis: Mrkdwn[] = model.apis.map(
+    ({ name, well, ms }) =>
+      md`${well ? '🟢' : '🔴'} *${name}* ${well ? care.reachable : care.unreachable} (${care.ms(ms)})`,
+  );
+  const log = model.log.intact ? care.log(model.log.events) : care.logBroken(model.log.brokenAt ?? 0);
+  return modal({
+    title: care.statusTitle,
+    close: text.desk.close,
+    blocks: [
+      section(joined(apis, '\n')),
+      section(
+        joined(
+          [
+            md`${model.log.intact ? '🟢' : '🔴'} *${care.database}*: ${log}`,
+            md`${model.backlog === 0 ? '🟢' : '🟡'} ${care.backlog(model.backlog)}`,
+          ],
+          '\n',
+        ),
+      ),
+      context(md`${model.environment}`),
+    ],
+  });
+}

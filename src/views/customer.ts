@@ -1,0 +1,221 @@
+import type { AnyBlock, Button, ModalView } from '@slack/types';
+import { actions, button, context, divider, fields, modal, section } from './blocks.ts';
+import { joined, type Mrkdwn, md } from './escape.ts';
+import { day, isDebt, isPast, phone, standing, standingSign } from './format.ts';
+import type {
+  AccountFacts,
+  AccountRow,
+  Commitment,
+  CustomerModel,
+  LineRow,
+  SimBlock,
+  Trouble,
+  ViewContext,
+  Who,
+} from './models.ts';
+import { arrived, commitmentGlance, fact, footer, partText, troubleShort } from './parts.ts';
+import { wrongLetterText } from './search.ts';
+
+/** Lines shown on one page of the card. */
+export const LINES_A_PAGE = 10;
+
+/**
+ * The customer card: who, the accounts, each line at a glance. `metadata` is the token of what the card
+ * may open; without it nothing can be clicked.
+ */
+export function customerView(model: CustomerModel, metadata: string, view: ViewContext): ModalView {
+  const { desk } = view.text;
+  return modal({
+    title: desk.customer.title,
+    close: desk.close,
+    metadata,
+    blocks: [
+      ...whoBlocks(model, view),
+      ...accountsBlocks(model, view),
+      ...pagingBlocks(model, view),
+      ...missingBlocks(model, view),
+      footer(view, ...(model.complete ? [] : [md`⏳ ${desk.stillLoading}`])),
+    ],
+  });
+}
+
+function whoBlocks(model: CustomerModel, view: ViewContext): AnyBlock[] {
+  const { customer } = view.text.desk;
+  const who: Who = { ...arrived(model.profile), ...arrived(model.user) };
+  const waiting = model.user?.state === 'loading' || (!model.user && model.profile?.state === 'loading');
+  const name = who.name ?? (waiting ? '…' : customer.unnamed);
+  const flags = flagsOf(model, view);
+  return [
+    section(md`👤 *${name}*`),
+    ...(flags.length > 0 ? [section(joined(flags, '   '))] : []),
+    ...fields(factsOf(who, view)),
+    ...(model.sought.wrong ? [context(wrongLetterText(model.sought.wrong, view))] : []),
+  ];
+}
+
+function factsOf(who: Who, view: ViewContext): Mrkdwn[] {
+  const { customer } = view.text.desk;
+  const rows: readonly (readonly [string, string | undefined])[] = [
+    [customer.document, joinedWords([who.documentType, who.document])],
+    [customer.type, who.type],
+    [customer.segment, who.segment],
+    [customer.phone, who.phone && phone(who.phone)],
+    [customer.email, who.email],
+    [customer.address, who.address],
+    [customer.language, who.language],
+    [customer.nationality, who.nationality],
+    [customer.birthdate, who.birthdate && day(who.birthdate, view)],
+    [customer.representative, who.representative],
+    [customer.specialTreatment, who.specialTreatment && `⭐ ${who.specialTreatment}`],
+  ];
+  return rows.filter(([, value]) => value).map(([label, value]) => fact(label, value));
+}
+
+function joinedWords(words: readonly (string | undefined)[]): string {
+  return words.filter((word) => word !== undefined).join(' ');
+}
+
+/** What an agent must see first: debt, a blocked SIM, lines that are gone or suspended. */
+function flagsOf({ accounts }: CustomerModel, { text }: ViewContext): Mrkdwn[] {
+  const { customer } = text.desk;
+  const lines = accounts.flatMap((account) => account.lines);
+  const inDebt = accounts.some(({ facts }) => isDebt(arrived(facts)?.status ?? ''));
+  const counted: readonly (readonly [string, string, (line: LineRow) => boolean])[] = [
+    ['💶', customer.debt, owes],
+    ['🔒', customer.blocked, ({ blocks }) => (arrived(blocks) ?? []).length > 0],
+    ['🟠', customer.held, ({ status }) => standing(status) === 'held'],
+    ['🔴', customer.ended, ({ status }) => standing(status) === 'ended'],
+  ];
+  const flags = counted
+    .map(([sign, words, holds]) => ({ sign, words, count: lines.filter(holds).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ sign, words, count }) => md`${sign} *${words}*: ${customer.lines(count)}`);
+  return inDebt ? [md`💶 *${customer.accountInDebt}*`, ...flags] : flags;
+}
+
+const owes = ({ masks, status = '' }: LineRow): boolean =>
+  isDebt(status) || (arrived(masks) ?? []).some(isDebt);
+
+function accountsBlocks(model: CustomerModel, view: ViewContext): AnyBlock[] {
+  const { customer } = view.text.desk;
+  if (model.noTree) return [divider(), section(noTreeText(model.noTree, view))];
+  if (model.accountCount === 0) return [divider(), section(md`${customer.noAccounts}`)];
+  return model.accounts.flatMap((account) => accountBlocks(account, view));
+}
+
+function noTreeText(trouble: Trouble, view: ViewContext): Mrkdwn {
+  const { customer } = view.text.desk;
+  if (trouble.kind === 'missing') return md`${customer.onlyInV4}`;
+  const why = md`*${customer.noTree}* ${troubleShort(trouble, view)}`;
+  return trouble.message === undefined ? why : md`${why}\n“${trouble.message}”`;
+}
+
+function accountBlocks(account: AccountRow, view: ViewContext): AnyBlock[] {
+  const { customer } = view.text.desk;
+  const number = arrived(account.facts)?.number ?? account.accountId;
+  const glance = partText(account.facts, (facts) => accountGlance(facts, view), view);
+  return [
+    divider(),
+    section(md`🗂 *${customer.account} ${number}* · ${glance}`, {
+      id: `account.${account.accountId}`,
+      button: button({
+        text: customer.penalties,
+        actionId: 'customer.open_penalties',
+        value: account.accountId,
+      }),
+    }),
+    ...(account.lines.length === 0 ? [context(md`${customer.noLines}`)] : []),
+    ...account.lines.map((line) => lineBlock(line, view)),
+  ];
+}
+
+function accountGlance({ status, billingType, activatedAt }: AccountFacts, view: ViewContext): Mrkdwn {
+  const pieces = [md`${standingSign(status)} ${status ?? view.text.desk.notKnown}`];
+  if (billingType !== undefined) pieces.push(md`${billingType}`);
+  if (activatedAt !== undefined) {
+    pieces.push(md`${view.text.desk.customer.activeSince(day(activatedAt, view))}`);
+  }
+  return joined(pieces);
+}
+
+function lineBlock(line: LineRow, view: ViewContext): AnyBlock {
+  const { desk } = view.text;
+  const number = line.number === undefined ? desk.line.number(line.subscriptionId) : phone(line.number);
+  const head = [md`${line.mobile ? '📱' : '🌐'} *${number}*`];
+  if (line.kind !== undefined) head.push(md`${line.kind}`);
+  head.push(md`${standingSign(line.status)} ${line.status ?? desk.notKnown}`);
+  const glances = [
+    partText(line.masks, (masks) => masksGlance(masks, view), view),
+    ...(hasSim(line) ? [partText(line.blocks, (blocks) => blocksGlance(blocks, view), view)] : []),
+    partText(line.commitments, (terms) => commitmentsGlance(terms, view), view),
+  ];
+  return section(md`${joined(head)}\n${joined(glances)}`, {
+    id: `line.${line.subscriptionId}`,
+    button: button({
+      text: desk.customer.open,
+      actionId: 'customer.open_line',
+      value: line.subscriptionId,
+      spoken: desk.customer.openSpoken(number),
+    }),
+  });
+}
+
+/** A landline has no SIM; a block listed all the same is shown. */
+const hasSim = (line: LineRow): boolean => line.mobile || (arrived(line.blocks) ?? []).length > 0;
+
+const NAMED_MASKS = 2;
+
+function masksGlance(masks: readonly string[], { text }: ViewContext): Mrkdwn {
+  if (masks.length === 0) return md`${text.desk.line.noMasks}`;
+  const left = masks.length - NAMED_MASKS;
+  const names = masks.slice(0, NAMED_MASKS).join(', ') + (left > 0 ? `, ${text.desk.more(left)}` : '');
+  return md`⛔ *${text.desk.line.maskCount(masks.length)}*: ${names}`;
+}
+
+function blocksGlance(blocks: readonly SimBlock[], { text }: ViewContext): Mrkdwn {
+  if (blocks.length === 0) return md`${text.desk.line.noBlocks}`;
+  const names = blocks.map((block) => block.value ?? block.id ?? '').filter(Boolean);
+  return md`🔒 *${text.desk.customer.blocked}* ${names.join(', ')}`;
+}
+
+function commitmentsGlance(terms: readonly Commitment[], view: ViewContext): Mrkdwn {
+  const running = terms.filter(({ endsAt }) => endsAt === undefined || !isPast(endsAt, view.now));
+  const last = running[0];
+  return last ? commitmentGlance(last, view) : md`${view.text.desk.line.noCommitments}`;
+}
+
+function pagingBlocks(
+  { page, pages, lineCount, accountCount, complete }: CustomerModel,
+  view: ViewContext,
+): AnyBlock[] {
+  const { desk } = view.text;
+  const buttons: Button[] = [];
+  if (complete && page > 0) {
+    buttons.push(button({ text: `‹ ${desk.customer.previous}`, actionId: 'customer.previous' }));
+  }
+  if (complete && page + 1 < pages) {
+    buttons.push(button({ text: `${desk.customer.next} ›`, actionId: 'customer.next' }));
+  }
+  if (complete) buttons.push(button({ text: desk.refresh, actionId: 'customer.refresh' }));
+  const counts = desk.customer.counts(accountCount, lineCount);
+  const place = pages > 1 ? `${counts} · ${desk.customer.pageOf(page + 1, pages)}` : counts;
+  return [
+    divider(),
+    context(md`${place}`),
+    ...(buttons.length > 0 ? [actions('customer.paging', buttons)] : []),
+  ];
+}
+
+/** Which API did not describe the customer; the rest of the card stands. */
+function missingBlocks({ user, profile }: CustomerModel, view: ViewContext): AnyBlock[] {
+  const { customer } = view.text.desk;
+  const rows = [
+    { part: user, name: customer.parts.user },
+    { part: profile, name: customer.parts.profile },
+  ];
+  return rows.flatMap(({ part, name }) =>
+    part?.state === 'failed'
+      ? [context(md`${customer.incomplete}: ${name} · ${troubleShort(part.trouble, view)}`)]
+      : [],
+  );
+}

@@ -1,0 +1,64 @@
+/**
+ * What others wrote (customers, back-office systems, people) becomes text that Slack shows and does not
+ * act upon. `md` is the only way to make mrkdwn, and it makes every value it is given inert: a value that
+ * nobody escaped does not compile.
+ */
+
+/** Longest value shown whole: a longer one is a mistake or an attack, and would push the rest away. */
+const MAX_VALUE = 300;
+
+/** Marks that reorder, hide or break what is read: controls, bidi marks, zero-width signs. */
+const UNSEEN = /[\p{Cc}\u061C\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]/gu;
+const BREAKS = /[\s\u0085\u2028\u2029]+/gu;
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+
+/** Mrkdwn whose values are inert. */
+export class Mrkdwn {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+/** One line of ordinary characters, at most `max` long; for `plain_text`, which Slack does not interpret. */
+export function oneLine(value: string, max: number = MAX_VALUE): string {
+  return clip(value.toWellFormed().replace(BREAKS, ' ').replace(UNSEEN, '').trim(), max);
+}
+
+/**
+ * A value as mrkdwn shows it letter by letter: no mention, link, format, quote or emoji comes of it.
+ * Formatting signs become look-alikes, for Slack has no escape for them; an underscore inside a word
+ * formats nothing and stays, so that codes can be copied.
+ */
+export function inert(value: string, max: number = MAX_VALUE): string {
+  return oneLine(value, max)
+    .replace(/^>/u, '›')
+    .replace(/[&<>]/gu, (sign) => ENTITIES[sign] ?? sign)
+    .replaceAll('*', '∗')
+    .replaceAll('`', 'ˋ')
+    .replaceAll('~', '∼')
+    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, 'ˍ')
+    .replace(/:(?=[\w+'-]+:)/gu, '∶');
+}
+
+/** Mrkdwn from a template: its own text stands as written, its values are made inert. */
+export function md(strings: TemplateStringsArray, ...values: readonly (string | number | Mrkdwn)[]): Mrkdwn {
+  const parts = strings.map((literal, index) => literal + shown(values[index] ?? ''));
+  return new Mrkdwn(parts.join(''));
+}
+
+/** Mrkdwn pieces set side by side. */
+export function joined(pieces: readonly Mrkdwn[], separator = ' · '): Mrkdwn {
+  return new Mrkdwn(pieces.map((piece) => piece.text).join(separator));
+}
+
+function shown(value: string | number | Mrkdwn): string {
+  return value instanceof Mrkdwn ? value.text : inert(String(value));
+}
+
+/** Cuts at `max` UTF-16 units, never inside a character or an escape such as `&amp;`. */
+export function clip(text: string, max: number): string {
+  if (text.length <= max) return text;
+  return `${text.slice(0, max - 1).replace(/[\uD800-\uDBFF]$|&[a-z]{0,3}$/u, '')}…`;
+}

@@ -1,0 +1,56 @@
+import type { ModalView } from '@slack/types';
+import type { RequestRecord } from '../store/store.ts';
+import type { Text } from '../text/text.ts';
+import { context, modal, section } from './blocks.ts';
+import { joined, md } from './escape.ts';
+import { factLine, type RequestModel, when } from './request.ts';
+
+/** Shown the moment a form is submitted, while the state that would change is read. */
+export function preparingView(text: Text): ModalView {
+  return modal({
+    title: text.requests.form.title,
+    close: text.desk.close,
+    blocks: [section(md`⏳ ${text.requests.filed.preparing}`)],
+  });
+}
+
+/** The request as it was filed: what will happen, until when, and how to follow it. */
+export function filedView(model: RequestModel, others: readonly RequestRecord[], text: Text): ModalView {
+  const { filed, card } = text.requests;
+  const { request } = model;
+  return modal({
+    title: filed.title,
+    close: text.desk.close,
+    blocks: [
+      section(md`✅ *${filed.sent}*`),
+      section(
+        joined(
+          [
+            md`*${model.title[text.language]}*, ${request.target}`,
+            ...request.facts.map((each) => factLine(each, text)),
+            md`${card.until} ${when(request.expiresAt)}`,
+          ],
+          '\n',
+        ),
+      ),
+      ...(others.length > 0 ? [section(md`⚠️ ${filed.others(others.length)}`)] : []),
+      section(md`${filed.follow}`),
+      context(md`${card.correlation} \`${request.id}\``),
+    ],
+  });
+}
+
+/** No request was made, and why. */
+export function notFiledView(
+  { title, words, lines }: { title: string; words: string; lines: readonly string[] },
+  text: Text,
+): ModalView {
+  return modal({
+    title: text.requests.form.title,
+    close: text.desk.close,
+    blocks: [
+      section(md`*${title}*`),
+      section(joined([md`${words}`, ...lines.map((line) => md`• ${line}`)], '\n')),
+    ],
+  });
+}

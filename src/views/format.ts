@@ -1,0 +1,80 @@
+/** How dates, money, numbers and states are written for the person who reads them. */
+import { formatMsisdn } from '../fields/msisdn.ts';
+import type { ViewContext } from './models.ts';
+
+const LOCALES = { en: 'en-GB', es: 'es-ES' } as const;
+const DAY_ONLY = /^\d{4}-\d{2}-\d{2}$/;
+
+const localeOf = ({ text }: Pick<ViewContext, 'text'>) => LOCALES[text.language];
+
+/** The day of a date or a moment, in the person's time zone; what is no date is shown as it came. */
+export function day(value: string, context: ViewContext): string {
+  return dated(value, context, { dateStyle: 'medium' });
+}
+
+/** The day and the time of day. A date without a time stays a day. */
+export function moment(value: string, context: ViewContext): string {
+  return dated(value, context, {
+    dateStyle: 'medium',
+    ...(!DAY_ONLY.test(value) && { timeStyle: 'short' }),
+  });
+}
+
+function dated(value: string, context: ViewContext, style: Intl.DateTimeFormatOptions): string {
+  const at = new Date(value);
+  if (Number.isNaN(at.getTime())) return value;
+  // A date without a time is that day everywhere.
+  const timeZone = DAY_ONLY.test(value) ? 'UTC' : context.timeZone;
+  return new Intl.DateTimeFormat(localeOf(context), { ...style, timeZone }).format(at);
+}
+
+/** True when a date lies before now; a day lasts until its end. */
+export function isPast(value: string, now: Date): boolean {
+  const at = new Date(DAY_ONLY.test(value) ? `${value}T23:59:59Z` : value).getTime();
+  return !Number.isNaN(at) && at < now.getTime();
+}
+
+/** Euros. */
+export function money(value: number, context: ViewContext): string {
+  return new Intl.NumberFormat(localeOf(context), { style: 'currency', currency: 'EUR' }).format(value);
+}
+
+/** `612 345 678`; anything else as it came. */
+export const phone = formatMsisdn;
+
+/** Where a line or an account stands, read from the back office's Spanish words. */
+export type Standing = 'active' | 'pending' | 'held' | 'ended' | 'unknown';
+
+// In this order: DESACTIVADO holds ACTIV, BAJA PENDIENTE is still there.
+const STANDINGS: readonly (readonly [RegExp, Standing])[] = [
+  [/PEND|TRAMIT|PROVISION|SOLICIT|EN CURSO/i, 'pending'],
+  [/BAJA|CANCEL|DESINSTAL|TERMINAD|DESACTIV|INACTIV|EXTING|REMOVED|CLOSED|TERMINATED/i, 'ended'],
+  [/SUSPEN|BLOQ|IMPAG|MOROS|DEUDA|CORTAD/i, 'held'],
+  [/ACTIV|INSTALAD|ALTA/i, 'active'],
+];
+
+export function standing(status: string | undefined): Standing {
+  return STANDINGS.find(([words]) => words.test(status ?? ''))?.[1] ?? 'unknown';
+}
+
+const SIGNS: Readonly<Record<Standing, string>> = {
+  active: '🟢',
+  pending: '🟡',
+  held: '🟠',
+  ended: '🔴',
+  unknown: '⚪',
+};
+
+export function standingSign(status: string | undefined): string {
+  return SIGNS[standing(status)];
+}
+
+/** True when a status or a mask says the line is barred because the customer owes. */
+export function isDebt(word: string): boolean {
+  return /^DEBT|DEUDA|IMPAG|MOROS/i.test(word);
+}
+
+/** A word of ours for a code of theirs; a code without one is shown as it came. */
+export function worded(words: Readonly<Record<string, string>>, code: string): string {
+  return (Object.hasOwn(words, code) ? words[code] : undefined) ?? code;
+}

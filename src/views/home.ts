@@ -1,0 +1,31 @@
+import type { HomeView } from '@slack/types';
+import type { Text } from '../text/text.ts';
+import { actions, button, context, divider, header } from './blocks.ts';
+import { requestLists } from './care.ts';
+import { Mrkdwn } from './escape.ts';
+import type { RequestModel } from './request.ts';
+
+export interface HomeModel {
+  readonly waiting: readonly RequestModel[];
+  readonly mine: readonly RequestModel[];
+  readonly environment: string;
+}
+
+/** The Home tab: quick actions, what waits for a decision, my requests, and which environment this is. */
+export function homeView(model: HomeModel, text: Text): HomeView {
+  const { home } = text.requests;
+  return {
+    type: 'home',
+    blocks: [
+      header(home.quick),
+      actions('home.quick', [
+        button({ text: home.find, actionId: 'home.find', style: 'primary' }),
+        button({ text: home.help, actionId: 'home.help' }),
+      ]),
+      divider(),
+      ...requestLists(model.waiting, model.mine, text),
+      divider(),
+      context(new Mrkdwn(home.environment(model.environment))),
+    ],
+  };
+}

@@ -1,0 +1,94 @@
+/** Pieces that several of these views have: parts that load or fail by themselves, and the small print. */
+import type { Button, ContextBlock } from '@slack/types';
+import type { Api } from '../api/operation.ts';
+import { button, context, NOTHING } from './blocks.ts';
+import { joined, type Mrkdwn, md } from './escape.ts';
+import { day, moment, money } from './format.ts';
+import type { Commitment, MaskName, Part, ServiceRow, SimBlock, Trouble, ViewContext } from './models.ts';
+
+/** Asks for a change: its value is the token of what would be asked. */
+export const FORM_OPEN = 'form.open';
+
+/** Text cut off a list longer than this is counted instead. */
+const MOST_LISTED = 20;
+
+/** A part as mrkdwn: dots while it loads, a warning when it failed. */
+export function partText<T>(part: Part<T>, show: (value: T) => Mrkdwn, view: ViewContext): Mrkdwn {
+  switch (part.state) {
+    case 'loading':
+      return md`…`;
+    case 'failed':
+      return troubleShort(part.trouble, view);
+    case 'ok':
+      return show(part.value);
+  }
+}
+
+/** The value of a part that has arrived. */
+export function arrived<T>(part: Part<T> | undefined): T | undefined {
+  return part?.state === 'ok' ? part.value : undefined;
+}
+
+export function apiName(api: Api, { text }: ViewContext): string {
+  return text.desk.apis[api];
+}
+
+/** `⚠️ Barrings: no answer in time` */
+export function troubleShort({ api, kind, code }: Trouble, view: ViewContext): Mrkdwn {
+  const short = md`⚠️ ${apiName(api, view)}: ${view.text.desk.apiErrorShort[kind]}`;
+  return code === undefined ? short : md`${short} (${code})`;
+}
+
+/** `*Label*` over its value, for the columns of facts. */
+export function fact(label: string, value: string | Mrkdwn | undefined): Mrkdwn {
+  return md`*${label}*\n${value === undefined || value === '' ? NOTHING : value}`;
+}
+
+/** Lines of text, counted where there are too many. */
+export function listed<T>(items: readonly T[], show: (item: T) => Mrkdwn, { text }: ViewContext): Mrkdwn {
+  const lines = items.slice(0, MOST_LISTED).map(show);
+  const left = items.length - lines.length;
+  return joined(left > 0 ? [...lines, md`_${text.desk.more(left)}_`] : lines, '\n');
+}
+
+/** The last block of every view. */
+export function footer(view: ViewContext, ...notes: readonly Mrkdwn[]): ContextBlock {
+  return context(...notes, md`${view.text.desk.correlation} \`${view.correlationId}\``);
+}
+
+/** A button that opens the form of a change. */
+export function formButton(text: string, token: string, style?: 'primary' | 'danger'): Button {
+  return button({ text, actionId: FORM_OPEN, value: token, ...(style && { style }) });
+}
+
+export function maskText(mask: MaskName, { text }: ViewContext): Mrkdwn {
+  const named = mask.name === undefined ? md`⛔ *${mask.code}*` : md`⛔ *${mask.name}* (${mask.code})`;
+  return mask.services.length === 0
+    ? named
+    : md`${named} · ${text.desk.line.cuts} ${mask.services.join(', ')}`;
+}
+
+export function serviceText(service: ServiceRow, view: ViewContext): Mrkdwn {
+  const { line, barrings } = view.text.desk;
+  const pieces = [
+    md`${service.active ? '🟢' : '🔴'} ${service.name}: ${service.active ? line.on : line.off}`,
+  ];
+  if (service.reasons.length > 0) pieces.push(md`${barrings.reason} ${service.reasons.join(', ')}`);
+  if (service.running) pieces.push(md`⏳ _${line.orderRunning}_`);
+  if (service.orders.length > 0) pieces.push(md`${barrings.orders} ${service.orders.join(', ')}`);
+  return joined(pieces);
+}
+
+export function blockText(block: SimBlock, view: ViewContext): Mrkdwn {
+  const pieces = [md`🔒 *${block.value ?? block.id ?? NOTHING}*`];
+  if (block.at !== undefined) pieces.push(md`${moment(block.at, view)}`);
+  if (block.description !== undefined) pieces.push(md`${block.description}`);
+  return joined(pieces);
+}
+
+/** `committed until 3 Mar 2027 · penalty €120.00` */
+export function commitmentGlance({ endsAt, penalty }: Commitment, view: ViewContext): Mrkdwn {
+  const { line } = view.text.desk;
+  const until = endsAt === undefined ? line.committedNoEnd : line.committedUntil(day(endsAt, view));
+  return penalty === undefined ? md`📅 ${until}` : md`📅 ${until} · ${line.penalty} ${money(penalty, view)}`;
+}

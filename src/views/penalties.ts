@@ -1,0 +1,102 @@
+import type { AnyBlock, ModalView } from '@slack/types';
+import { actions, button, context, divider, modal, section } from './blocks.ts';
+import { joined, type Mrkdwn, md } from './escape.ts';
+import { day, money, phone, worded } from './format.ts';
+import type { ComputedPenalty, PenaltiesModel, PenaltyRow, ViewContext } from './models.ts';
+import { footer, formButton, listed, partText } from './parts.ts';
+
+/** Computed penalties shown for one reason; more would not fit a modal. */
+export const COMPUTED_SHOWN = 8;
+
+/** What leaving would cost, for each reason there is. */
+export function penaltiesView(model: PenaltiesModel, metadata: string, view: ViewContext): ModalView {
+  const { desk } = view.text;
+  return modal({
+    title: desk.penalties.title,
+    close: desk.close,
+    metadata,
+    blocks: [
+      section(headText(model, view)),
+      ...model.reasons.flatMap((each) => reasonBlocks(each, view)),
+      divider(),
+      ...(model.complete
+        ? [actions('penalties.further', [button({ text: desk.refresh, actionId: 'penalties.refresh' })])]
+        : []),
+      footer(view, ...(model.complete ? [] : [md`⏳ ${desk.stillLoading}`])),
+    ],
+  });
+}
+
+function headText({ accountId, line, takenForAccount }: PenaltiesModel, { text }: ViewContext): Mrkdwn {
+  const { penalties, line: words } = text.desk;
+  const account = md`*${penalties.ofAccount(accountId)}*`;
+  if (takenForAccount) return md`${account}\n💡 ${penalties.takenForAccount(accountId)}`;
+  if (!line) return account;
+  const name =
+    line.number === undefined ? words.number(line.subscriptionId) : penalties.ofLine(phone(line.number));
+  return md`*${name}* · ${penalties.ofAccount(accountId)}`;
+}
+
+function reasonBlocks(
+  { reason, computed }: PenaltiesModel['reasons'][number],
+  view: ViewContext,
+): AnyBlock[] {
+  const { penalties } = view.text.desk;
+  const title = md`*${penalties.reasons[reason]}*`;
+  if (computed.state !== 'ok' || computed.value.length === 0) {
+    const words = partText(computed, () => md`✅ ${penalties.none}`, view);
+    return [divider(), section(md`${title}\n${words}`)];
+  }
+  const shown = computed.value.slice(0, COMPUTED_SHOWN);
+  const left = computed.value.length - shown.length;
+  return [
+    divider(),
+    section(title),
+    ...shown.flatMap((each, index) => computedBlocks(each, `${reason}.${index}`, view)),
+    ...(left > 0 ? [context(md`${view.text.desk.more(left)}`)] : []),
+  ];
+}
+
+function computedBlocks(
+  { id, rows, confirm, remove }: ComputedPenalty,
+  place: string,
+  view: ViewContext,
+): AnyBlock[] {
+  const { penalties } = view.text.desk;
+  const total = rows.reduce((sum, { value }) => sum + (value ?? 0), 0);
+  const name = id === undefined ? penalties.noId : penalties.computed(id);
+  const head = md`💶 *${name}* · ${penalties.total} *${money(total, view)}*`;
+  const body = listed(rows, (row) => rowText(row, view), view);
+  const blocks: AnyBlock[] = [section(md`${head}\n${body}`)];
+  if (confirm !== undefined) {
+    blocks.push(
+      section(md`${penalties.confirmWhy}`, {
+        id: `penalty.${place}.confirm`,
+        button: formButton(penalties.confirm, confirm, 'danger'),
+      }),
+    );
+  }
+  if (remove !== undefined) {
+    blocks.push(
+      section(md`${penalties.removeWhy}`, {
+        id: `penalty.${place}.delete`,
+        button: formButton(penalties.remove, remove),
+      }),
+    );
+  }
+  return blocks;
+}
+
+function rowText(row: PenaltyRow, view: ViewContext): Mrkdwn {
+  const { penalties } = view.text.desk;
+  const pieces = [md`*${row.value === undefined ? view.text.desk.notKnown : money(row.value, view)}*`];
+  if (row.description !== undefined) pieces.push(md`${row.description}`);
+  if (row.type !== undefined) pieces.push(md`${worded(penalties.types, row.type)}`);
+  if (row.startsAt !== undefined && row.endsAt !== undefined) {
+    pieces.push(md`${penalties.fromTo(day(row.startsAt, view), day(row.endsAt, view))}`);
+  }
+  if (row.mandatory !== undefined)
+    pieces.push(md`${row.mandatory ? penalties.mandatory : penalties.optional}`);
+  if (row.subscriptionId !== undefined) pieces.push(md`${view.text.desk.line.number(row.subscriptionId)}`);
+  return md`• ${joined(pieces)}`;
+}

@@ -1,0 +1,65 @@
+import type { State } from '../store/store.ts';
+import type { Text } from '../text/text.ts';
+import type { MessageView } from './approval-card.ts';
+import { smallPrint } from './approval-card.ts';
+import { actions, button, context, section } from './blocks.ts';
+import { joined, type Mrkdwn, md, oneLine } from './escape.ts';
+import { factLine, outcomeText, type RequestModel, when, who } from './request.ts';
+
+/** The requester's own message: where their request stands, with Cancel while it is undecided. */
+export function requesterCard(model: RequestModel, text: Text): MessageView {
+  const { request } = model;
+  const { card, states } = text.requests;
+  const cancel = button({
+    text: card.cancel,
+    actionId: 'request.cancel',
+    value: request.id,
+    style: 'danger',
+  });
+  const details = button({ text: card.details, actionId: 'request.details', value: request.id });
+  return {
+    text: oneLine(card.fallback(states[request.state], model.title[text.language], request.target)),
+    blocks: [
+      section(joined(lines(model, request.state, text), '\n')),
+      actions('request.mine', request.state === 'pending' ? [cancel, details] : [details]),
+      context(...smallPrint(model, text)),
+    ],
+  };
+}
+
+/** News of one change of state; `state` is the one the event speaks of, which may be past already. */
+export function requesterNews(model: RequestModel, state: State, text: Text): MessageView {
+  const { card, states } = text.requests;
+  return {
+    text: oneLine(card.fallback(states[state], model.title[text.language], model.request.target)),
+    blocks: [
+      section(joined(lines(model, state, text), '\n')),
+      context(md`${card.correlation} \`${model.request.id}\``),
+    ],
+  };
+}
+
+const DECIDED: ReadonlySet<State> = new Set(['approved', 'rejected']);
+const ANSWERED: ReadonlySet<State> = new Set(['failed', 'unknown']);
+
+function lines(model: RequestModel, state: State, text: Text): Mrkdwn[] {
+  const { request } = model;
+  const { card, states, meaning } = text.requests;
+  const said = [
+    md`*${states[state]}*: *${model.title[text.language]}*, ${request.target}`,
+    md`${meaning[state]}`,
+  ];
+  if (state === 'pending') {
+    said.push(
+      ...request.facts.map((each) => factLine(each, text)),
+      md`${card.until} ${when(request.expiresAt)}`,
+    );
+  }
+  if (DECIDED.has(state) && request.decidedBy !== undefined) {
+    said.push(md`${card.decidedBy} ${who(request.decidedBy, text)}`);
+  }
+  if (ANSWERED.has(state) && request.outcome !== undefined) {
+    said.push(md`${card.answer}: ${outcomeText(request.outcome)}`);
+  }
+  return said;
+}

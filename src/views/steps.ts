@@ -1,0 +1,42 @@
+import { maskText } from '../fields/mask-text.ts';
+import type { EventRecord } from '../store/store.ts';
+import type { Text } from '../text/text.ts';
+import { joined, type Mrkdwn, md } from './escape.ts';
+import { when, who } from './request.ts';
+
+/** One event on one line: when, who, what, and what there is to say of it. Event data is masked already. */
+export function stepLine(event: EventRecord, text: Text): Mrkdwn {
+  const line = md`${when(event.at)} ${who(event.actor, text)} *${eventName(event.kind, text)}*`;
+  const said = saidOf(event.data, text);
+  return said.length === 0 ? line : md`${line}: ${joined(said)}`;
+}
+
+export function eventName(kind: string, text: Text): string {
+  const names: Readonly<Record<string, string>> = text.requests.events;
+  return names[kind] ?? text.requests.events.other;
+}
+
+/** The parts of an event's data that a person reads, in a fixed order. */
+function saidOf(data: EventRecord['data'], text: Text): Mrkdwn[] {
+  const { refusedBecause, card, effectSeen } = text.requests;
+  const reasons: Readonly<Record<string, string>> = refusedBecause;
+  const said: Mrkdwn[] = [];
+  const add = (value: unknown, show: (value: string) => Mrkdwn) => {
+    if (typeof value === 'string' || typeof value === 'number')
+      said.push(show(maskedUnlessId(String(value))));
+  };
+  add(data.command, (value) => md`\`${value}\``);
+  add(data.operation, (value) => md`\`${value}\``);
+  add(data.target, (value) => md`${value}`);
+  add(data.why, (value) => md`${reasons[value] ?? value}`);
+  add(data.reason, (value) => md`“${value}”`);
+  add(data.status, (value) => md`HTTP ${value}`);
+  add(data.code, (value) => md`${value}`);
+  add(data.message, (value) => md`${value}`);
+  add(data.tracingId, (value) => md`${card.tracing} \`${value}\``);
+  if (data.seen === true) said.push(md`${effectSeen}`);
+  return said;
+}
+
+/** Ids of subscriptions and accounts, and UUIDs, are not personal; free text is masked once more. */
+const maskedUnlessId = (value: string): string => (/^[\w.-]*$|•/u.test(value) ? value : maskText(value));

@@ -1,0 +1,28 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Work that is done again and again, never twice at once. */
+export interface Worker {
+  /** Waits for the round under way and starts no other. */
+  stop(): Promise<void>;
+}
+
+/** Runs `work` every `everyMs`, the first time now; a round that fails is reported and the next one runs. */
+export function startWorker(
+  work: () => Promise<void>,
+  everyMs: number,
+  onError: (error: unknown) => void,
+): Worker {
+  const stopping = new AbortController();
+  const loop = (async () => {
+    while (!stopping.signal.aborted) {
+      await work().catch(onError);
+      await sleep(everyMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+    }
+  })();
+  return {
+    stop() {
+      stopping.abort();
+      return loop;
+    },
+  };
+}
