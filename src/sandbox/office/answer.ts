@@ -1,0 +1,100 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { z } from 'zod';
+import type { AnyInput, Api, Operation } from '../../api/operation.ts';
+import type { Match } from './match.ts';
+import { envelope, Problem } from './problem.ts';
+import type { World } from './world.ts';
+
+/** A request, read to its end. */
+export interface Received {
+  readonly api: Api;
+  readonly method: string;
+  readonly query: URLSearchParams;
+  readonly headers: IncomingHttpHeaders;
+  /** The body as text, empty when there was none. */
+  readonly text: string;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+/** What the office expects of every caller. */
+export interface House {
+  readonly orgId: string;
+  readonly apiKeys: Readonly<Record<Api, string>>;
+}
+
+/** Answers a request: who calls, where to, may they, is the input right, and then the handler. */
+export function answer(received: Received, match: Match, house: House, world: World): Answer {
+  try {
+    const { route, values } = checkRequest(received, match, house);
+    const reply = route.run(readInput(route.operation, values, received), world);
+    return { status: reply.status ?? 200, body: reply.body };
+  } catch (error) {
+    if (error instanceof Problem) return refusal(received.api, error, world.newId());
+    throw error;
+  }
+}
+
+/** A problem in the words of an API. */
+export function refusal(api: Api, problem: Problem, tracingId: string): Answer {
+  return { status: problem.status, body: envelope(api, problem, tracingId) };
+}
+
+type Found = Extract<Match, { route: unknown }>;
+
+function checkRequest({ api, headers }: Received, match: Match, house: House): Found {
+  if (headers['x-api-key'] !== house.apiKeys[api]) throw new Problem(401, 'Missing or wrong API key');
+  if ('refused' in match) throw new Problem(match.refused, 'No such operation');
+  const { path, resource } = match.route.operation;
+  if (path.includes('{org_id}') && match.values.org_id !== house.orgId) {
+    throw new Problem(404, 'No such organization');
+  }
+  // The second printing of the blocks pages wants the role.
+  if (api === 'customers-v2' && resource === 'Barrings' && headers['x-auth-roles'] !== 'API_KEY') {
+    throw new Problem(403, 'Missing role');
+  }
+  return match;
+}
+
+function readInput(
+  operation: Operation,
+  { org_id: _, ...values }: Readonly<Record<string, string>>,
+  { query, text }: Received,
+): AnyInput {
+  const params = check(operation.params, values);
+  return {
+    params,
+    ...(operation.query ? { query: check(operation.query, queryOf(operation.query, query)) } : {}),
+    ...(operation.body ? { body: check(operation.body, parse(text)) } : {}),
+  };
+}
+
+/** The parameters the operation knows; others are ignored, as servers do. An object comes as JSON. */
+function queryOf(schema: z.ZodObject, query: URLSearchParams): Record<string, unknown> {
+  const known = [...query].filter(([name]) => name in schema.shape);
+  return Object.fromEntries(
+    known.map(([name, text]) => [name, isObject(schema.shape[name]) ? parse(text) : text]),
+  );
+}
+
+const isObject = (schema: unknown): boolean =>
+  schema instanceof z.ZodOptional ? isObject(schema.unwrap()) : schema instanceof z.ZodObject;
+
+function check<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const said = result.error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`);
+  throw new Problem(400, `Validation error in some parameters. ${said.join('; ')}`);
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Problem(400, 'Not JSON');
+  }
+}

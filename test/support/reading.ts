@@ -1,0 +1,69 @@
+/** Reading what people see: all the text of blocks, and the buttons among them. */
+import type { LocalSlack, Message, OpenView, Seat } from '../../src/sandbox/slack/types.ts';
+import { until } from './until.ts';
+
+/** Every string a person would read in blocks, in order. */
+export function textOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value)) return value.map(textOf).join('\n');
+  if (typeof value !== 'object' || value === null) return '';
+  return Object.entries(value)
+    .filter(([key]) =>
+      [
+        'text',
+        'blocks',
+        'elements',
+        'fields',
+        'label',
+        'hint',
+        'accessory',
+        'title',
+        'element',
+        'options',
+      ].includes(key),
+    )
+    .map(([, inner]) => textOf(inner))
+    .join('\n');
+}
+
+export const viewText = (view: OpenView | undefined): string => (view ? textOf(view.view) : '');
+export const messageText = (message: Message | undefined): string =>
+  message ? `${message.text}\n${textOf(message.blocks)}` : '';
+
+/** The top modal of a person, once it says all of `words`. */
+export function modalSaying(seat: Seat, ...words: readonly string[]): Promise<OpenView> {
+  return until(
+    `a modal saying ${words.join(', ')}; now: ${viewText(seat.views().at(-1)).slice(0, 600)}`,
+    () => {
+      const top = seat.views().at(-1);
+      return top && words.every((word) => viewText(top).includes(word)) ? top : undefined;
+    },
+  ).catch((error: unknown) => {
+    throw new Error(`${String(error)}\nLAST: ${viewText(seat.views().at(-1))}`);
+  });
+}
+
+/** The newest message a person sees in a channel that says all of `words`, ephemerals included. */
+export function messageSaying(seat: Seat, channel: string, ...words: readonly string[]): Promise<Message> {
+  return until(`a message in ${channel} saying ${words.join(', ')}`, () =>
+    seat
+      .sees(channel)
+      .filter((message) => !message.deleted && words.every((word) => messageText(message).includes(word)))
+      .at(-1),
+  ).catch((error: unknown) => {
+    throw new Error(
+      `${String(error)}\nLAST: ${seat.sees(channel).map(messageText).slice(-4).join('\n---\n')}`,
+    );
+  });
+}
+
+/** The action_ids of all buttons in a message or view. */
+export function actionIds(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(actionIds);
+  if (typeof value !== 'object' || value === null) return [];
+  const own = 'action_id' in value && typeof value.action_id === 'string' ? [value.action_id] : [];
+  return [...own, ...Object.values(value).flatMap(actionIds)];
+}
+
+/** What the app posted into a channel, as everybody sees it now. */
+export const posted = (slack: LocalSlack, channel: string): readonly Message[] => slack.messages(channel);

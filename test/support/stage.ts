@@ -1,0 +1,97 @@
+/** A whole Careline on loopback: the local workspace, the local back office and the app, wired as in production. */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { type Careline, startCareline } from '../../src/app.ts';
+import { readConfig } from '../../src/config.ts';
+import { createLogger } from '../../src/log.ts';
+import { type Office, startOffice } from '../../src/sandbox/office/office.ts';
+import {
+  AGENTS_GROUP,
+  APPROVALS_CHANNEL,
+  APPROVERS_GROUP,
+  AUDIT_CHANNEL,
+  AUDITORS_GROUP,
+} from '../../src/sandbox/slack/people.ts';
+import type { LocalSlack } from '../../src/sandbox/slack/types.ts';
+import { startLocalSlack } from '../../src/sandbox/slack/workspace.ts';
+
+export interface Stage {
+  readonly slack: LocalSlack;
+  readonly office: Office;
+  readonly careline: Careline;
+  /** Everything that was logged, one line a record. */
+  readonly logged: readonly string[];
+  /** Moves Careline's clock on. */
+  advance(seconds: number): void;
+  /** Stops the app and starts another one on the same database. */
+  restart(): Promise<Careline>;
+  /** Stops everything. */
+  close(): Promise<void>;
+}
+
+export interface StageOptions {
+  readonly socketMode?: boolean;
+  readonly database?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly effectDelayMs?: number;
+}
+
+export async function startStage(options: StageOptions = {}): Promise<Stage> {
+  const slack = await startLocalSlack();
+  const office = await startOffice(
+    options.effectDelayMs === undefined ? {} : { effectDelayMs: options.effectDelayMs },
+  );
+  const logged: string[] = [];
+  const logger = createLogger('debug', { write: (line: string) => void logged.push(line) });
+  let offset = 0;
+  const now = () => new Date(Date.now() + offset);
+  const config = readConfig({ ...environmentFor(slack, office, options), ...options.env });
+
+  async function start(): Promise<Careline> {
+    const careline = await startCareline(config, { logger, now, newId: randomUUID });
+    if (!options.socketMode) slack.requestUrl = `http://127.0.0.1:${careline.port}/slack/events`;
+    return careline;
+  }
+
+  const current = { careline: await start() };
+  return {
+    slack,
+    office,
+    logged,
+    get careline() {
+      return current.careline;
+    },
+    advance(seconds) {
+      offset += seconds * 1000;
+    },
+    async restart() {
+      await current.careline.stop();
+      current.careline = await start();
+      return current.careline;
+    },
+    async close() {
+      await current.careline.stop();
+      await slack.close();
+      await office.close();
+    },
+  };
+}
+
+/** The variables a real installation would set, pointing at the sandbox. */
+function environmentFor(slack: LocalSlack, office: Office, options: StageOptions): Record<string, string> {
+  return {
+    ...office.env,
+    SLACK_BOT_TOKEN: slack.botToken,
+    SLACK_SIGNING_SECRET: slack.signingSecret,
+    ...(options.socketMode && { SLACK_APP_TOKEN: slack.appToken }),
+    SLACK_API_URL: slack.apiUrl,
+    PORT: '0',
+    HOST: '127.0.0.1',
+    DATABASE_URL: `sqlite:${options.database ?? ':memory:'}`,
+    ENCRYPTION_KEY: randomBytes(32).toString('base64'),
+    APPROVALS_CHANNEL,
+    AUDIT_CHANNEL,
+    AGENT_GROUP: AGENTS_GROUP,
+    APPROVER_GROUP: APPROVERS_GROUP,
+    AUDITOR_GROUP: AUDITORS_GROUP,
+  };
+}
