@@ -1,6 +1,6 @@
 import type { RequestRecord } from '../store/store.ts';
 import type { Approvals } from './approvals.ts';
-import { move } from './move.ts';
+import { CARELINE, move } from './move.ts';
 import type { Ineligible } from './people.ts';
 
 /** How a decision ended for the person who clicked. */
@@ -45,16 +45,21 @@ async function decide(
   const request = await store.request(id);
   // A request of another workspace does not exist for this one.
   if (request === undefined || request.teamId !== decider.teamId) return { kind: 'unknown_request' };
-  if (request.state !== 'pending') return { kind: 'too_late', request };
+  const refuse = (why: string) =>
+    store.record(
+      { correlationId: id, kind: 'decision_refused', actor: decider.userId, data: { step, why } },
+      ['audit'],
+    );
+  if (request.state !== 'pending') {
+    await refuse('too_late');
+    return { kind: 'too_late', request };
+  }
   const why =
     request.requester === decider.userId
       ? 'own_request'
       : await directory.mayDecide(decider.userId, decider.teamId);
   if (why !== undefined) {
-    await store.record(
-      { correlationId: id, kind: 'decision_refused', actor: decider.userId, data: { step, why } },
-      ['audit'],
-    );
+    await refuse(why);
     return { kind: 'refused', why, request };
   }
   const won = await move(store, id, step, {
@@ -64,11 +69,13 @@ async function decide(
       ...(decider.comment !== undefined && { comment: decider.comment }),
     },
   });
-  return won ? { kind: 'done', request: won } : tooLate(store, request);
+  if (won) return { kind: 'done', request: won };
+  await refuse('too_late');
+  return tooLate(store, request);
 }
 
 /** Expiry is decided by the clock even when no worker has noted it yet: note it now. */
 async function tooLate(store: Approvals['store'], seen: RequestRecord): Promise<Decision> {
-  const late = await move(store, seen.id, 'expire', { actor: 'careline' });
+  const late = await move(store, seen.id, 'expire', { actor: CARELINE });
   return { kind: 'too_late', request: late ?? (await store.request(seen.id)) ?? seen };
 }

@@ -66,7 +66,12 @@ export async function fileRequest({ store, reader, ttlSeconds }: Approvals, wish
       correlationId: wish.id,
       kind: 'requested',
       actor: wish.requester,
-      data: { operation: operation.id, target: wish.target, reason: maskText(wish.reason) },
+      data: {
+        operation: operation.id,
+        target: wish.target,
+        reason: maskText(wish.reason),
+        changes: before.changes,
+      },
     },
     ['audit', 'card', 'requester'],
   );

@@ -1,11 +1,11 @@
-import type { AnyBlock } from '@slack/types';
+import type { AnyBlock, ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { ApiError } from '../api/errors.ts';
 import type { Read } from '../api/operation.ts';
 import type { Logger } from '../log.ts';
 import type { Store } from '../store/store.ts';
 import { type Language, type Text, texts } from '../text/text.ts';
-import { reopenMessage } from '../views/notice.ts';
+import { noticeView, reopenMessage } from '../views/notice.ts';
 import { problemText } from '../views/problem.ts';
 import type { ChannelVerdict } from './guard.ts';
 import { type Desk, Gone, type Person, Refusal, type Role } from './handler.ts';
@@ -40,6 +40,8 @@ export interface Errand {
   readonly roles: readonly Role[];
   /** Whether the channel must be fit for a customer's data. */
   readonly guarded: boolean;
+  /** Shows a notice in the modal the person has just submitted. */
+  readonly notice?: (view: ModalView) => Promise<void>;
   /** What a button offers to do again when the trigger has expired: the command line. */
   readonly again?: { readonly command: string; readonly text: string };
 }
@@ -67,7 +69,7 @@ export async function atDesk<T>(
     return result;
   } catch (error) {
     done(error instanceof Error ? error.name : 'error');
-    await answer(desk, error, log);
+    await answer(desk, errand.name, error, log);
     return undefined;
   }
 }
@@ -75,19 +77,19 @@ export async function atDesk<T>(
 /** Who it is, if they may; throws the `Refusal` that says why not. */
 async function admitted(parts: DeskParts, { origin, roles, guarded }: Errand, text: Text): Promise<Person> {
   const { refused } = text.requests;
-  if (origin.teamId !== parts.teamId) throw new Refusal(refused.otherWorkspace);
+  if (origin.teamId !== parts.teamId) throw new Refusal(refused.otherWorkspace, 'other_workspace');
   if (parts.appId !== undefined && origin.appId !== undefined && origin.appId !== parts.appId) {
-    throw new Refusal(refused.otherWorkspace);
+    throw new Refusal(refused.otherWorkspace, 'other_workspace');
   }
   const identified = await parts.people.identify(origin.userId);
-  if (!identified.ok) throw new Refusal(refused[identified.why]);
+  if (!identified.ok) throw new Refusal(refused[identified.why], identified.why);
   const { person } = identified;
   const words = texts[person.locale].requests.refused;
   if (roles.length > 0 && !roles.some((role) => person.roles.includes(role)))
-    throw new Refusal(words.noRole(roles));
+    throw new Refusal(words.noRole(roles), 'no_role');
   if (guarded && origin.channelId !== undefined) {
     const verdict = await parts.guard(origin.channelId);
-    if (verdict !== 'fine') throw new Refusal(words.channel[verdict]);
+    if (verdict !== 'fine') throw new Refusal(words.channel[verdict], `channel_${verdict}`);
   }
   return person;
 }
@@ -113,7 +115,7 @@ function deskFor(parts: DeskParts, errand: Errand, correlationId: string, person
       triggerId: origin.triggerId,
       current: origin.current,
       text,
-      ephemeral: ephemeralIn(parts.client, origin),
+      nearby: nearbyIn(parts.client, errand, text),
       reopen: async () => reopenMessage(text, errand.again && (await memory.save('reopen', errand.again))),
     }),
   };
@@ -123,27 +125,37 @@ function nobody({ userId, teamId }: Origin, locale: Language): Person {
   return { id: userId, teamId: teamId ?? '', locale, timeZone: 'UTC', roles: [] };
 }
 
-function ephemeralIn(client: WebClient, { responseUrl, channelId, userId }: Origin) {
-  if (responseUrl === undefined && channelId === undefined) return undefined;
-  return async (text: string, blocks?: readonly AnyBlock[]): Promise<void> => {
-    if (responseUrl !== undefined) return respond(responseUrl, text, blocks);
-    if (channelId === undefined) return;
+/** How to say something only this person sees, where they acted. */
+function nearbyIn(client: WebClient, { origin, notice }: Errand, text: Text) {
+  const { responseUrl, channelId, userId } = origin;
+  if (notice) {
+    return (words: string, blocks?: readonly AnyBlock[]) => notice(noticeView(text, words, blocks));
+  }
+  if (responseUrl !== undefined) {
+    return (words: string, blocks?: readonly AnyBlock[]) => respond(responseUrl, words, blocks);
+  }
+  if (channelId === undefined) return undefined;
+  return async (words: string, blocks?: readonly AnyBlock[]): Promise<void> => {
     await client.chat.postEphemeral({
       channel: channelId,
       user: userId,
-      text,
+      text: words,
       ...(blocks && { blocks: [...blocks] }),
     });
   };
 }
 
 /** Says what went wrong, where the person is looking; what nobody foresaw is said with the correlation ID. */
-async function answer(desk: Desk, error: unknown, log: Logger): Promise<void> {
+async function answer(desk: Desk, name: string, error: unknown, log: Logger): Promise<void> {
   if (error instanceof Gone) return;
   try {
-    if (error instanceof Refusal) return await desk.screen.whisper(error.message);
-    if (error instanceof ApiError)
+    if (error instanceof Refusal) {
+      if (error.lacking !== undefined) await desk.note('access_refused', { why: error.lacking, name });
+      return await desk.screen.whisper(error.message);
+    }
+    if (error instanceof ApiError) {
       return await desk.screen.whisper(problemText(desk.text, error, desk.correlationId));
+    }
     log.error({ err: error }, 'an interaction failed');
     await desk.screen.whisper(desk.text.requests.refused.unexpected(desk.correlationId));
   } catch (failure) {

@@ -12,7 +12,7 @@ import { md } from '../views/escape.ts';
 import { filedView, notFiledView, preparingView } from '../views/filed.ts';
 import { formView } from '../views/form.ts';
 import { loadingView } from '../views/loading.ts';
-import { problemView } from '../views/problem.ts';
+import { problemText, problemView } from '../views/problem.ts';
 import { factLine, inputValue } from '../views/request.ts';
 import { troubleOf } from '../views/trouble.ts';
 import { readEntered } from './entered.ts';
@@ -49,7 +49,8 @@ export async function fillForm(
     withheld = await idleChoices(operation, memory.input, fields, desk.read);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    return desk.screen.update(shown, problemView({ trouble: troubleOf(error) }, viewOf(desk)));
+    await desk.screen.update(shown, problemView({ trouble: troubleOf(error) }, viewOf(desk)));
+    return;
   }
   const nothingLeft = fields.some(
     ({ path, options }) => options.length > 0 && withheld[path]?.length === options.length,
@@ -57,7 +58,8 @@ export async function fillForm(
   if (nothingLeft) {
     const { nothingToDo: title, nothingToDoText: words } = requests.filed;
     const lines = [targetText(memory, desk.text, false)];
-    return desk.screen.update(shown, notFiledView({ title, words, lines }, desk.text));
+    await desk.screen.update(shown, notFiledView({ title, words, lines }, desk.text));
+    return;
   }
   const fixed = [
     targetLine(operation, memory, desk.text),
@@ -113,7 +115,9 @@ export function formHandlers(approvals: Approvals, language: Language): readonly
             submissionKey: `${desk.person.teamId} ${viewId}`,
             id: desk.correlationId,
           });
-          await desk.screen.update(shown, filingView(filing, operation, desk));
+          const seen = await desk.screen.update(shown, filingView(filing, operation, desk));
+          // Who closed the window learns of a request by direct message; that there is none, only here.
+          if (!seen && filing.kind !== 'filed') await desk.screen.whisper(notFiledWords(filing, desk));
         },
       };
     },
@@ -175,8 +179,8 @@ function standingLines(operation: Operation, input: unknown, text: Text) {
 async function stillEntitled({ directory }: Approvals, desk: Desk): Promise<void> {
   const { refused } = desk.text.requests;
   const why = await directory.mayRequest(desk.person.id, desk.person.teamId);
-  if (why === 'not_agent') throw new Refusal(refused.noRole(roles));
-  if (why !== undefined) throw new Refusal(refused[why]);
+  if (why === 'not_agent') throw new Refusal(refused.noRole(roles), 'no_role');
+  if (why !== undefined) throw new Refusal(refused[why], why);
 }
 
 /** A posted form may name what its list never held: only what the catalogue offers now is taken. */
@@ -216,6 +220,14 @@ function filingView(filing: Filing, operation: Operation, desk: Desk) {
     case 'unreadable':
       return problemView({ trouble: troubleOf(filing.error) }, viewOf(desk));
   }
+}
+
+function notFiledWords(filing: Filing, { text, correlationId }: Desk): string {
+  const { filed } = text.requests;
+  if (filing.kind === 'already_filed') return filed.already;
+  if (filing.kind === 'nothing_to_do') return filed.nothingToDoText;
+  const why = filing.kind === 'unreadable' ? problemText(text, filing.error, correlationId) : filed.invalid;
+  return `${filed.notSent} ${why}`;
 }
 
 /** Letters without case and accents: `Mascara` finds `Máscara`. */

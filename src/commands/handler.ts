@@ -49,8 +49,8 @@ export interface Screen {
   readonly current: Shown | undefined;
   /** Opens a modal, or pushes it on the one the person acted in; at the third level it replaces the top. */
   show(view: ModalView): Promise<Shown>;
-  /** Replaces the content of an open modal; resolves quietly when the person has closed it. */
-  update(shown: Shown, view: ModalView): Promise<void>;
+  /** Replaces the content of an open modal; false when the person has closed it. */
+  update(shown: Shown, view: ModalView): Promise<boolean>;
   /** A message only this person sees, where they are looking: ephemeral in a channel, a notice on a modal. */
   whisper(text: string, blocks?: readonly AnyBlock[]): Promise<void>;
 }
@@ -73,6 +73,13 @@ export class Gone extends Error {
 /** Said to the person as it is: what was read, why it is refused, an example that works. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
+  /** Set where a right was lacking: such a refusal is an event of the audit log. */
+  readonly lacking: string | undefined;
+
+  constructor(words: string, lacking?: string) {
+    super(words);
+    this.lacking = lacking;
+  }
 }
 
 /** A slash command. `run` gets the text after the command, trimmed. */

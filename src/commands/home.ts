@@ -12,7 +12,7 @@ export const drawHome =
   async (desk) => {
     const { waiting, mine } = await requestsFor(approvals, desk);
     return homeView(
-      { waiting: desk.person.roles.includes('approver') ? waiting : [], mine, environment },
+      { waiting: desk.person.roles.includes('approver') ? waiting : undefined, mine, environment },
       desk.text,
     );
   };

@@ -1,5 +1,6 @@
-import type { App } from '@slack/bolt';
-import type { View } from '@slack/types';
+import type { App, ViewResponseAction } from '@slack/bolt';
+import type { ModalView, View } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
 import {
   blockActions,
   blockSuggestion,
@@ -11,7 +12,7 @@ import {
 } from '../receiver/shapes.ts';
 import { noticeView } from '../views/notice.ts';
 import { atDesk, type DeskParts, type Errand } from './desk.ts';
-import { type Desk, type Handler, Refusal, type Submitted } from './handler.ts';
+import { type Desk, type Handler, Refusal, type Shown, type Submitted } from './handler.ts';
 import { type Origin, originOf, originOfCommand } from './origin.ts';
 import { readValues } from './values.ts';
 
@@ -73,22 +74,20 @@ export function listen(app: App, parts: DeskParts, handlers: readonly Handler[],
       viewId: body.view.id,
     };
     const shown = originOf(body).current ?? { viewId: body.view.id, depth: 1 };
-    await atDesk(parts, errand(originOf(body), body.view.callback_id, handler), async (desk) => {
-      const answer = handler ? handler.submit(event, desk) : unheardOf(desk);
-      const inTime = await withinLimit(answer);
-      if (inTime !== 'late') {
-        if ('errors' in inTime) return ack({ response_action: 'errors', errors: inTime.errors });
-        await ack({ response_action: 'update', view: inTime.view });
-        return inTime.work(shown);
-      }
-      await ack({ response_action: 'update', view: noticeView(desk.text, desk.text.requests.working) });
-      const late = await answer;
-      if ('errors' in late) throw new Refusal(Object.values(late.errors).join('\n'));
-      await desk.screen.update(shown, late.view);
-      return late.work(shown);
-    });
-    // Who was refused has been told; the form goes, so that it is not sent again as it is.
-    await ack();
+    const notice = submissionNotice(parts.client, shown, (answer) => ack(answer));
+    await atDesk(
+      parts,
+      errand(originOf(body), body.view.callback_id, handler, { notice: notice.show }),
+      async (desk) => {
+        const answer = handler ? handler.submit(event, desk) : unheardOf(desk);
+        const inTime = await withinLimit(answer);
+        if (inTime === 'late') await notice.show(noticeView(desk.text, desk.text.requests.working));
+        const submitted = await answer;
+        if ('errors' in submitted) return notice.errors(submitted.errors);
+        await notice.show(submitted.view);
+        await submitted.work(shown);
+      },
+    );
   });
 
   app.view({ callback_id: ANY, type: 'view_closed' }, async ({ ack }) => ack());
@@ -163,13 +162,38 @@ function errand(
   origin: Origin,
   name: string,
   handler: Pick<Handler, 'roles'> | undefined,
-  more: Partial<Pick<Errand, 'guarded' | 'again'>> = {},
+  more: Partial<Pick<Errand, 'guarded' | 'again' | 'notice'>> = {},
 ): Errand {
   return { origin, name, roles: handler?.roles ?? [], guarded: false, ...more };
 }
 
 function unheardOf(desk: Desk): never {
   throw new Refusal(desk.text.requests.refused.unheardOf);
+}
+
+/** The one answer a submission has, and after it updates of the same view. */
+function submissionNotice(
+  client: WebClient,
+  shown: Shown,
+  ack: (answer: ViewResponseAction) => Promise<void>,
+) {
+  let acknowledged = false;
+  return {
+    async show(view: ModalView): Promise<void> {
+      if (acknowledged) {
+        await client.views.update({ view_id: shown.viewId, view });
+        return;
+      }
+      acknowledged = true;
+      await ack({ response_action: 'update', view });
+    },
+    async errors(errors: Readonly<Record<string, string>>): Promise<void> {
+      // Once a view stands in the form's place there are no fields left to put errors under.
+      if (acknowledged) throw new Refusal(Object.values(errors).join('\n'));
+      acknowledged = true;
+      await ack({ response_action: 'errors', errors });
+    },
+  };
 }
 
 function withinLimit(answer: Promise<Submitted>): Promise<Submitted | 'late'> {

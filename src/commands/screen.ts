@@ -19,15 +19,15 @@ export interface ScreenOptions {
   readonly triggerId: string | undefined;
   readonly current: Shown | undefined;
   readonly text: Text;
-  /** Posts an ephemeral message where the person acted; absent when they acted in a modal or at home. */
-  readonly ephemeral: ((text: string, blocks?: readonly AnyBlock[]) => Promise<void>) | undefined;
+  /** Says something only this person sees, where they acted; absent when only a modal or the Home tab is there. */
+  readonly nearby: ((text: string, blocks?: readonly AnyBlock[]) => Promise<void>) | undefined;
   /** Blocks that offer to do the same again, for when the trigger has expired. */
   reopen(): Promise<{ readonly text: string; readonly blocks: readonly AnyBlock[] }>;
 }
 
 /** The screen of the person who acted. */
 export function createScreen(options: ScreenOptions): Screen {
-  const { client, userId, triggerId, current, text, ephemeral } = options;
+  const { client, userId, triggerId, current, text, nearby } = options;
 
   async function place(view: ModalView): Promise<Shown> {
     if (current && (current.depth >= MAX_DEPTH || triggerId === undefined)) {
@@ -40,11 +40,11 @@ export function createScreen(options: ScreenOptions): Screen {
   }
 
   async function whisper(words: string, blocks?: readonly AnyBlock[]): Promise<void> {
-    if (ephemeral) return ephemeral(words, blocks);
     try {
-      await place(noticeView(text, words, blocks));
+      if (nearby) await nearby(words, blocks);
+      else await place(noticeView(text, words, blocks));
     } catch {
-      // Neither a channel nor a modal can carry it: a direct message always can.
+      // Neither the channel nor a modal took it: a direct message always can.
       await client.chat.postMessage({ channel: userId, text: words, ...(blocks && { blocks: [...blocks] }) });
     }
   }
@@ -65,8 +65,10 @@ export function createScreen(options: ScreenOptions): Screen {
     async update(shown, view) {
       try {
         await client.views.update({ view_id: shown.viewId, view });
+        return true;
       } catch (error) {
         if (!CLOSED.includes(slackWord(error) ?? '')) throw error;
+        return false;
       }
     },
   };

@@ -35,7 +35,7 @@ export function approvalCard(model: RequestModel, text: Text): MessageView {
       ...fields([
         md`*${card.asks}*\n${who(request.requester, text)}`,
         md`*${card.target}*\n${request.target}`,
-        md`*${card.until}*\n${when(request.expiresAt)}`,
+        ...(request.state === 'pending' ? [md`*${card.until}*\n${when(request.expiresAt)}`] : []),
         ...decidedBy(model, text),
       ]),
       ...change(model, text),

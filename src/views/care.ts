@@ -31,8 +31,9 @@ export const helpView = (text: Text): ModalView =>
 export function requestRow(model: RequestModel, text: Text): AnyBlock {
   const { request } = model;
   const { states, card } = text.requests;
+  const until = request.state === 'pending' ? md` · ${card.until} ${when(request.expiresAt)}` : md``;
   return section(
-    md`${states[request.state]} · *${model.title[text.language]}*\n${request.target} · ${who(request.requester, text)} · ${card.until} ${when(request.expiresAt)}`,
+    md`${states[request.state]} · *${model.title[text.language]}*\n${request.target} · ${who(request.requester, text)}${until}`,
     { button: button({ text: card.details, actionId: 'request.details', value: request.id }) },
   );
 }
@@ -42,13 +43,15 @@ function requestList(title: string, models: readonly RequestModel[], text: Text)
   return [header(title), ...(rows.length > 0 ? rows : [section(md`_${text.requests.care.none}_`)])];
 }
 
+/** `waiting` is absent for who cannot decide: they would wait for a list that stays empty. */
 export function requestLists(
-  waiting: readonly RequestModel[],
+  waiting: readonly RequestModel[] | undefined,
   mine: readonly RequestModel[],
   text: Text,
 ): AnyBlock[] {
   const { care } = text.requests;
-  return [...requestList(care.waiting, waiting, text), divider(), ...requestList(care.mine, mine, text)];
+  const toDecide = waiting ? [...requestList(care.waiting, waiting, text), divider()] : [];
+  return [...toDecide, ...requestList(care.mine, mine, text)];
 }
 
 export function approvalsView(

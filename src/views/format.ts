@@ -1,4 +1,5 @@
 /** How dates, money, numbers and states are written for the person who reads them. */
+import { isBefore, isValid, parseISO } from 'date-fns';
 import { formatMsisdn } from '../fields/msisdn.ts';
 import type { ViewContext } from './models.ts';
 
@@ -21,8 +22,8 @@ export function moment(value: string, context: ViewContext): string {
 }
 
 function dated(value: string, context: ViewContext, style: Intl.DateTimeFormatOptions): string {
-  const at = new Date(value);
-  if (Number.isNaN(at.getTime())) return value;
+  const at = parseISO(value);
+  if (!isValid(at)) return value;
   // A date without a time is that day everywhere.
   const timeZone = DAY_ONLY.test(value) ? 'UTC' : context.timeZone;
   return new Intl.DateTimeFormat(localeOf(context), { ...style, timeZone }).format(at);
@@ -30,8 +31,7 @@ function dated(value: string, context: ViewContext, style: Intl.DateTimeFormatOp
 
 /** True when a date lies before now; a day lasts until its end. */
 export function isPast(value: string, now: Date): boolean {
-  const at = new Date(DAY_ONLY.test(value) ? `${value}T23:59:59Z` : value).getTime();
-  return !Number.isNaN(at) && at < now.getTime();
+  return isBefore(parseISO(DAY_ONLY.test(value) ? `${value}T23:59:59Z` : value), now);
 }
 
 /** Euros. */

@@ -6,7 +6,8 @@ import { Mrkdwn } from './escape.ts';
 import type { RequestModel } from './request.ts';
 
 export interface HomeModel {
-  readonly waiting: readonly RequestModel[];
+  /** What waits for this person's decision; absent for who cannot decide. */
+  readonly waiting: readonly RequestModel[] | undefined;
   readonly mine: readonly RequestModel[];
   readonly environment: string;
 }

@@ -33,7 +33,7 @@ export function requestDetails(
       ...fields([
         md`*${card.asks}*\n${who(request.requester, text)}`,
         md`*${card.target}*\n${request.target}`,
-        md`*${card.until}*\n${when(request.expiresAt)}`,
+        ...(request.state === 'pending' ? [md`*${card.until}*\n${when(request.expiresAt)}`] : []),
       ]),
       ...facts.map((line) => section(line)),
       ...(input.length > 0 ? [section(md`*${card.input}*\n${joined(input, '\n')}`)] : []),

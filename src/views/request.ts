@@ -1,4 +1,5 @@
 /** Pieces that every view of a request shares: people, times, the change, the input. */
+import { getUnixTime } from 'date-fns';
 import type { FieldSpec } from '../api/fields.ts';
 import type { Localized } from '../api/operation.ts';
 import { maskText } from '../fields/mask-text.ts';
@@ -24,7 +25,7 @@ export function who(userId: string, text: Text): Mrkdwn {
 
 /** A moment in the reader's own time zone; readers without one see UTC. */
 export function when(at: Date): Mrkdwn {
-  const seconds = Math.floor(at.getTime() / 1000);
+  const seconds = getUnixTime(at);
   const utc = `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
   return new Mrkdwn(`<!date^${seconds}^{date_short_pretty} {time}|${utc}>`);
 }
@@ -90,7 +91,7 @@ function pick(input: unknown, path: string): unknown {
 
 /** `403 FORBIDDEN: …`: what the back office said, in its own (masked) words. */
 export function outcomeText({ status, code, message }: Outcome): Mrkdwn {
-  const head = [status, code].filter((part) => part !== undefined).join(' ');
+  const head = [status && `HTTP ${status}`, code].filter((part) => part !== undefined).join(' ');
   return joined(
     [head, message === undefined ? '' : maskText(message)]
       .filter((part) => part !== '')

@@ -26,6 +26,8 @@ function saidOf(data: EventRecord['data'], text: Text): Mrkdwn[] {
       said.push(show(maskedUnlessId(String(value))));
   };
   add(data.command, (value) => md`\`${value}\``);
+  add(data.name, (value) => md`\`${value}\``);
+  add(data.request, (value) => md`\`${value}\``);
   add(data.operation, (value) => md`\`${value}\``);
   add(data.target, (value) => md`${value}`);
   add(data.why, (value) => md`${reasons[value] ?? value}`);

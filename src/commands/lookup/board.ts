@@ -42,7 +42,7 @@ export class Board {
    * Resolves when every part has arrived or failed. Until then it paints what has arrived meanwhile, as often
    * as `patience` (milliseconds) allows: a slow part holds back nothing.
    */
-  async settled(paint: () => Promise<void>, patience = PATIENCE_MS): Promise<void> {
+  async settled(paint: () => Promise<unknown>, patience = PATIENCE_MS): Promise<void> {
     const all = Promise.all(this.#work);
     let painted = 0;
     while (!(await within(all, patience))) {

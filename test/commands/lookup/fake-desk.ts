@@ -73,7 +73,10 @@ export function fakeDesk(
         display(view);
         return { viewId: `V${views.length}`, depth: 1 };
       },
-      update: async (_shown, view) => display(view),
+      update: async (_shown, view) => {
+        display(view);
+        return true;
+      },
       whisper: async () => undefined,
     },
     memory: {

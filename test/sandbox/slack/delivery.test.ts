@@ -56,3 +56,12 @@ test('a closed workspace sends nothing more', async () => {
   await vi.advanceTimersByTimeAsync(3_600_000);
   expect(attempts).toEqual([undefined]);
 });
+
+test('a workspace closed while an event is under way sends it no more', async () => {
+  const { attempts, delivery } = answering(FAILED);
+  const underWay = delivery.deliver({ kind: 'events_api', payload: {} }, 'The event');
+  delivery.close();
+  await underWay;
+  await vi.advanceTimersByTimeAsync(3_600_000);
+  expect(attempts).toEqual([undefined]);
+});

@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import type { Approvals } from '../src/approvals/approvals.ts';
+import { allHandlers } from '../src/commands/handlers.ts';
+
+const command = z.object({ command: z.string(), description: z.string(), should_escape: z.literal(false) });
+const shortcut = z.object({ name: z.string().max(24), type: z.string(), callback_id: z.string() });
+const manifest = z
+  .object({
+    features: z.object({
+      app_home: z.object({ home_tab_enabled: z.literal(true), messages_tab_enabled: z.literal(true) }),
+      slash_commands: z.array(command),
+      shortcuts: z.array(shortcut),
+    }),
+    oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }),
+    settings: z.object({
+      interactivity: z.object({ is_enabled: z.literal(true) }),
+      event_subscriptions: z.object({ bot_events: z.array(z.string()) }),
+    }),
+  })
+  .parse(parse(readFileSync('manifest.yml', 'utf8')));
+
+const nothing = () => Promise.reject(new Error('not called while handlers are only listed'));
+/** Handlers are listed, not run: nothing here is ever called. */
+const approvals: Approvals = {
+  store: {
+    file: nothing,
+    transition: nothing,
+    stopChecking: nothing,
+    checked: nothing,
+    request: nothing,
+    pending: nothing,
+    requestsOf: nothing,
+    openOn: nothing,
+    due: nothing,
+    record: nothing,
+    eventsOf: nothing,
+    events: nothing,
+    lease: nothing,
+    delivered: nothing,
+    defer: nothing,
+    backlog: nothing,
+    posted: nothing,
+    setPosted: nothing,
+    firstSeen: nothing,
+    remember: nothing,
+    recall: nothing,
+    ping: nothing,
+    close: nothing,
+  },
+  call: nothing,
+  directory: { mayDecide: nothing, mayRequest: nothing },
+  operationById: () => undefined,
+  reader: () => nothing,
+  ttlSeconds: 1,
+  unknownAfterSeconds: 1,
+  acceptedDeadlineSeconds: 1,
+};
+const handlers = allHandlers(approvals, { language: 'en', environment: 'test' });
+
+/** Which Web API method needs which scope; from Slack's reference of each method. */
+const NEEDS: Readonly<Record<string, readonly string[]>> = {
+  'chat.postMessage': ['chat:write'],
+  'chat.postEphemeral': ['chat:write'],
+  'chat.update': ['chat:write'],
+  'users.info': ['users:read'],
+  'bots.info': ['users:read'],
+  'usergroups.users.list': ['usergroups:read'],
+  'conversations.info': ['channels:read', 'groups:read', 'im:read', 'mpim:read'],
+};
+
+describe('the manifest says what the code does', () => {
+  it('names every slash command, and none that nobody handles', () => {
+    const handled = handlers.flatMap((handler) => (handler.kind === 'command' ? [handler.name] : []));
+    expect(manifest.features.slash_commands.map((each) => each.command).sort()).toEqual([...handled].sort());
+  });
+
+  it('names every shortcut with its kind, and none that nobody handles', () => {
+    const handled = handlers.flatMap((handler) =>
+      handler.kind === 'shortcut' ? [`${handler.scope} ${handler.callbackId}`] : [],
+    );
+    const told = manifest.features.shortcuts.map(({ type, callback_id }) => `${type} ${callback_id}`);
+    expect(told.sort()).toEqual([...handled].sort());
+  });
+
+  it('subscribes to the one event that is listened to', () => {
+    expect(manifest.settings.event_subscriptions.bot_events).toEqual(['app_home_opened']);
+    expect(readFileSync('src/commands/listen.ts', 'utf8').match(/app\.event\('(\w+)'/g)).toHaveLength(1);
+  });
+
+  it('asks for the scopes the Web API calls need, each with its reason, and for no other', () => {
+    const needed = new Set(['commands', ...Object.values(NEEDS).flat()]);
+    expect([...manifest.oauth_config.scopes.bot].sort()).toEqual([...needed].sort());
+    for (const scope of manifest.oauth_config.scopes.bot) {
+      expect(readFileSync('manifest.yml', 'utf8')).toMatch(new RegExp(`- ${scope} # \\S`));
+    }
+  });
+
+  it('knows every handler by one name', () => {
+    const names = handlers.map((handler) =>
+      handler.kind === 'command'
+        ? handler.name
+        : `${handler.kind} ${'actionId' in handler ? handler.actionId : handler.callbackId}`,
+    );
+    expect(new Set(names).size).toBe(names.length);
+  });
+});
