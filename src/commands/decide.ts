@@ -4,7 +4,7 @@ import { approve, cancel, type Decision, reject } from '../approvals/decide.ts';
 import { execute } from '../approvals/execute.ts';
 import type { RequestRecord } from '../store/store.ts';
 import type { Text } from '../text/text.ts';
-import { who } from '../views/request.ts';
+import { fitsCard, who } from '../views/request.ts';
 import { requestDetails } from '../views/request-details.ts';
 import { type ActionEvent, type Desk, defineAction, type Handler, Refusal } from './handler.ts';
 import { modelOf } from './request-model.ts';
@@ -15,6 +15,7 @@ export function decisionHandlers(approvals: Approvals): readonly Handler[] {
     actionId: 'request.approve',
     roles: [],
     async run(event, desk) {
+      await seenWhole(approvals, event.value, desk);
       const request = settled(await approve(approvals, event.value, deciderOf(desk)), desk.text);
       await execute(approvals, request.id);
       await refreshDetails(approvals, request.id, desk);
@@ -50,6 +51,15 @@ export function decisionHandlers(approvals: Approvals): readonly Handler[] {
 }
 
 const deciderOf = ({ person }: Desk) => ({ userId: person.id, teamId: person.teamId });
+
+/** What a card cannot show whole is approved in the details only, whatever button was posted. */
+async function seenWhole({ store, operationById }: Approvals, id: string, desk: Desk): Promise<void> {
+  if (desk.screen.current !== undefined) return;
+  const request = await store.request(id);
+  if (request && !fitsCard(modelOf(request, operationById(request.operationId)))) {
+    throw new Refusal(desk.text.requests.card.tooMuch);
+  }
+}
 
 /** The request as decided by this click; throws the `Refusal` that tells the clicker why it was not. */
 function settled(decision: Decision, text: Text): RequestRecord {
