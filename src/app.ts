@@ -204,6 +204,7 @@ function slackClient(config: Config, token: string): WebClient {
     rejectRateLimitedCalls: true,
     timeout: SLACK_TIMEOUT_MS,
     allowAbsoluteUrls: false,
+    logLevel: LogLevel.ERROR,
   });
 }
 

@@ -4,7 +4,7 @@ import { loadingView } from '../views/loading.ts';
 import { fillForm } from './form.ts';
 import { type Desk, Refusal } from './handler.ts';
 import { identify } from './lookup/identify.ts';
-import { resolveLine } from './lookup/line.ts';
+import { type ResolvedLine, resolveLine } from './lookup/line.ts';
 import { leading, viewOf } from './lookup/place.ts';
 
 /** The form of a change on one line, asked for by a command. */
@@ -17,6 +17,8 @@ export interface LineForm {
   /** What to say when nothing was typed. */
   readonly help: string;
   readonly operationId: string;
+  /** Whether only a line with a SIM will do. */
+  readonly needsSim: boolean;
   readonly body: Readonly<Record<string, unknown>>;
 }
 
@@ -38,7 +40,7 @@ export async function openLineForm(approvals: Approvals, desk: Desk, form: LineF
     kind: 'reopen',
     value: { command: form.command, text: form.whole },
   };
-  const line = await leading(desk, shown, retry, () => resolveLine(desk, identifier.value, form.command));
+  const line = await leading(desk, shown, retry, () => suitableLine(desk, identifier.value, form));
   if (line === undefined) return;
   await fillForm(approvals, desk, shown, {
     operationId: form.operationId,
@@ -51,4 +53,14 @@ export async function openLineForm(approvals: Approvals, desk: Desk, form: LineF
       ...(line.msisdn !== undefined && { msisdn: line.msisdn }),
     },
   });
+}
+
+async function suitableLine(
+  desk: Desk,
+  typed: string,
+  { command, needsSim }: LineForm,
+): Promise<ResolvedLine> {
+  const line = await resolveLine(desk, typed, command);
+  if (needsSim && line.mobile === false) throw new Refusal(desk.text.requests.commandHelp.noSim);
+  return line;
 }

@@ -25,6 +25,7 @@ export const maskCommand = (approvals: Approvals): Command =>
         typed: action ? rest.join(' ') : text,
         whole: text,
         help: desk.text.requests.commandHelp.mask,
+        needsSim: false,
         operationId: subscriptionMasksUpdate.id,
         body: action ? { action } : {},
       });

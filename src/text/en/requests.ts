@@ -151,6 +151,7 @@ export const requests = {
     mask: '`/mask` needs a line after it. For example `/mask apply 612 345 678` or `/mask remove 612345678`.',
     blockSim: '`/block-sim` needs a line after it. For example `/block-sim 612 345 678`.',
     unblockSim: '`/unblock-sim` needs a line after it. For example `/unblock-sim 612 345 678`.',
+    noSim: 'This line has no SIM: it is not a mobile line. Nothing was asked for.',
   },
 
   events: {

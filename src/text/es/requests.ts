@@ -150,6 +150,7 @@ export const requests: Text['requests'] = {
     mask: '`/mask` necesita una línea. Por ejemplo `/mask apply 612 345 678` o `/mask remove 612345678`.',
     blockSim: '`/block-sim` necesita una línea. Por ejemplo `/block-sim 612 345 678`.',
     unblockSim: '`/unblock-sim` necesita una línea. Por ejemplo `/unblock-sim 612 345 678`.',
+    noSim: 'Esta línea no tiene SIM: no es móvil. No se ha pedido nada.',
   },
 
   events: {

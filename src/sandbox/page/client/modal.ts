@@ -80,7 +80,9 @@ export function Modal(props: Props): ComponentChild {
         ),
       ]),
       h('div', { class: 'modal-body' }, [
-        session.failure && h('div', { class: 'failure', role: 'alert' }, session.failure),
+        session.failure &&
+          open.errors === undefined &&
+          h('div', { class: 'failure', role: 'alert' }, session.failure),
         drawBlocks(view.blocks, viewContext(props, drafts, false)),
       ]),
       h('footer', null, [

@@ -23,7 +23,11 @@ export function Panel({
       { class: 'known' },
       state.known.map(({ name, document }) =>
         h('button', { type: 'button', class: 'chip', onClick: () => offer(`/customer ${document}`) }, [
-          h('strong', null, name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)),
+          h(
+            'strong',
+            null,
+            name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`),
+          ),
           ` ${document}`,
         ]),
       ),
