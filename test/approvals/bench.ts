@@ -1,0 +1,109 @@
+/** Approvals on a real store in memory, with a back office, a directory and a clock of the test's own. */
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import type { Answer, Call } from '../../src/api/client.ts';
+import { ApiError, type ErrorOutcome } from '../../src/api/errors.ts';
+import type { Operation, Seen } from '../../src/api/operation.ts';
+import type { Approvals } from '../../src/approvals/approvals.ts';
+import type { Directory } from '../../src/approvals/people.ts';
+import { createSeal } from '../../src/store/seal.ts';
+import { openSqlite } from '../../src/store/sqlite.ts';
+
+/** What the back office does with the next change. */
+export type Reply = 'done' | 'accepted' | 'never' | ErrorOutcome;
+
+export interface Bench {
+  readonly approvals: Approvals;
+  readonly operation: Operation;
+  /** Correlation IDs of the changes that were sent, in order. */
+  readonly sent: readonly string[];
+  reply: Reply;
+  /** What reading the target back shows. */
+  seen: Seen | 'unreadable';
+  /** The value before: a request for this value changes nothing. */
+  current: string;
+  readonly approvers: Set<string>;
+  groupsReadable: boolean;
+  advance(seconds: number): void;
+}
+
+export const TTL_SECONDS = 3_600;
+export const UNKNOWN_AFTER_SECONDS = 60;
+export const ACCEPTED_DEADLINE_SECONDS = 600;
+
+const failure = (outcome: ErrorOutcome) =>
+  new ApiError('the back office says no', {
+    kind: outcome === 'unknown' ? 'timeout' : 'conflict',
+    outcome,
+    api: 'barrings',
+    operationId: 'barrings.things.update',
+  });
+
+export function openBench(): Bench {
+  let offset = 0;
+  const sent: string[] = [];
+  const now = () => new Date(Date.UTC(2026, 10, 20) + offset);
+  const operation: Operation = {
+    id: 'barrings.things.update',
+    api: 'barrings',
+    method: 'PATCH',
+    path: '/v2/orgs/{org_id}/things/{thing_id}',
+    title: { en: 'Change a thing', es: 'Cambiar una cosa' },
+    resource: 'Things',
+    risk: 'destructive',
+    params: z.strictObject({ thing_id: z.string().regex(/^\d+$/) }),
+    body: z.strictObject({ value: z.string() }),
+    responses: { 200: z.unknown(), 202: z.unknown() },
+    async before(input) {
+      if (bench.seen === 'unreadable') throw failure('not_processed');
+      const { value } = z.object({ value: z.string() }).parse(input.body);
+      return { changes: [{ label: { en: 'Value', es: 'Valor' }, now: bench.current, after: value }] };
+    },
+    async verify() {
+      if (bench.seen === 'unreadable') throw failure('not_processed');
+      return bench.seen;
+    },
+  };
+  const call: Call = async <T>(
+    _operation: Operation,
+    _input: unknown,
+    context: { correlationId: string },
+  ) => {
+    sent.push(context.correlationId);
+    if (bench.reply === 'never') return new Promise<Answer<T>>(() => undefined);
+    if (bench.reply !== 'done' && bench.reply !== 'accepted') throw failure(bench.reply);
+    const status = bench.reply === 'accepted' ? 202 : 200;
+    return { status, data: undefined as T, drift: [], correlationId: context.correlationId };
+  };
+  const directory: Directory = {
+    async mayDecide(userId) {
+      if (!bench.groupsReadable) return 'unreadable';
+      return bench.approvers.has(userId) ? undefined : 'not_approver';
+    },
+    mayRequest: async () => undefined,
+  };
+  const approvals: Approvals = {
+    store: openSqlite(':memory:', createSeal(randomBytes(32)), now),
+    call,
+    directory,
+    operationById: (id) => (id === operation.id ? operation : undefined),
+    reader: () => () => Promise.reject(new Error('hooks of this operation read the bench')),
+    ttlSeconds: TTL_SECONDS,
+    unknownAfterSeconds: UNKNOWN_AFTER_SECONDS,
+    acceptedDeadlineSeconds: ACCEPTED_DEADLINE_SECONDS,
+  };
+  const bench: Bench = {
+    approvals,
+    operation,
+    sent,
+    reply: 'done',
+    seen: 'not_done',
+    current: 'old',
+    approvers: new Set(['U0SARA', 'U0OMAR']),
+    groupsReadable: true,
+    advance(seconds) {
+      offset += seconds * 1000;
+    },
+  };
+  return bench;
+}

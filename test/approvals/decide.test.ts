@@ -1,0 +1,220 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { approve, cancel, reject } from '../../src/approvals/decide.ts';
+import { execute } from '../../src/approvals/execute.ts';
+import { fileRequest, type Wish } from '../../src/approvals/request.ts';
+import { track } from '../../src/approvals/track.ts';
+import {
+  ACCEPTED_DEADLINE_SECONDS,
+  type Bench,
+  openBench,
+  TTL_SECONDS,
+  UNKNOWN_AFTER_SECONDS,
+} from './bench.ts';
+
+const id = '0b0e8f5e-64c1-4a0c-9d5f-2f7e1d2c3b4a';
+const sara = { userId: 'U0SARA', teamId: 'T1' };
+const omar = { userId: 'U0OMAR', teamId: 'T1' };
+
+let bench: Bench;
+const wishFor = (more: Partial<Wish> = {}): Wish => ({
+  operation: bench.operation,
+  input: { params: { thing_id: '1' }, body: { value: 'new' } },
+  requester: 'U0ALEX',
+  teamId: 'T1',
+  target: 'thing 1',
+  reason: 'because of 612345678',
+  submissionKey: 'form 1',
+  id,
+  ...more,
+});
+const stateNow = async () => (await bench.approvals.store.request(id))?.state;
+
+beforeEach(async () => {
+  bench = openBench();
+});
+
+describe('filing', () => {
+  it('freezes the input with what would change', async () => {
+    const filing = await fileRequest(bench.approvals, wishFor());
+    expect(filing).toMatchObject({
+      kind: 'filed',
+      request: { state: 'pending', input: { body: { value: 'new' } }, facts: [{ now: 'old', after: 'new' }] },
+    });
+  });
+
+  it('finds the first request when the same form is sent again', async () => {
+    await fileRequest(bench.approvals, wishFor());
+    const again = await fileRequest(bench.approvals, wishFor({ id: 'ffffffff-0000-4000-8000-000000000000' }));
+    expect(again).toMatchObject({ kind: 'already_filed', request: { id } });
+  });
+
+  it('makes no request for what is so already', async () => {
+    bench.current = 'new';
+    expect(await fileRequest(bench.approvals, wishFor())).toMatchObject({ kind: 'nothing_to_do' });
+    expect(await stateNow()).toBeUndefined();
+  });
+
+  it('makes no request without knowing what would change', async () => {
+    bench.seen = 'unreadable';
+    expect(await fileRequest(bench.approvals, wishFor())).toMatchObject({ kind: 'unreadable' });
+    expect(await stateNow()).toBeUndefined();
+  });
+
+  it.each([
+    [{ params: { thing_id: 'x' }, body: { value: 'new' } }, 'params.thing_id'],
+    [{ params: { thing_id: '1' }, body: {} }, 'body.value'],
+    [{ params: { thing_id: '1', other: '2' }, body: { value: 'new' } }, 'params'],
+    [{ params: { thing_id: '1' }, query: { all: 'true' }, body: { value: 'new' } }, 'query'],
+  ])('refuses %j, naming the place', async (input, path) => {
+    const filing = await fileRequest(bench.approvals, wishFor({ input }));
+    expect(filing).toMatchObject({ kind: 'invalid', issues: [{ path }] });
+  });
+
+  it('tells the second of two who ask for the same', async () => {
+    await fileRequest(bench.approvals, wishFor());
+    const second = await fileRequest(
+      bench.approvals,
+      wishFor({ id: 'ffffffff-0000-4000-8000-000000000000', submissionKey: 'form 2' }),
+    );
+    expect(second).toMatchObject({ kind: 'filed', others: [{ id }] });
+  });
+
+  it('posts the reason masked and keeps it whole', async () => {
+    await fileRequest(bench.approvals, wishFor());
+    const [event] = await bench.approvals.store.eventsOf(id);
+    expect(JSON.stringify(event?.data)).not.toContain('612345678');
+    expect((await bench.approvals.store.request(id))?.reason).toBe('because of 612345678');
+  });
+});
+
+describe('deciding', () => {
+  beforeEach(async () => {
+    await fileRequest(bench.approvals, wishFor());
+  });
+
+  it.each([
+    ['the requester, though an approver', { userId: 'U0ALEX', teamId: 'T1' }, 'own_request'],
+    ['somebody outside the group', { userId: 'U0OTTO', teamId: 'T1' }, 'not_approver'],
+  ])('refuses %s, and notes it', async (_who, decider, why) => {
+    bench.approvers.add('U0ALEX');
+    for (const decide of [approve, reject]) {
+      expect(await decide(bench.approvals, id, decider)).toMatchObject({ kind: 'refused', why });
+    }
+    expect(await stateNow()).toBe('pending');
+    const refusals = (await bench.approvals.store.eventsOf(id)).filter(
+      ({ kind }) => kind === 'decision_refused',
+    );
+    expect(refusals.map(({ actor, data }) => [actor, data.why])).toEqual([
+      [decider.userId, why],
+      [decider.userId, why],
+    ]);
+  });
+
+  it('fails closed when the group cannot be read', async () => {
+    bench.groupsReadable = false;
+    expect(await approve(bench.approvals, id, sara)).toMatchObject({ kind: 'refused', why: 'unreadable' });
+    expect(await stateNow()).toBe('pending');
+  });
+
+  it('knows nothing of a request to another workspace', async () => {
+    expect(await approve(bench.approvals, id, { ...sara, teamId: 'T2' })).toEqual({
+      kind: 'unknown_request',
+    });
+  });
+
+  it('tells who comes second who was first', async () => {
+    await approve(bench.approvals, id, sara);
+    expect(await reject(bench.approvals, id, omar)).toMatchObject({
+      kind: 'too_late',
+      request: { state: 'approved', decidedBy: 'U0SARA' },
+    });
+  });
+
+  it('is too late by the clock alone, with nothing sweeping', async () => {
+    bench.advance(TTL_SECONDS);
+    expect(await approve(bench.approvals, id, sara)).toMatchObject({
+      kind: 'too_late',
+      request: { state: 'expired' },
+    });
+    expect(bench.sent).toEqual([]);
+  });
+
+  it('lets the requester alone cancel, and only while it is undecided', async () => {
+    expect(await cancel(bench.approvals, id, 'U0SARA')).toEqual({ kind: 'unknown_request' });
+    expect(await cancel(bench.approvals, id, 'U0ALEX')).toMatchObject({ kind: 'done' });
+    expect(await approve(bench.approvals, id, sara)).toMatchObject({
+      kind: 'too_late',
+      request: { state: 'cancelled' },
+    });
+  });
+});
+
+describe('executing', () => {
+  beforeEach(async () => {
+    await fileRequest(bench.approvals, wishFor());
+    await approve(bench.approvals, id, sara);
+  });
+
+  it('calls once, under the request’s own correlation ID, whoever asks again', async () => {
+    await Promise.all([execute(bench.approvals, id), execute(bench.approvals, id), track(bench.approvals)]);
+    expect(bench.sent).toEqual([id]);
+    expect(await stateNow()).toBe('succeeded');
+  });
+
+  it.each([
+    ['refused', 'failed'],
+    ['not_processed', 'failed'],
+    ['unknown', 'unknown'],
+    ['accepted', 'accepted'],
+  ] as const)('makes a call that ended %s %s', async (reply, state) => {
+    bench.reply = reply;
+    await execute(bench.approvals, id);
+    expect(await stateNow()).toBe(state);
+  });
+
+  it('gives a call without a result up, and never sends it again', async () => {
+    bench.reply = 'never';
+    void execute(bench.approvals, id);
+    await expect.poll(stateNow).toBe('executing');
+    bench.advance(UNKNOWN_AFTER_SECONDS);
+    await track(bench.approvals);
+    expect(await stateNow()).toBe('unknown');
+    await track(bench.approvals);
+    await execute(bench.approvals, id);
+    expect(bench.sent).toHaveLength(1);
+  });
+});
+
+describe('reading back', () => {
+  beforeEach(async () => {
+    await fileRequest(bench.approvals, wishFor());
+    await approve(bench.approvals, id, sara);
+  });
+
+  it.each(['accepted', 'unknown'] as const)(
+    'settles a change that was %s once its effect is seen',
+    async (reply) => {
+      bench.reply = reply;
+      await execute(bench.approvals, id);
+      bench.advance(2);
+      await track(bench.approvals);
+      expect(await stateNow()).toBe(reply);
+      bench.seen = 'done';
+      bench.advance(2);
+      await track(bench.approvals);
+      expect(await stateNow()).toBe('succeeded');
+      expect(bench.sent).toHaveLength(1);
+    },
+  );
+
+  it('makes an accepted change unknown at the deadline, and then looks no more', async () => {
+    bench.reply = 'accepted';
+    await execute(bench.approvals, id);
+    for (let waited = 0; waited < 2 * ACCEPTED_DEADLINE_SECONDS; waited += 30) {
+      bench.advance(30);
+      await track(bench.approvals);
+    }
+    const request = await bench.approvals.store.request(id);
+    expect(request).toMatchObject({ state: 'unknown', checkAt: undefined });
+  });
+});

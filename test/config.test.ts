@@ -1,0 +1,113 @@
+import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { ConfigError, readConfig } from '../src/config.ts';
+
+const good: Readonly<Record<string, string>> = {
+  SLACK_BOT_TOKEN: 'xoxb-1',
+  SLACK_SIGNING_SECRET: 'secret',
+  PARTNERS_URL: 'https://partners.example.com',
+  PARTNERS_API_KEY: 'key-1',
+  CUSTOMERS_V2_URL: 'https://customers.example.com/base',
+  CUSTOMERS_V2_API_KEY: 'key-2',
+  CUSTOMERS_V4_URL: 'https://customers.example.com',
+  CUSTOMERS_V4_API_KEY: 'key-3',
+  CUSTOMERS_V4_API_KEY_HEADER: 'apikey',
+  BARRINGS_URL: 'https://barrings.example.com',
+  BARRINGS_API_KEY: 'key-4',
+  ORG_ID: 'telco',
+  ENCRYPTION_KEY: randomBytes(32).toString('base64'),
+  APPROVALS_CHANNEL: 'C0APPROVALS',
+  AUDIT_CHANNEL: 'C0AUDIT',
+  AGENT_GROUP: 'S0AGENTS',
+  APPROVER_GROUP: 'S0APPROVERS, S0LEADS',
+  AUDITOR_GROUP: 'S0AUDITORS',
+};
+
+function problemsOf(variables: Readonly<Record<string, string | undefined>>): readonly string[] {
+  try {
+    readConfig(variables);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe('readConfig', () => {
+  it('reads a good environment, with the defaults that are documented', () => {
+    const config = readConfig(good);
+    expect(config).toMatchObject({
+      port: 3000,
+      database: 'data/careline.db',
+      language: 'en',
+      logLevel: 'info',
+      approvalTtlMinutes: 60,
+      callDeadlineSeconds: 15,
+      unknownAfterSeconds: 60,
+      blockIds: { theft: '1', loss: '2' },
+      groups: { approver: ['S0APPROVERS', 'S0LEADS'] },
+    });
+    expect(config.slack.appToken).toBeUndefined();
+    expect(config.slack.apiUrl).toBe('https://slack.com/api/');
+    expect(config.apis['customers-v2'].headers).toEqual({ 'x-auth-roles': 'API_KEY' });
+    expect(config.apis['customers-v4'].apiKeyHeader).toBe('apikey');
+    expect(config.apis.barrings.apiKeyHeader).toBe('x-api-key');
+  });
+
+  it('names every missing variable in one message', () => {
+    const required = Object.keys(good).filter((name) => !name.endsWith('_HEADER'));
+    const problems = problemsOf({});
+    for (const name of required) expect(problems).toContain(`${name}: is missing`);
+    expect(problems).toHaveLength(required.length);
+  });
+
+  it.each([
+    ['SLACK_BOT_TOKEN', 'xoxp-not-a-bot'],
+    ['SLACK_APP_TOKEN', 'xoxb-not-an-app'],
+    ['PARTNERS_URL', 'ftp://files.example.com'],
+    ['BARRINGS_URL', 'not a url'],
+    ['ENCRYPTION_KEY', 'c2hvcnQ='],
+    ['APPROVALS_CHANNEL', '#approvals'],
+    ['APPROVER_GROUP', 'S0APPROVERS,@leads'],
+    ['DATABASE_URL', 'mysql://db'],
+    ['PORT', '70000'],
+    ['LANGUAGE', 'fr'],
+    ['LOG_LEVEL', 'loud'],
+    ['APPROVAL_TTL_MINUTES', '0'],
+    ['SIM_BLOCK_THEFT_ID', '3'],
+    ['CUSTOMERS_V4_API_KEY_HEADER', 'x api key'],
+  ])('names %s when it is %j, and does not repeat the value', (name, value) => {
+    const [problem, ...others] = problemsOf({ ...good, [name]: value });
+    expect(problem).toMatch(new RegExp(`^${name}: `));
+    expect(others).toEqual([]);
+    expect(problem).not.toContain(value);
+  });
+
+  it('treats an empty variable as missing', () => {
+    expect(problemsOf({ ...good, ORG_ID: '  ' })).toEqual(['ORG_ID: is missing']);
+  });
+
+  it('refuses to give a running call up', () => {
+    const [problem] = problemsOf({ ...good, CALL_DEADLINE_SECONDS: '60', UNKNOWN_AFTER_SECONDS: '60' });
+    expect(problem).toContain('UNKNOWN_AFTER_SECONDS: must exceed CALL_DEADLINE_SECONDS');
+  });
+
+  it('refuses one id for theft and loss', () => {
+    expect(problemsOf({ ...good, SIM_BLOCK_THEFT_ID: '2' })[0]).toContain('SIM_BLOCK_LOSS_ID');
+  });
+});
+
+describe('npm start', () => {
+  it('stops on a bad configuration with one message and no stack', () => {
+    const { status, stderr, stdout } = spawnSync(process.execPath, ['src/app.ts'], {
+      env: { PATH: process.env.PATH, ORG_ID: 'telco' },
+      encoding: 'utf8',
+    });
+    expect(status).toBe(1);
+    expect(stdout).toBe('');
+    expect(stderr).toContain('Careline cannot start: 16 settings are missing or wrong.');
+    expect(stderr).toContain('  - SLACK_BOT_TOKEN: is missing');
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+});
