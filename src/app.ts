@@ -149,7 +149,7 @@ export async function startCareline(config: Config, ambient: Ambient): Promise<C
       auditChannel: config.auditChannel,
       modelOf: (request) => modelOf(request, operationById(request.operationId)),
       async textOf(userId) {
-        const identified = await people.identify(userId);
+        const identified = await people.identify(userId, []);
         return texts[identified.ok ? identified.person.locale : config.language];
       },
     },

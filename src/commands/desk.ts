@@ -11,7 +11,7 @@ import type { ChannelVerdict } from './guard.ts';
 import { type Desk, Gone, type Person, Refusal, type Role } from './handler.ts';
 import { createMemory } from './memory.ts';
 import type { Origin } from './origin.ts';
-import type { People } from './people.ts';
+import { holdsAny, type People } from './people.ts';
 import { respond } from './respond.ts';
 import { createScreen } from './screen.ts';
 
@@ -81,12 +81,11 @@ async function admitted(parts: DeskParts, { origin, roles, guarded }: Errand, te
   if (parts.appId !== undefined && origin.appId !== undefined && origin.appId !== parts.appId) {
     throw new Refusal(refused.otherWorkspace, 'other_workspace');
   }
-  const identified = await parts.people.identify(origin.userId);
+  const identified = await parts.people.identify(origin.userId, roles);
   if (!identified.ok) throw new Refusal(refused[identified.why], identified.why);
   const { person } = identified;
   const words = texts[person.locale].requests.refused;
-  if (roles.length > 0 && !roles.some((role) => person.roles.includes(role)))
-    throw new Refusal(words.noRole(roles), 'no_role');
+  if (!holdsAny(person, roles)) throw new Refusal(words.noRole(roles), 'no_role');
   if (guarded && origin.channelId !== undefined) {
     const verdict = await parts.guard(origin.channelId);
     if (verdict !== 'fine') throw new Refusal(words.channel[verdict], `channel_${verdict}`);

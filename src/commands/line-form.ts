@@ -3,8 +3,7 @@ import { maskIdentifier } from '../fields/identifier.ts';
 import { loadingView } from '../views/loading.ts';
 import { fillForm } from './form.ts';
 import { type Desk, Refusal } from './handler.ts';
-import { identify } from './lookup/identify.ts';
-import { type ResolvedLine, resolveLine } from './lookup/line.ts';
+import { identifyLine, type ResolvedLine, resolveLine } from './lookup/line.ts';
 import { leading, viewOf } from './lookup/place.ts';
 
 /** The form of a change on one line, asked for by a command. */
@@ -25,7 +24,7 @@ export interface LineForm {
 /** Opens a modal at once, finds the line, and puts the form in. Throws `Refusal` for what cannot be read. */
 export async function openLineForm(approvals: Approvals, desk: Desk, form: LineForm): Promise<void> {
   if (form.typed === '') throw new Refusal(form.help);
-  const identifier = identify(form.typed, form.command, desk.text);
+  const identifier = identifyLine(form.typed, form.command, desk.text);
   const { loading, line: words } = desk.text.desk;
   const view = loadingView(
     { title: words.untitled, doing: loading.line, what: identifier.value },

@@ -30,8 +30,11 @@ export type Identified =
   | { readonly ok: false; readonly why: 'not_member' | 'unreadable' };
 
 export interface People {
-  /** Who this is and which roles they hold, as of at most a minute ago. */
-  identify(userId: string): Promise<Identified>;
+  /**
+   * Who this is and which roles they hold, as of at most a minute ago; asked afresh when it would not do
+   * for `roles`, so that who has just joined a group need not wait.
+   */
+  identify(userId: string, roles: readonly Role[]): Promise<Identified>;
   /** Entitlement to ask and to decide, never from a cache. */
   readonly directory: Directory;
 }
@@ -95,9 +98,9 @@ export function createPeople(options: {
   }
 
   return {
-    async identify(userId) {
+    async identify(userId, roles) {
       const cached = await known.get(userId);
-      if (cached !== undefined) return cached;
+      if (cached?.ok && holdsAny(cached.person, roles)) return cached;
       try {
         const found = await look(userId);
         await known.set(userId, found);
@@ -118,6 +121,10 @@ export function createPeople(options: {
     },
   };
 }
+
+/** Whether a person may do what any of these roles may; nothing asked for is open to all members. */
+export const holdsAny = (person: Person, roles: readonly Role[]): boolean =>
+  roles.length === 0 || roles.some((role) => person.roles.includes(role));
 
 const isUnknownUser = (error: unknown): boolean =>
   ['user_not_found', 'user_not_visible', 'users_not_found'].includes(slackWord(error) ?? '');

@@ -1,6 +1,7 @@
 /** The button of a window that could not be opened: runs the same command again. */
 import { z } from 'zod';
 import { type Action, type Command, defineAction, type Handler, Refusal } from './handler.ts';
+import { holdsAny } from './people.ts';
 
 const again = z.object({ command: z.string(), text: z.string() });
 
@@ -13,7 +14,7 @@ export function reopenAction(handlers: readonly Handler[]): Action {
       const { command, text } = await desk.memory.load('reopen', value || metadata, again);
       const found = commands.find(({ name }) => name === command);
       // The role is checked again: it may have gone since the button was shown.
-      if (!found?.roles.some((role) => desk.person.roles.includes(role))) {
+      if (found === undefined || !holdsAny(desk.person, found.roles)) {
         throw new Refusal(desk.text.requests.refused.stale);
       }
       await found.run(text, desk);

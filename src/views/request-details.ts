@@ -3,12 +3,9 @@ import type { EventRecord } from '../store/store.ts';
 import type { Text } from '../text/text.ts';
 import { decisionButtons, smallPrint } from './approval-card.ts';
 import { context, divider, fields, modal, section } from './blocks.ts';
-import { joined, md, oneLine } from './escape.ts';
-import { factLine, inputLines, outcomeText, type RequestModel, when, who } from './request.ts';
+import { joined, md } from './escape.ts';
+import { factLine, inputLines, outcomeText, type RequestModel, when, who, whole } from './request.ts';
 import { stepLine } from './steps.ts';
-
-const LONG_TEXT = 2_500;
-const LONG_LINE = 2_500;
 
 /**
  * Everything of a request, unmasked, for those who may read it: a modal leaves no history. Where the person
@@ -22,7 +19,7 @@ export function requestDetails(
 ): ModalView {
   const { request } = model;
   const { card, states, meaning } = text.requests;
-  const facts = request.facts.map((each) => factLine(each, text));
+  const facts = request.facts.map((each) => factLine(each, text, Number.POSITIVE_INFINITY));
   const input = inputLines(model, text, false);
   return modal({
     title: card.detailsTitle,
@@ -36,11 +33,12 @@ export function requestDetails(
         ...(request.state === 'pending' ? [md`*${card.until}*\n${when(request.expiresAt)}`] : []),
       ]),
       ...facts.map((line) => section(line)),
-      ...(input.length > 0 ? [section(md`*${card.input}*\n${joined(input, '\n')}`)] : []),
+      section(md`*${card.input}*`),
+      ...input.map((line) => section(line)),
       ...(request.touches.length > 0
-        ? [section(md`*${card.touches}*\n${oneLine(request.touches.join(', '), LONG_LINE)}`)]
+        ? [section(md`*${card.touches}*\n${whole(request.touches.join(', '))}`)]
         : []),
-      section(md`*${card.reason}*\n${oneLine(request.reason, LONG_TEXT)}`),
+      section(md`*${card.reason}*\n${whole(request.reason)}`),
       ...(request.outcome ? [section(md`*${card.answer}*\n${outcomeText(request.outcome)}`)] : []),
       ...(mayDecide && request.state === 'pending' ? [decisionButtons(model, text, [])] : []),
       divider(),

@@ -5,7 +5,7 @@ import type { Localized } from '../api/operation.ts';
 import { maskText } from '../fields/mask-text.ts';
 import type { Fact, Outcome, RequestRecord } from '../store/store.ts';
 import type { Text } from '../text/text.ts';
-import { joined, Mrkdwn, md } from './escape.ts';
+import { inert, joined, Mrkdwn, md } from './escape.ts';
 
 /** A request with what its operation says of itself: all a view needs. */
 export interface RequestModel {
@@ -17,6 +17,8 @@ export interface RequestModel {
 /** Longest reason or comment a card shows; beyond, it is read in the details. */
 export const CARD_TEXT = 280;
 const CARD_VALUES = 12;
+/** Slack takes 3,000 characters a section; labels need some of them. */
+const WHOLE_TEXT = 2_800;
 
 /** A person as Slack names them; `careline` is nobody. */
 export function who(userId: string, text: Text): Mrkdwn {
@@ -30,19 +32,23 @@ export function when(at: Date): Mrkdwn {
   return new Mrkdwn(`<!date^${seconds}^{date_short_pretty} {time}|${utc}>`);
 }
 
-/** `Masks: none → Restringido (DEBT_MOBILE_RESTRICTED)` */
-export function factLine({ label, now, after }: Fact, text: Text): Mrkdwn {
-  return md`*${label[text.language]}*: ${factValue(now, text)} → *${factValue(after, text)}*`;
+/** `Masks: none → Restringido (DEBT_MOBILE_RESTRICTED)`; a long list is cut unless it is to be shown whole. */
+export function factLine({ label, now, after }: Fact, text: Text, most = CARD_VALUES): Mrkdwn {
+  const [before, then] = [factValue(now, text, most), factValue(after, text, most)];
+  return md`*${label[text.language]}*: ${whole(before)} → *${whole(then)}*`;
 }
 
-function factValue(value: Fact['now'], text: Text): string {
+/** A value that must not be cut: an approver decides on all of it. */
+export const whole = (value: string): Mrkdwn => new Mrkdwn(inert(value, WHOLE_TEXT));
+
+function factValue(value: Fact['now'], text: Text, most: number): string {
   const { card } = text.requests;
   if (value === null || value === '') return card.nothing;
   if (typeof value === 'boolean') return value ? card.yes : card.no;
   if (typeof value === 'string') return value;
   if (value.length === 0) return card.nothing;
-  const shown = value.slice(0, CARD_VALUES).join(', ');
-  return value.length > CARD_VALUES ? `${shown} …` : shown;
+  const shown = value.slice(0, most).join(', ');
+  return value.length > most ? `${shown} …` : shown;
 }
 
 /**
@@ -66,7 +72,7 @@ export function inputLines({ request, fields }: RequestModel, text: Text, masked
       const value = pick(request.input, field.path);
       if (value === undefined) return [];
       const words = inputValue(value, field, text);
-      return [md`${field.label[text.language]}: *${masked ? maskText(words) : words}*`];
+      return [md`${field.label[text.language]}: *${whole(masked ? maskText(words) : words)}*`];
     });
 }
 

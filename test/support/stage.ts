@@ -20,7 +20,7 @@ export interface Stage {
   readonly careline: Careline;
   /** Everything that was logged, one line a record. */
   readonly logged: readonly string[];
-  /** Moves Careline's clock on. */
+  /** Moves everybody's clock on. */
   advance(seconds: number): void;
   /** Stops the app and starts another one on the same database. */
   restart(): Promise<Careline>;
@@ -36,14 +36,16 @@ export interface StageOptions {
 }
 
 export async function startStage(options: StageOptions = {}): Promise<Stage> {
-  const slack = await startLocalSlack();
-  const office = await startOffice(
-    options.effectDelayMs === undefined ? {} : { effectDelayMs: options.effectDelayMs },
-  );
+  let offset = 0;
+  // One clock for all: a signature of an hour ago would be refused, and rightly.
+  const now = () => new Date(Date.now() + offset);
+  const slack = await startLocalSlack({ now });
+  const office = await startOffice({
+    now,
+    ...(options.effectDelayMs !== undefined && { effectDelayMs: options.effectDelayMs }),
+  });
   const logged: string[] = [];
   const logger = createLogger('debug', { write: (line: string) => void logged.push(line) });
-  let offset = 0;
-  const now = () => new Date(Date.now() + offset);
   const config = readConfig({ ...environmentFor(slack, office, options), ...options.env });
 
   async function start(): Promise<Careline> {
