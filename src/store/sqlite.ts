@@ -18,6 +18,8 @@ export function openSqlite(path: string, seal: Seal, now: () => Date): Store {
   const requests = requestStatements(engine, log);
   const outbox = outboxStatements(engine);
   const memory = memoryStatements(engine);
+  // One process a file: what is leased was leased by one that is gone.
+  engine.db.exec('UPDATE outbox SET leased_until = 0');
   const ping = engine.db.prepare("UPDATE meta SET value = value WHERE key = 'key-check'");
 
   return {

@@ -79,7 +79,11 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
 }
 
 /** The variables a real installation would set, pointing at the sandbox. */
-function environmentFor(slack: LocalSlack, office: Office, options: StageOptions): Record<string, string> {
+export function environmentFor(
+  slack: LocalSlack,
+  office: Office,
+  options: StageOptions,
+): Record<string, string> {
   return {
     ...office.env,
     SLACK_BOT_TOKEN: slack.botToken,

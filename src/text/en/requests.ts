@@ -28,7 +28,7 @@ export const requests = {
     unheardOf: 'Careline does not know this button or command any more. Type `/care` to see what it does.',
     stale: 'This view is too old, or not yours. Open it again with its command.',
     unexpected: (correlationId: string) =>
-      `Something went wrong inside Careline, and nothing was changed by it. Try again; if it stays, give support the correlation ID \`${correlationId}\`.`,
+      `Something went wrong inside Careline. Look how things stand before you try again; if it stays, give support the correlation ID \`${correlationId}\`.`,
     expiredTrigger: 'Slack took too long and the window could not be opened.',
     openAgain: 'Open it now',
     clickAgain: 'Slack took too long and the window could not be opened. Click once more.',

@@ -27,7 +27,7 @@ export const requests: Text['requests'] = {
     unheardOf: 'Careline ya no conoce este botón o comando. Escribe `/care` para ver lo que hace.',
     stale: 'Esta ventana es demasiado antigua o no es tuya. Ábrela de nuevo con su comando.',
     unexpected: (correlationId) =>
-      `Algo ha fallado dentro de Careline y no ha cambiado nada por ello. Inténtalo de nuevo; si sigue, da a soporte el ID de correlación \`${correlationId}\`.`,
+      `Algo ha fallado dentro de Careline. Mira cómo está todo antes de volver a intentarlo; si sigue, da a soporte el ID de correlación \`${correlationId}\`.`,
     expiredTrigger: 'Slack ha tardado demasiado y no se pudo abrir la ventana.',
     openAgain: 'Abrirla ahora',
     clickAgain: 'Slack ha tardado demasiado y no se pudo abrir la ventana. Pulsa otra vez.',

@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CARE_CHANNEL } from '../../src/sandbox/slack/people.ts';
+import type { Seat } from '../../src/sandbox/slack/types.ts';
+import { askToBlock, cardOf, cardSaying } from '../support/desk-work.ts';
+import { modalSaying, viewText } from '../support/reading.ts';
+import { type Stage, startStage } from '../support/stage.ts';
+import { until } from '../support/until.ts';
+
+describe('customers’ data and secrets', () => {
+  let stage: Stage;
+  let alex: Seat;
+  const seen: string[] = [];
+  beforeAll(async () => {
+    stage = await startStage({ env: { CALL_DEADLINE_SECONDS: '1', UNKNOWN_AFTER_SECONDS: '5' } });
+    alex = stage.slack.as('U0ALEX');
+  });
+  afterAll(() => stage.close());
+
+  /** Everything Careline posted where it leaves a history: not modals, not the Home tab. */
+  const history = () =>
+    stage.slack.calls
+      .filter(({ method }) => method.startsWith('chat.'))
+      .map(({ body }) => JSON.stringify(body));
+  const look = async (line: string, ...words: readonly string[]) => {
+    await alex.close(true);
+    await alex.command(CARE_CHANNEL, line);
+    seen.push(viewText(await modalSaying(alex, ...words)));
+  };
+
+  it('are shown in modals, and nowhere else', async () => {
+    const { lucia, nie, debtor, hostile, stolen } = stage.office.known;
+    await look(`/customer ${lucia.document}`, 'Lucía', lucia.email ?? '', 'No masks');
+    await alex.clickView({ actionId: 'customer.open_line', value: lucia.subscriptionId });
+    seen.push(viewText(await modalSaying(alex, 'ICCID', 'IMSI')));
+    await look(`/customer ${nie.document}`, nie.document, 'Correlation');
+    await look(`/customer ${nie.email}`, nie.document);
+    await look(`/customer ${hostile.document}`, hostile.document);
+    await look(`/barrings ${debtor.msisdn}`, debtor.msisdn.slice(0, 3));
+    await look(`/penalties ${debtor.msisdn}`, 'enalt');
+    await look('/customer 99999999R', '99999999R');
+    await alex.close(true);
+    await alex.command(CARE_CHANNEL, '/customer 612345678 and 12345678Z');
+
+    const reason = `Call ${lucia.msisdn} back, ${lucia.document}, ${lucia.email}`;
+    const id = await askToBlock(alex, lucia.msisdn, reason);
+    await stage.slack.as('U0SARA').clickMessage(await cardOf(stage, id), { actionId: 'request.approve' });
+    await cardSaying(stage, id, '✅ Done');
+
+    stage.office.faults.set('customers-v2', { status: 404, operation: 'customers-v2.blocks.update' });
+    const failing = await askToBlock(alex, nie.msisdn, reason);
+    await stage.slack.as('U0SARA').clickMessage(await cardOf(stage, failing), { actionId: 'request.reject' });
+    await cardSaying(stage, failing, 'Rejected');
+    stage.office.faults.set('customers-v2', { status: 503 });
+    await look(`/customer ${stolen.document}`, 'not reachable');
+    stage.office.faults.clear();
+
+    const iccid = seen.join('\n').match(/\b89\d{17,18}\b/)?.[0];
+    expect(iccid).toBeDefined();
+    const canaries = [lucia, nie, debtor, hostile, stolen].flatMap(({ document, msisdn, email }) => [
+      document,
+      msisdn,
+      msisdn.replace(/(\d{3})(\d{3})(\d{3})/, '$1 $2 $3'),
+      ...(email ? [email] : []),
+    ]);
+    canaries.push('Lucía', 'Fernández', 'Calle Larios', iccid ?? '');
+    await until('the history to be written', () => history().length > 20);
+    for (const canary of canaries) {
+      expect(
+        history().filter((body) => body.includes(canary)),
+        `${canary} was posted`,
+      ).toEqual([]);
+      expect(
+        stage.logged.filter((line) => line.includes(canary)),
+        `${canary} was logged`,
+      ).toEqual([]);
+      const shown = stage.slack.calls.filter(({ method }) => method.startsWith('views.'));
+      expect(shown.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('names that would act are shown and do nothing', async () => {
+    for (const name of ['hostile', 'forger', 'rightToLeft', 'longName'] as const) {
+      await look(
+        `/customer ${stage.office.known[name].document}`,
+        stage.office.known[name].document,
+        'Correlation',
+      );
+    }
+    const views = stage.slack.calls
+      .filter(({ method }) => method.startsWith('views.'))
+      .map(({ body }) => JSON.stringify(body));
+    expect(views.filter((view) => /<!(channel|here|everyone)>|<https?:\/\/evil|\u202e/.test(view))).toEqual(
+      [],
+    );
+  });
+
+  it('keys and tokens are in no log and no message', () => {
+    const { env } = stage.office;
+    const secrets = [
+      stage.slack.botToken,
+      stage.slack.appToken,
+      stage.slack.signingSecret,
+      ...Object.entries(env).flatMap(([variable, value]) => (variable.endsWith('_API_KEY') ? [value] : [])),
+    ];
+    expect(secrets.length).toBeGreaterThan(6);
+    for (const secret of secrets) {
+      expect(stage.logged.some((line) => line.includes(secret))).toBe(false);
+      expect(history().some((body) => body.includes(secret))).toBe(false);
+    }
+  });
+});

@@ -1,0 +1,51 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { APPROVALS_CHANNEL } from '../../src/sandbox/slack/people.ts';
+import { askToBlock, cardOf, cardSaying } from '../support/desk-work.ts';
+import { actionIds, messageSaying } from '../support/reading.ts';
+import { type Stage, startStage } from '../support/stage.ts';
+
+describe('a database that outlives the process', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'careline-restart-'));
+  const database = join(folder, 'careline.db');
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await startStage({ database });
+  });
+  afterAll(async () => {
+    await stage.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('lets cards from before a restart work after it', async () => {
+    const id = await askToBlock(stage.slack.as('U0ALEX'), stage.office.known.lucia.msisdn);
+    const card = await cardOf(stage, id);
+    await stage.restart();
+    await stage.slack.as('U0SARA').clickMessage(card, { actionId: 'request.approve' });
+    const done = await cardSaying(stage, id, '✅ Done');
+    expect(done.ts).toBe(card.ts);
+    expect(stage.office.calls.filter(({ method }) => method === 'PATCH')).toHaveLength(1);
+  });
+
+  it('keeps the buttons, and says so, when a click cannot be settled', async () => {
+    const id = await askToBlock(stage.slack.as('U0ALEX'), stage.office.known.nie.msisdn);
+    const card = await cardOf(stage, id);
+    // The database takes no change of a request, as if its disk were full.
+    const other = new DatabaseSync(database);
+    other.exec("CREATE TRIGGER full BEFORE UPDATE ON requests BEGIN SELECT RAISE(ABORT, 'disk full'); END");
+    const sara = stage.slack.as('U0SARA');
+    await sara.clickMessage(card, { actionId: 'request.approve' });
+    await messageSaying(sara, APPROVALS_CHANNEL, 'Something went wrong inside Careline');
+    expect(actionIds((await cardOf(stage, id)).blocks)).toContain('request.approve');
+    other.exec('DROP TRIGGER full');
+    other.close();
+
+    const before = stage.office.calls.filter(({ method }) => method === 'PATCH').length;
+    await sara.clickMessage(card, { actionId: 'request.approve' });
+    await cardSaying(stage, id, '✅ Done');
+    expect(stage.office.calls.filter(({ method }) => method === 'PATCH').length).toBe(before + 1);
+  });
+});
