@@ -12,7 +12,8 @@ const TOKEN =
 export function mrkdwn(text: string, names: Names): ComponentChild[] {
   const out: ComponentChild[] = [];
   const quoted: ComponentChild[] = [];
-  for (const line of text.split(/(?<=\n)/)) {
+  // Code keeps its lines; everything else is read line by line.
+  for (const line of text.split(/(```[\s\S]+?```)|(?<=\n)/).filter((each) => each)) {
     if (line.startsWith('&gt; ') || line.startsWith('> ')) {
       quoted.push(h('div', null, inline(line.replace(/^(&gt;|>) /, ''), names)));
       continue;
