@@ -21,7 +21,6 @@ const FAULTS = [
 ] as const;
 const COMMANDS = [
   '/customer 612345678',
-  '/customer 12345678Z',
   '/barrings 612345678',
   '/mask apply 612345678',
   '/unblock-sim 633000222',
@@ -43,8 +42,6 @@ describe.each(FAULTS)('customers-v2 %s', (_what, fault, words) => {
   });
 
   it('every command says so where the person looks, changes nothing, and works again afterwards', async () => {
-    const people = ['U0ALEX', 'U0MARTA'].length;
-    expect(people).toBe(2);
     for (const line of COMMANDS) {
       await alex.close(true);
       stage.office.faults.set('customers-v2', { ...fault });
@@ -57,11 +54,11 @@ describe.each(FAULTS)('customers-v2 %s', (_what, fault, words) => {
       expect(told).toContain('Correlation ID');
       expect(told).toContain('Customers v2');
       expect(told).not.toMatch(/<html|It works!|doctype|undefined|\[object/i);
+      stage.office.faults.clear();
+      await alex.close(true);
+      await alex.command(CARE_CHANNEL, '/customer 612345678');
+      await modalSaying(alex, 'Lucía', 'Refresh');
     }
-    stage.office.faults.clear();
-    await alex.close(true);
-    await alex.command(CARE_CHANNEL, '/customer 612345678');
-    await modalSaying(alex, 'Lucía', 'Refresh');
     expect(stage.office.calls.filter(({ method }) => method !== 'GET')).toEqual([]);
   });
 });

@@ -77,6 +77,8 @@ export function submissionBody(userId: string, open: OpenView, values: Fields, m
 
 function posted(open: OpenView, metadata: string | undefined): Fields {
   return {
+    callback_id: '',
+    private_metadata: '',
     ...open.view,
     id: open.id,
     hash: open.hash,
