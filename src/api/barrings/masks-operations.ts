@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { defineOperation } from '../operation.ts';
 import { subscriptionId } from '../schemas.ts';
-import { accepted, beforeMaskChange, maskChange, seenMaskChange } from './mask-change.ts';
-import { masksList } from './masks.ts';
-import { subscriptionMasksList } from './subscription-masks.ts';
-import { subscriptionServicesList } from './subscription-services.ts';
+import { accepted, maskChange } from './mask-change.ts';
+import { maskChangeHooks } from './subscription-masks.ts';
 
 export const masksOperationsCreate = defineOperation({
   id: 'barrings.masks-operations.create',
@@ -17,18 +15,5 @@ export const masksOperationsCreate = defineOperation({
   params: z.strictObject({ subscription_id: subscriptionId() }),
   body: maskChange,
   responses: { 202: accepted },
-  async before({ params, body }, read) {
-    const [applied, catalogue] = await Promise.all([
-      read(subscriptionMasksList, { params }),
-      read(masksList, { params: {} }),
-    ]);
-    return beforeMaskChange(body, applied.masks, catalogue);
-  },
-  async verify({ params, body }, read) {
-    const [applied, services] = await Promise.all([
-      read(subscriptionMasksList, { params }),
-      read(subscriptionServicesList, { params }),
-    ]);
-    return seenMaskChange(body, applied.masks, services);
-  },
+  ...maskChangeHooks,
 });

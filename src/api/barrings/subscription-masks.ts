@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { defineOperation } from '../operation.ts';
+import { defineOperation, type Read } from '../operation.ts';
 import { subscriptionId, wireId } from '../schemas.ts';
-import { accepted, beforeMaskChange, maskChange, seenMaskChange } from './mask-change.ts';
+import { accepted, beforeMaskChange, type MaskChange, maskChange, seenMaskChange } from './mask-change.ts';
 import { masksList } from './masks.ts';
 import { subscriptionServicesList } from './subscription-services.ts';
 
@@ -47,6 +47,29 @@ export const subscriptionMasksHistory = defineOperation({
   },
 });
 
+/** How a change of masks is read before and after: the same for both endpoints that make one. */
+export const maskChangeHooks = {
+  async before({ params, body }: MaskChangeInput, read: Read) {
+    const [applied, catalogue] = await Promise.all([
+      read(subscriptionMasksList, { params }),
+      read(masksList, { params: {} }),
+    ]);
+    return beforeMaskChange(body, applied.masks, catalogue);
+  },
+  async verify({ params, body }: MaskChangeInput, read: Read) {
+    const [applied, services] = await Promise.all([
+      read(subscriptionMasksList, { params }),
+      read(subscriptionServicesList, { params }),
+    ]);
+    return seenMaskChange(body, applied.masks, services);
+  },
+};
+
+interface MaskChangeInput {
+  readonly params: z.output<typeof line>;
+  readonly body: MaskChange;
+}
+
 export const subscriptionMasksUpdate = defineOperation({
   id: 'barrings.subscription-masks.update',
   api: 'barrings',
@@ -58,18 +81,5 @@ export const subscriptionMasksUpdate = defineOperation({
   params: line,
   body: maskChange,
   responses: { 202: accepted },
-  async before({ params, body }, read) {
-    const [applied, catalogue] = await Promise.all([
-      read(subscriptionMasksList, { params }),
-      read(masksList, { params: {} }),
-    ]);
-    return beforeMaskChange(body, applied.masks, catalogue);
-  },
-  async verify({ params, body }, read) {
-    const [applied, services] = await Promise.all([
-      read(subscriptionMasksList, { params }),
-      read(subscriptionServicesList, { params }),
-    ]);
-    return seenMaskChange(body, applied.masks, services);
-  },
+  ...maskChangeHooks,
 });
