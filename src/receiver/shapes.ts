@@ -48,7 +48,8 @@ export const blockActions = interaction.extend({
   actions: z.array(blockAction).min(1),
   trigger_id: z.string(),
   container: z.looseObject({ type: z.string() }),
-  channel: channel.nullish(),
+  // Bolt reads a channel's id wherever there is a channel, `null` among them.
+  channel: channel.nullish().transform((given) => given ?? undefined),
   message: message.nullish(),
   view: view.nullish(),
 });
@@ -88,23 +89,26 @@ export const eventCallback = z.looseObject({
   event_id: id,
   team_id: id,
   api_app_id: id.optional(),
-  event: z.looseObject({ type: z.string(), user: id.optional(), tab: z.string().optional() }),
+  event: z.object({ type: z.string(), user: id.optional(), tab: z.string().optional() }),
 });
 
 export const urlVerification = z.looseObject({ type: z.literal('url_verification'), challenge: text });
 
-/** Everything Bolt is given. */
+/**
+ * Everything Bolt is given: what is named above and nothing else. Bolt tells kinds apart by any field it
+ * meets, and reads into them (`event`, `enterprise`, `authorizations`), wherever they stand.
+ */
 export const incoming = z.union([
   z.discriminatedUnion('type', [
-    blockActions,
-    viewSubmission,
-    viewClosed,
-    blockSuggestion,
-    globalShortcut,
-    messageShortcut,
-    eventCallback,
+    blockActions.strip(),
+    viewSubmission.strip(),
+    viewClosed.strip(),
+    blockSuggestion.strip(),
+    globalShortcut.strip(),
+    messageShortcut.strip(),
+    eventCallback.strip(),
   ]),
-  slashCommand,
+  slashCommand.strip(),
 ]);
 
 export type Incoming = z.output<typeof incoming>;
@@ -114,4 +118,3 @@ export type ViewSubmission = z.output<typeof viewSubmission>;
 export type BlockSuggestion = z.output<typeof blockSuggestion>;
 export type GlobalShortcut = z.output<typeof globalShortcut>;
 export type MessageShortcut = z.output<typeof messageShortcut>;
-export type EventCallback = z.output<typeof eventCallback>;
