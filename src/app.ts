@@ -1,6 +1,6 @@
 /** The composition root: configuration in, a running Careline out. */
 import { randomUUID } from 'node:crypto';
-import { App, LogLevel } from '@slack/bolt';
+import { App, LogLevel, type Receiver } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import { createCall } from './api/client.ts';
 import { nameBlocks } from './api/customers-v2/blocks.ts';
@@ -12,22 +12,23 @@ import { createChannelGuard } from './commands/guard.ts';
 import { allHandlers } from './commands/handlers.ts';
 import { drawHome } from './commands/home.ts';
 import { listen } from './commands/listen.ts';
-import { createPeople } from './commands/people.ts';
+import { createPeople, type People } from './commands/people.ts';
 import { modelOf } from './commands/request-model.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
+import type { DeliverParts } from './feed/deliver.ts';
 import { startFeed } from './feed/feed.ts';
 import { createPoster } from './feed/poster.ts';
 import { waking } from './feed/waking.ts';
 import { createLogger, type Logger } from './log.ts';
-import { createMetrics } from './metrics.ts';
-import type { Admission } from './receiver/admit.ts';
-import { createHttpReceiver } from './receiver/http.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
+import { createHttpReceiver, type HttpReceiver } from './receiver/http.ts';
 import { routesFor } from './receiver/routes.ts';
 import { startServer } from './receiver/server.ts';
-import { createSocketReceiver } from './receiver/socket.ts';
-import { identifyBot } from './slack-identity.ts';
+import { createSocketReceiver, type SocketReceiver } from './receiver/socket.ts';
+import { identifyBot, type SlackIdentity } from './slack-identity.ts';
 import { createSeal } from './store/seal.ts';
 import { openSqlite, StoreUnusable } from './store/sqlite.ts';
+import type { Store } from './store/store.ts';
 import { texts } from './text/text.ts';
 import { startWorker } from './worker.ts';
 
@@ -61,8 +62,77 @@ export async function startCareline(config: Config, ambient: Ambient): Promise<C
   nameBlocks(config.blockIds);
   const client = slackClient(config, config.slack.botToken);
   const identity = await identifyBot(client);
+  const { teamId, appId } = identity;
+  const { language } = config;
 
   const metrics = createMetrics();
+  const { call, reader } = createUpstream(config, ambient, metrics);
+  let wake = (): void => undefined;
+  const store = waking(openSqlite(config.database, createSeal(config.encryptionKey), now), () => wake());
+  const people = createPeople({ client, teamId, groups: config.groups });
+  const approvals: Approvals = {
+    store,
+    call,
+    reader,
+    operationById,
+    directory: people.directory,
+    ttlSeconds: config.approvalTtlMinutes * 60,
+    unknownAfterSeconds: config.unknownAfterSeconds,
+    acceptedDeadlineSeconds: ACCEPTED_DEADLINE_SECONDS,
+  };
+  // This process is the only one on its database: whatever is executing belongs to one that died.
+  await track({ ...approvals, unknownAfterSeconds: 0 });
+
+  const { http, socket } = createReceivers(config, store, now, report('socket mode'));
+  const bolt = createBolt(config, identity, socket ?? http, report('an event could not be handled'));
+  const environment = `${config.orgId} @ ${new URL(config.apis['customers-v2'].baseUrl).host}`;
+  const guard = createChannelGuard(client);
+  const errands = new Set<Promise<unknown>>();
+  listen(
+    bolt,
+    { client, people, store, guard, reader, logger, teamId, appId, language, newId, now, errands },
+    allHandlers(approvals, { language, environment }),
+    drawHome(approvals, environment),
+  );
+  const feed = startFeed(feedParts(config, client, store, people), logger);
+  wake = feed.wake;
+  const slackAnswers = watchSlack(client);
+  const workers = [
+    startWorker(() => track(approvals), TRACK_EVERY_MS, report('tracking requests')),
+    startWorker(slackAnswers.look, HEALTH_EVERY_MS, report('asking Slack')),
+  ];
+  const server = await startServer({
+    port: config.port,
+    host: config.host,
+    routes: routesFor({
+      slackEvents: socket ? undefined : http.route,
+      ready: async () => {
+        await store.ping();
+        return slackAnswers.now() && (socket === undefined || socket.connected());
+      },
+      metrics,
+      store,
+    }),
+    onError: report('an HTTP request'),
+  });
+  await bolt.start();
+  logger.info({ port: server.port, socketMode: socket !== undefined, environment }, 'Careline is up');
+
+  return {
+    port: server.port,
+    async stop() {
+      await bolt.stop();
+      await server.close();
+      await Promise.allSettled(errands);
+      await Promise.all(workers.map((worker) => worker.stop()));
+      await feed.stop();
+      await store.close();
+    },
+  };
+}
+
+/** The back office, watched. */
+function createUpstream(config: Config, { logger, newId, now }: Ambient, metrics: Metrics) {
   const call = createCall({
     apis: config.apis,
     orgId: config.orgId,
@@ -82,116 +152,69 @@ export async function startCareline(config: Config, ambient: Ambient): Promise<C
     (correlationId: string): Read =>
     async (operation, input) =>
       (await call(operation, input, { correlationId })).data;
+  return { call, reader };
+}
 
-  let wake = (): void => undefined;
-  const store = waking(openSqlite(config.database, createSeal(config.encryptionKey), now), () => wake());
-  const people = createPeople({ client, teamId: identity.teamId, groups: config.groups });
-  const approvals: Approvals = {
-    store,
-    call,
-    reader,
-    operationById,
-    directory: people.directory,
-    ttlSeconds: config.approvalTtlMinutes * 60,
-    unknownAfterSeconds: config.unknownAfterSeconds,
-    acceptedDeadlineSeconds: ACCEPTED_DEADLINE_SECONDS,
+/** How Slack reaches us: signed HTTP, or with an app-level token Socket Mode. */
+function createReceivers(
+  config: Config,
+  store: Store,
+  now: () => Date,
+  onError: (error: unknown) => void,
+): { readonly http: HttpReceiver; readonly socket: SocketReceiver | undefined } {
+  const { appToken, apiUrl, signingSecret } = config.slack;
+  const admission = { store, responseHosts: new Set([SLACK_ORIGIN, new URL(apiUrl).origin]) };
+  return {
+    http: createHttpReceiver({ signingSecret, admission, now }),
+    socket:
+      appToken === undefined
+        ? undefined
+        : createSocketReceiver({ client: slackClient(config, appToken), admission, onError }),
   };
-  // This process is the only one on its database: whatever is executing belongs to one that died.
-  await track({ ...approvals, unknownAfterSeconds: 0 });
+}
 
-  const admission: Admission = {
-    store,
-    responseHosts: new Set([SLACK_ORIGIN, new URL(config.slack.apiUrl).origin]),
-  };
-  const http = createHttpReceiver({ signingSecret: config.slack.signingSecret, admission, now });
-  const socket =
-    config.slack.appToken === undefined
-      ? undefined
-      : createSocketReceiver({
-          client: slackClient(config, config.slack.appToken),
-          admission,
-          onError: report('socket mode'),
-        });
+function createBolt(
+  { slack }: Config,
+  { botUserId, botId }: SlackIdentity,
+  receiver: Receiver,
+  onError: (error: unknown) => void,
+): App {
   const bolt = new App({
-    receiver: socket ?? http,
-    authorize: async () => ({
-      botToken: config.slack.botToken,
-      botUserId: identity.botUserId,
-      ...(identity.botId !== undefined && { botId: identity.botId }),
-    }),
-    clientOptions: { slackApiUrl: config.slack.apiUrl },
+    receiver,
+    authorize: async () => ({ botToken: slack.botToken, botUserId, ...(botId !== undefined && { botId }) }),
+    clientOptions: { slackApiUrl: slack.apiUrl },
     logLevel: LogLevel.ERROR,
   });
-  bolt.error(async (error) => report('an event could not be handled')(error));
-  const environment = `${config.orgId} @ ${new URL(config.apis['customers-v2'].baseUrl).host}`;
-  const parts = {
-    client,
-    people,
-    store,
-    guard: createChannelGuard(client),
-    reader,
-    logger,
-    teamId: identity.teamId,
-    appId: identity.appId,
-    language: config.language,
-    newId,
-    now,
-  };
-  const handlers = allHandlers(approvals, { language: config.language, environment });
-  listen(bolt, parts, handlers, drawHome(approvals, environment));
+  bolt.error(async (error) => onError(error));
+  return bolt;
+}
 
-  const feed = startFeed(
-    {
-      store,
-      poster: createPoster(client),
-      text: texts[config.language],
-      approvalsChannel: config.approvalsChannel,
-      auditChannel: config.auditChannel,
-      modelOf: (request) => modelOf(request, operationById(request.operationId)),
-      async textOf(userId) {
-        const identified = await people.identify(userId, []);
-        return texts[identified.ok ? identified.person.locale : config.language];
-      },
-    },
-    logger,
-  );
-  wake = feed.wake;
-
-  let slackAnswers = true;
-  const workers = [
-    startWorker(() => track(approvals), TRACK_EVERY_MS, report('tracking requests')),
-    startWorker(
-      async () => {
-        slackAnswers = await client.auth.test().then(
-          () => true,
-          () => false,
-        );
-      },
-      HEALTH_EVERY_MS,
-      report('asking Slack'),
-    ),
-  ];
-  const ready = async (): Promise<boolean> => {
-    await store.ping();
-    return slackAnswers && (socket === undefined || socket.connected());
-  };
-  const server = await startServer({
-    port: config.port,
-    host: config.host,
-    routes: routesFor({ slackEvents: socket ? undefined : http.route, ready, metrics, store }),
-    onError: report('an HTTP request'),
-  });
-  await bolt.start();
-  logger.info({ port: server.port, socketMode: socket !== undefined, environment }, 'Careline is up');
-
+/** What the feed posts, where, and in whose language. */
+function feedParts(config: Config, client: WebClient, store: Store, people: People): DeliverParts {
   return {
-    port: server.port,
-    async stop() {
-      await bolt.stop();
-      await server.close();
-      await Promise.all(workers.map((worker) => worker.stop()));
-      await feed.stop();
-      await store.close();
+    store,
+    poster: createPoster(client),
+    text: texts[config.language],
+    approvalsChannel: config.approvalsChannel,
+    auditChannel: config.auditChannel,
+    modelOf: (request) => modelOf(request, operationById(request.operationId)),
+    async textOf(userId) {
+      const identified = await people.identify(userId, []);
+      return texts[identified.ok ? identified.person.locale : config.language];
+    },
+  };
+}
+
+/** Whether Slack takes our token, as of the last look. */
+function watchSlack(client: WebClient) {
+  let answers = true;
+  return {
+    now: () => answers,
+    async look() {
+      answers = await client.auth.test().then(
+        () => true,
+        () => false,
+      );
     },
   };
 }

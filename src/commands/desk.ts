@@ -30,6 +30,8 @@ export interface DeskParts {
   readonly language: Language;
   readonly newId: () => string;
   readonly now: () => Date;
+  /** What is under way, so that stopping can wait for it. */
+  readonly errands: Set<Promise<unknown>>;
 }
 
 /** What an interaction asks for, before it is known whether the person may have it. */
@@ -51,6 +53,16 @@ export interface Errand {
  * Never throws; resolves to what the work returned, or `undefined` when it did not get through.
  */
 export async function atDesk<T>(
+  parts: DeskParts,
+  errand: Errand,
+  work: (desk: Desk) => Promise<T>,
+): Promise<T | undefined> {
+  const running = run(parts, errand, work);
+  parts.errands.add(running);
+  return running.finally(() => parts.errands.delete(running));
+}
+
+async function run<T>(
   parts: DeskParts,
   errand: Errand,
   work: (desk: Desk) => Promise<T>,

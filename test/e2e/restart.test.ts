@@ -7,6 +7,7 @@ import { APPROVALS_CHANNEL } from '../../src/sandbox/slack/people.ts';
 import { askToBlock, cardOf, cardSaying } from '../support/desk-work.ts';
 import { actionIds, messageSaying } from '../support/reading.ts';
 import { type Stage, startStage } from '../support/stage.ts';
+import { until } from '../support/until.ts';
 
 describe('a database that outlives the process', () => {
   const folder = mkdtempSync(join(tmpdir(), 'careline-restart-'));
@@ -28,6 +29,19 @@ describe('a database that outlives the process', () => {
     const done = await cardSaying(stage, id, '✅ Done');
     expect(done.ts).toBe(card.ts);
     expect(stage.office.calls.filter(({ method }) => method === 'PATCH')).toHaveLength(1);
+  });
+
+  it('finishes what is under way when it is stopped', async () => {
+    const { slack, office } = stage;
+    const id = await askToBlock(slack.as('U0ALEX'), office.known.passport.msisdn);
+    office.faults.set('customers-v2', { delayMs: 700, operation: 'customers-v2.blocks.update' });
+    await slack.as('U0SARA').clickMessage(await cardOf(stage, id), { actionId: 'request.approve' });
+    await until('the call to be under way', () =>
+      office.calls.some(({ method, correlationId }) => method === 'PATCH' && correlationId === id),
+    );
+    await stage.restart();
+    office.faults.clear();
+    await cardSaying(stage, id, '✅ Done', 'HTTP 201');
   });
 
   it('keeps the buttons, and says so, when a click cannot be settled', async () => {
