@@ -84,6 +84,25 @@ describe('readConfig', () => {
     expect(problem).not.toContain(value);
   });
 
+  it('names what is missing and what is malformed together, and repeats no value', () => {
+    const canary = 'c4n4ry #value';
+    const freeText = ['SLACK_SIGNING_SECRET', 'ORG_ID', 'HOST'];
+    const optional = ['SLACK_APP_TOKEN', 'SLACK_API_URL', 'PORT', 'DATABASE_URL', 'LANGUAGE', 'LOG_LEVEL'];
+    const names = [...Object.keys(good).filter((name) => !name.endsWith('_API_KEY')), ...optional];
+    const { BARRINGS_URL: _missing, ...given } = Object.fromEntries(names.map((name) => [name, canary]));
+    const problems = problemsOf(given);
+    expect(problems).toContain('BARRINGS_URL: is missing');
+    expect(problems).toContain('BARRINGS_API_KEY: is missing');
+    for (const name of Object.keys(given).filter((each) => !freeText.includes(each))) {
+      expect(
+        problems.filter((problem) => problem.startsWith(`${name}: `)),
+        name,
+      ).toHaveLength(1);
+    }
+    expect(problems.join('\n')).not.toContain('c4n4ry');
+    expect(new ConfigError(problems).message).toContain(problems.join('\n  - '));
+  });
+
   it('treats an empty variable as missing', () => {
     expect(problemsOf({ ...good, ORG_ID: '  ' })).toEqual(['ORG_ID: is missing']);
   });

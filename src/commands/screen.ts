@@ -11,6 +11,9 @@ const MAX_DEPTH = 3;
 /** Slack's words for a modal that is no longer there. */
 const CLOSED = ['not_found', 'view_not_found'];
 
+/** What was typed, or said by the back office, stands in quotation marks; it may hold such marks itself. */
+const QUOTED = /[“«].*[”»]/su;
+
 const opened = z.looseObject({ view: z.looseObject({ id: z.string() }) });
 
 export interface ScreenOptions {
@@ -44,8 +47,13 @@ export function createScreen(options: ScreenOptions): Screen {
       if (nearby) await nearby(words, blocks);
       else await place(noticeView(text, words, blocks));
     } catch {
-      // Neither the channel nor a modal took it: a direct message always can.
-      await client.chat.postMessage({ channel: userId, text: words, ...(blocks && { blocks: [...blocks] }) });
+      // Neither the channel nor a modal took it: a direct message always can. It stays in the history.
+      const lasting = words.replace(QUOTED, '“…”');
+      await client.chat.postMessage({
+        channel: userId,
+        text: lasting,
+        ...(blocks && { blocks: [...blocks] }),
+      });
     }
   }
 

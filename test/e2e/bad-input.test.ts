@@ -91,39 +91,6 @@ describe('bad input', () => {
     await modalSaying(alex, 'no SIM');
   });
 
-  it('a mask that is applied is not offered, and refused when posted all the same', async () => {
-    const { debtor } = stage.office.known;
-    await type(`/mask apply ${debtor.msisdn}`);
-    const form = await modalSaying(alex, 'Masks');
-    const offered = (await alex.suggest('value', '', 'body.barringsMasksCodes')).map(({ value }) => value);
-    await type(`/barrings ${debtor.msisdn}`);
-    const applied = ['DEBT_MOBILE_LP', 'DEBT_MOBILE_RESTRICTED', 'DEBT_MOBILE_HOTLP'].find(
-      (code) => !offered.includes(code),
-    );
-    expect(applied).toBeDefined();
-    const cards = posted(stage.slack, 'C0APPROVALS').length;
-    await postForm(form, {
-      'body.barringsMasksCodes': {
-        value: { type: 'multi_external_select', selected_options: [{ value: applied }] },
-      },
-      'body.reason': { value: { type: 'static_select', selected_option: null } },
-      'request.reason': text('again'),
-    });
-    await until('the refusal', () =>
-      stage.slack.calls.some(({ body }) => JSON.stringify(body).includes('not among the choices')),
-    );
-    expect(posted(stage.slack, 'C0APPROVALS')).toHaveLength(cards);
-  });
-
-  it('a block that is set is not offered', async () => {
-    await type(`/block-sim ${stage.office.known.stolen.msisdn}`);
-    const form = await modalSaying(alex, 'Loss');
-    expect(JSON.stringify(form.view.blocks)).not.toContain('"Theft"');
-    await alex.close(true);
-    await type(`/unblock-sim ${stage.office.known.lucia.msisdn}`);
-    await modalSaying(alex, 'Nothing to do');
-  });
-
   it('a reason too long is refused under its field', async () => {
     const form = await blockForm();
     const answer = await postForm(form, {

@@ -7,7 +7,7 @@ import {
   SHARED_CHANNEL,
   TEAM_ID,
 } from '../../src/sandbox/slack/people.ts';
-import { messageSaying } from '../support/reading.ts';
+import { messageSaying, messageText } from '../support/reading.ts';
 import { type Stage, startStage } from '../support/stage.ts';
 import { until } from '../support/until.ts';
 
@@ -48,10 +48,16 @@ describe('who may use Careline', () => {
     refused('U0ALEX', SHARED_CHANNEL, 'shared with another organisation'));
 
   it('notes a refused access in the audit channel', async () => {
+    const noted = () =>
+      stage.slack
+        .messages(AUDIT_CHANNEL)
+        .map(messageText)
+        .filter((words) => words.includes('access was refused') && words.includes('<@U0OTTO>'));
+    const before = noted().length;
     await refused('U0OTTO', CARE_CHANNEL, 'you are not in their group');
-    await until('the event', () =>
-      stage.slack.messages(AUDIT_CHANNEL).some((each) => JSON.stringify(each).includes('access was refused')),
-    );
+    const words = await until('one more event', () => noted()[before]);
+    expect(words).toContain('/customer');
+    expect(words).not.toContain('12345678Z');
   });
 
   it('entitles nobody when the groups cannot be read, and says so', async () => {

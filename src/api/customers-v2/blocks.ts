@@ -68,16 +68,12 @@ export const blocksUpdate = defineOperation({
   async before({ params, body }, read) {
     const { items } = await read(blocksList, { params: { subscription_id: params.subscription_id } });
     const now = items ?? [];
-    const others = now.filter((each) => each.id !== params.block_id);
-    const target = now.find((each) => each.id === params.block_id) ?? newBlock(params.block_id);
+    const without = now.filter((each) => each.id !== params.block_id);
+    // A block that is set keeps its place: another order is no change.
+    const withIt = without.length < now.length ? now : [...now, newBlock(params.block_id)];
+    const after = body.active ? withIt : without;
     return {
-      changes: [
-        {
-          label: labelOf(params.block_id),
-          now: now.map(shown),
-          after: [...others, ...(body.active ? [target] : [])].map(shown),
-        },
-      ],
+      changes: [{ label: labelOf(params.block_id), now: now.map(shown), after: after.map(shown) }],
     };
   },
   async verify({ params, body }, read) {
