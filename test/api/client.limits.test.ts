@@ -98,7 +98,7 @@ describe('one slow API', () => {
   test('under 200 calls does not hold up another, and those that got no slot were not sent', async () => {
     const slow = await serve(hang);
     const quick = await serve((_request, response) => json(response, 200, { code: 'X' }));
-    const { call, seen } = callTo(slow.url, { deadlineMs: 600, urls: { barrings: quick.url } });
+    const { call, seen } = callTo(slow.url, { deadlineMs: 2_000, urls: { barrings: quick.url } });
     const held = Promise.all(Array.from({ length: 200 }, () => errorOf(call(patch, block, context))));
     await vi.waitFor(() => expect(slow.received).toHaveLength(20));
     const started = performance.now();

@@ -111,12 +111,13 @@ describe('the data of every kind of customer', () => {
 
   it('is masked in what cannot be whispered and goes to the person’s direct messages', async () => {
     const { bound, nie } = stage.office.known;
-    const seen = alex.sees(alex.dm).length;
     stage.slack.faults = { error: { method: 'chat.postEphemeral', error: 'channel_not_found' } };
     await stage.slack.post(commandBody('/customer', `”${bound.msisdn}“ and ${nie.document}`));
-    const answer = await until('the direct message', () => alex.sees(alex.dm)[seen]);
+    // News of earlier requests may still be arriving in the same place.
+    const answer = await until('the direct message', () =>
+      alex.sees(alex.dm).find((message) => messageText(message).includes('more than one identifier')),
+    );
     stage.slack.faults = {};
-    expect(messageText(answer)).toContain('more than one identifier');
     expectNoneOf([bound.msisdn, nie.document, bound.email, nie.name], 'stays in the history', [
       JSON.stringify(answer),
     ]);

@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CARE_CHANNEL } from '../../src/sandbox/slack/people.ts';
 import type { Seat } from '../../src/sandbox/slack/types.ts';
@@ -124,6 +127,35 @@ describe('customers’ data and secrets', () => {
     for (const secret of secrets) {
       expect(stage.logged.some((line) => line.includes(secret))).toBe(false);
       expect(history().some((body) => body.includes(secret))).toBe(false);
+    }
+  });
+});
+
+describe('the database', () => {
+  it('holds nothing of a customer in clear, nor what was written in a reason', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'careline-'));
+    const stage = await startStage({ database: path.join(folder, 'careline.db') });
+    const alex = stage.slack.as('U0ALEX');
+    const { lucia, bound } = stage.office.known;
+    await alex.command(CARE_CHANNEL, `/customer ${lucia.document}`);
+    await modalSaying(alex, 'Lucía', 'Refresh');
+    const id = await askToBlock(
+      alex,
+      bound.msisdn,
+      `Call ${lucia.msisdn}, ${lucia.document}, ${lucia.email}`,
+    );
+    await stage.slack.as('U0SARA').clickMessage(await cardOf(stage, id), { actionId: 'request.approve' });
+    await cardSaying(stage, id, '✅ Done');
+    await stage.close();
+
+    const kept = readdirSync(folder)
+      .map((name) => readFileSync(path.join(folder, name), 'utf8'))
+      .join('\n');
+    rmSync(folder, { recursive: true });
+    // What is to be found there shows that it was looked for in the right place.
+    expect(kept).toContain(id);
+    for (const canary of [lucia.document, lucia.msisdn, lucia.email, 'Fernández', bound.msisdn]) {
+      expect(kept.includes(canary), `${canary} lies in the database`).toBe(false);
     }
   });
 });

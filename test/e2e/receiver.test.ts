@@ -10,13 +10,12 @@ const SIX_MINUTES = 360;
 
 describe('what the receiver lets in', () => {
   let stage: Stage;
-  let base: string;
   beforeAll(async () => {
     stage = await startStage();
-    base = `http://127.0.0.1:${stage.careline.port}`;
   });
   afterAll(() => stage.close());
 
+  const base = () => `http://127.0.0.1:${stage.careline.port}`;
   const seconds = () => Math.floor(Date.now() / 1000);
   const command = (text: string, more: Readonly<Record<string, string>> = {}): string =>
     new URLSearchParams({
@@ -47,7 +46,7 @@ describe('what the receiver lets in', () => {
   it('refuses what is not signed at all, ssl_check with a payload among it', async () => {
     const before = slackCalls();
     for (const body of [command('help'), `ssl_check=1&${command('help')}`]) {
-      const answer = await fetch(`${base}/slack/events`, {
+      const answer = await fetch(`${base()}/slack/events`, {
         method: 'POST',
         headers: { 'content-type': 'application/x-www-form-urlencoded' },
         body,
@@ -61,19 +60,16 @@ describe('what the receiver lets in', () => {
     const body = command('nonsense');
     const timestamp = seconds();
     const signature = sign(stage.slack.signingSecret, String(timestamp), Buffer.from(body));
-    const before = slackCalls();
+    const from = stage.slack.calls.length;
     for (let time = 0; time < 3; time += 1) {
       expect((await stage.slack.post(body, { timestamp, signature })).status).toBe(200);
     }
-    await until('the one answer', () => slackCalls() > before);
-    await stage.slack.post(command('status-nonsense'));
-    await until('the next command’s answer', () => ephemerals(before) === 2);
-    expect(ephemerals(before)).toBe(2);
+    // Stopping waits for all that was begun: whatever a replay started has been answered then.
+    await stage.restart();
+    expect(ephemerals(from)).toBe(1);
   });
   const ephemerals = (from: number) =>
-    answers()
-      .slice(from)
-      .filter(({ method }) => method === 'chat.postEphemeral').length;
+    stage.slack.calls.slice(from).filter(({ method }) => method === 'chat.postEphemeral').length;
 
   it('runs a retried event once', async () => {
     const body = JSON.stringify({
@@ -106,7 +102,7 @@ describe('what the receiver lets in', () => {
     });
     await new Promise<void>((resolve) => trap.listen(0, '127.0.0.1', resolve));
     const { port } = trap.address() as AddressInfo;
-    const before = slackCalls();
+    const before = stage.slack.calls.length;
     await stage.slack.post(command('nonsense', { response_url: `http://127.0.0.1:${port}/commands/steal` }));
     await until('the answer by another way', () => ephemerals(before) === 1);
     expect(fetched).toBe(0);
@@ -125,9 +121,9 @@ describe('what the receiver lets in', () => {
   });
 
   it('serves what operators ask', async () => {
-    expect((await fetch(`${base}/health/live`)).status).toBe(200);
-    expect((await fetch(`${base}/health/ready`)).status).toBe(200);
-    expect(await (await fetch(`${base}/metrics`)).text()).toContain('careline_outbox_backlog');
-    expect((await fetch(`${base}/elsewhere`)).status).toBe(404);
+    expect((await fetch(`${base()}/health/live`)).status).toBe(200);
+    expect((await fetch(`${base()}/health/ready`)).status).toBe(200);
+    expect(await (await fetch(`${base()}/metrics`)).text()).toContain('careline_outbox_backlog');
+    expect((await fetch(`${base()}/elsewhere`)).status).toBe(404);
   });
 });
