@@ -40,16 +40,18 @@ export async function execute(approvals: Approvals, id: string): Promise<Request
 
 /** A late answer is kept too: a request already given up as unknown still takes it. */
 function record(
-  { store }: Approvals,
+  { store, acceptedDeadlineSeconds }: Approvals,
   id: string,
   step: 'accept' | 'succeed' | 'fail' | 'lose',
   outcome: Outcome,
   operation?: Operation,
 ): Promise<RequestRecord | undefined> {
   const follow = (step === 'accept' || step === 'lose') && operation?.verify !== undefined;
+  // An accepted change whose effect cannot be read waits for the deadline, and is unknown then.
+  const otherwise = step === 'accept' ? acceptedDeadlineSeconds : null;
   return move(store, id, step, {
     actor: CARELINE,
-    change: { outcome, checkIn: follow ? FIRST_CHECK_SECONDS : null },
+    change: { outcome, checkIn: follow ? FIRST_CHECK_SECONDS : otherwise },
     data: { ...outcome },
   });
 }

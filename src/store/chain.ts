@@ -4,6 +4,17 @@ import type { EventRecord, NewEvent } from './store.ts';
 /** The hash before the first event. */
 export const GENESIS = '0'.repeat(64);
 
+/** A row of the log that is no event: nothing of ours wrote it. */
+export class UnreadableEvent extends Error {
+  override readonly name = 'UnreadableEvent';
+  readonly seq: number;
+
+  constructor(seq: number) {
+    super(`event ${seq} of the log cannot be read`);
+    this.seq = seq;
+  }
+}
+
 /** SHA-256, in hex, over the previous hash and everything the event says, keys in a fixed order. */
 export function chainHash(previousHash: string, seq: number, at: Date, event: NewEvent): string {
   const text = JSON.stringify([

@@ -160,7 +160,7 @@ export interface Store {
   transition(transition: Transition): Promise<RequestRecord | undefined>;
   /** The target is read back no more. */
   stopChecking(id: string): Promise<void>;
-  /** Notes that the target was read back in vain, and when to read it again. */
+  /** Notes that the target was read back in vain, and when to read it again; nothing if that has ended. */
   checked(id: string, checkIn: number): Promise<void>;
   request(id: string): Promise<RequestRecord | undefined>;
   /** Undecided requests, oldest first. */
@@ -175,7 +175,7 @@ export interface Store {
   /** Adds an event that changes no state (a lookup, a refused click). */
   record(event: NewEvent, destinations: readonly Destination[]): Promise<EventRecord>;
   eventsOf(correlationId: string): Promise<readonly EventRecord[]>;
-  /** The whole log in order, in pages. */
+  /** The whole log in order, in pages. Throws `UnreadableEvent` at a row that is no event. */
   events(afterSeq: number, limit: number): Promise<readonly EventRecord[]>;
 
   /**

@@ -13,6 +13,7 @@ export function logStatements({ db, now }: Engine) {
   const announce = db.prepare('INSERT INTO outbox (seq, correlation_id, destination) VALUES (?, ?, ?)');
   const ofCorrelation = db.prepare('SELECT * FROM events WHERE correlation_id = ? ORDER BY seq');
   const page = db.prepare('SELECT * FROM events WHERE seq > ? ORDER BY seq LIMIT ?');
+  page.setReadBigInts(true);
 
   return {
     /** Call inside a transaction. */

@@ -31,7 +31,10 @@ export function requestStatements(engine: Engine, log: Log) {
        AND (:unexpired IS NULL OR (expires_at > :now) = :unexpired)
      RETURNING *`,
   );
-  const recheck = db.prepare('UPDATE requests SET check_at = ?, checks = checks + 1 WHERE id = ?');
+  // What was settled while it was being read back is read back no more.
+  const recheck = db.prepare(
+    'UPDATE requests SET check_at = ?, checks = checks + 1 WHERE id = ? AND check_at IS NOT NULL',
+  );
   const stop = db.prepare('UPDATE requests SET check_at = NULL WHERE id = ?');
   const pending = db.prepare(
     "SELECT * FROM requests WHERE state = 'pending' AND expires_at > ? ORDER BY created_at LIMIT ?",

@@ -1,13 +1,23 @@
 import { z } from 'zod';
+import { UnreadableEvent } from '../chain.ts';
 import type { Seal } from '../seal.ts';
 import { type EventRecord, type RequestRecord, STATES } from '../store.ts';
 
 const when = z.number().transform((ms) => new Date(ms));
+// In the log a number may be anything an intruder wrote, also one JavaScript cannot hold.
+const whole = z.union([z.number(), z.bigint()]).transform(Number);
 const bytes = z.instanceof(Uint8Array);
 const json = <S extends z.ZodType>(schema: S) =>
   z
     .string()
-    .transform((text): unknown => JSON.parse(text))
+    .transform((text, { issues }): unknown => {
+      try {
+        return JSON.parse(text);
+      } catch {
+        issues.push({ code: 'custom', input: text, message: 'not JSON' });
+        return z.NEVER;
+      }
+    })
     .pipe(schema);
 const absent = <S extends z.ZodType>(schema: S) => schema.nullable().transform((value) => value ?? undefined);
 
@@ -78,19 +88,23 @@ export function toRequest(row: unknown, seal: Seal): RequestRecord {
 }
 
 const eventRow = z.object({
-  seq: z.number(),
+  seq: whole,
   correlation_id: z.string(),
   kind: z.string(),
   actor: z.string(),
-  at: when,
+  at: whole.transform((ms) => new Date(ms)).refine((at) => !Number.isNaN(at.getTime())),
   data: json(z.record(z.string(), z.unknown())),
   previous_hash: z.string(),
   hash: z.string(),
 });
 
-/** A row of `events`. */
+const numbered = z.object({ seq: whole });
+
+/** A row of `events`. Throws `UnreadableEvent` when it is none. */
 export function toEvent(row: unknown): EventRecord {
-  const read = eventRow.parse(row);
+  const parsed = eventRow.safeParse(row);
+  if (!parsed.success) throw new UnreadableEvent(numbered.parse(row).seq);
+  const read = parsed.data;
   return {
     seq: read.seq,
     correlationId: read.correlation_id,

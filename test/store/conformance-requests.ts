@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Store, Transition } from '../../src/store/store.ts';
+import { approve, type Engine, eventOf, file, LIFETIME, newRequest, type OpenEngine } from './making.ts';
+
+/** Requests: filed once, changed by one of many, expired by the store's own clock. */
+export function requestConformance(open: OpenEngine): void {
+  let store: Store;
+  let advance: Engine['advance'];
+  beforeEach(() => {
+    ({ store, advance } = open());
+  });
+  afterEach(() => store.close());
+
+  const step = (id: string, more: Pick<Transition, 'from' | 'to'> & Partial<Transition>): Transition => ({
+    id,
+    event: eventOf(id, more.to),
+    destinations: [],
+    ...more,
+  });
+  const kindsOf = async (id: string) => (await store.eventsOf(id)).map(({ kind }) => kind);
+
+  it('keeps what was filed', async () => {
+    const request = newRequest();
+    const { created } = await store.file(request, eventOf(request.id, 'requested'), []);
+    expect(created).toBe(true);
+    const { lifetime, submissionKey: _key, ...kept } = request;
+    const found = await store.request(request.id);
+    expect(found).toMatchObject({ ...kept, state: 'pending', version: 0, checks: 0 });
+    expect(found).toMatchObject({ decidedBy: undefined, comment: undefined, outcome: undefined });
+    expect((found?.expiresAt.getTime() ?? 0) - (found?.createdAt.getTime() ?? 0)).toBe(lifetime * 1000);
+    expect(await store.request(randomUUID())).toBeUndefined();
+  });
+
+  it('files one form once, however often and however fast it is sent', async () => {
+    const filings = await Promise.all(
+      Array.from({ length: 6 }, () => file(store, { submissionKey: 'form' })),
+    );
+    expect(filings.filter(({ created }) => created)).toHaveLength(1);
+    const ids = new Set(filings.map(({ request }) => request.id));
+    expect(ids.size).toBe(1);
+    expect(await store.requestsOf('U0ALEX', 10)).toHaveLength(1);
+    expect(await store.events(0, 10)).toHaveLength(1);
+    expect(await store.backlog()).toBe(2);
+  });
+
+  it('lets one of many racers win, with one event', async () => {
+    const { request } = await file(store);
+    const won = (await Promise.all(Array.from({ length: 8 }, () => approve(store, request.id)))).filter(
+      Boolean,
+    );
+    expect(won).toHaveLength(1);
+    expect(won[0]).toMatchObject({ state: 'approved', version: 1, decidedBy: 'U0SARA', comment: 'fine' });
+    expect(await kindsOf(request.id)).toEqual(['requested', 'approved']);
+  });
+
+  it('lets one of two different wishes win', async () => {
+    const { request } = await file(store);
+    const [approved, rejected] = await Promise.all([
+      approve(store, request.id),
+      store.transition(step(request.id, { from: ['pending'], to: 'rejected' })),
+    ]);
+    expect([approved, rejected].filter(Boolean)).toHaveLength(1);
+    const { state } = (await store.request(request.id)) ?? {};
+    expect(await kindsOf(request.id)).toEqual(['requested', state]);
+  });
+
+  it('changes only from the states named, and only the request named', async () => {
+    const { request } = await file(store);
+    const { request: other } = await file(store);
+    const late = step(request.id, { from: ['executing', 'unknown'], to: 'succeeded' });
+    expect(await store.transition(late)).toBeUndefined();
+    expect(await store.transition(step(randomUUID(), { from: ['pending'], to: 'rejected' }))).toBeUndefined();
+    await approve(store, request.id);
+    expect((await store.request(other.id))?.state).toBe('pending');
+    expect(await kindsOf(request.id)).toEqual(['requested', 'approved']);
+  });
+
+  it('keeps who decided, why and when, what was answered, and when it was claimed', async () => {
+    const { request } = await file(store);
+    advance(5);
+    await approve(store, request.id);
+    advance(5);
+    await store.transition(step(request.id, { from: ['approved'], to: 'executing' }));
+    const outcome = { status: 409, code: 'NO', message: 'not now', kind: 'conflict', tracingId: 'trace' };
+    await store.transition(
+      step(request.id, { from: ['executing'], to: 'failed', change: { outcome, checkIn: null } }),
+    );
+    const found = await store.request(request.id);
+    expect(found).toMatchObject({ decidedBy: 'U0SARA', comment: 'fine', outcome, version: 3 });
+    const since = (at: Date | undefined) => (at?.getTime() ?? 0) - request.createdAt.getTime();
+    expect([since(found?.decidedAt), since(found?.claimedAt)]).toEqual([5_000, 10_000]);
+  });
+
+  it('decides expiry by its own clock, to the second', async () => {
+    const { request } = await file(store);
+    const expire = step(request.id, { from: ['pending'], to: 'expired', unexpired: false });
+    advance(LIFETIME - 1);
+    expect(await store.transition(expire)).toBeUndefined();
+    expect(await store.pending(10)).toHaveLength(1);
+    advance(1);
+    expect(await approve(store, request.id)).toBeUndefined();
+    expect(await store.pending(10)).toEqual([]);
+    expect((await store.due(60)).expired.map(({ id }) => id)).toEqual([request.id]);
+    expect(await store.transition(expire)).toMatchObject({ state: 'expired' });
+    expect((await store.due(60)).expired).toEqual([]);
+  });
+
+  it('lists what waits, oldest first, and a person’s own, newest first, no more than asked for', async () => {
+    const ids: string[] = [];
+    for (const requester of ['U0ALEX', 'U0MARTA', 'U0ALEX', 'U0ALEX']) {
+      ids.push((await file(store, { requester })).request.id);
+      advance(1);
+    }
+    const [first, second, third, last] = ids;
+    expect((await store.pending(3)).map(({ id }) => id)).toEqual([first, second, third]);
+    expect((await store.requestsOf('U0ALEX', 2)).map(({ id }) => id)).toEqual([last, third]);
+    await approve(store, first ?? '');
+    expect((await store.pending(10)).map(({ id }) => id)).toEqual([second, third, last]);
+    expect(await store.requestsOf('U0SARA', 10)).toEqual([]);
+  });
+
+  it('finds the open requests on a target: undecided in time, or under way', async () => {
+    const on = () => store.openOn('barrings.things.update', 'thing 1');
+    const { request } = await file(store);
+    expect(await on()).toHaveLength(1);
+    expect(await store.openOn('barrings.things.update', 'thing 2')).toEqual([]);
+    expect(await store.openOn('barrings.things.other', 'thing 1')).toEqual([]);
+    await approve(store, request.id);
+    expect(await on()).toHaveLength(1);
+    await store.transition(step(request.id, { from: ['approved'], to: 'executing' }));
+    expect(await on()).toHaveLength(1);
+    await store.transition(step(request.id, { from: ['executing'], to: 'accepted' }));
+    expect(await on()).toHaveLength(1);
+    await store.transition(step(request.id, { from: ['accepted'], to: 'succeeded' }));
+    expect(await on()).toEqual([]);
+    await file(store);
+    advance(LIFETIME);
+    expect(await on()).toEqual([]);
+  });
+}
