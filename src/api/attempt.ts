@@ -63,7 +63,7 @@ export async function attemptOnce(options: AttemptOptions): Promise<Success | Fa
 function send({ http, operation, prepared, headers, signal }: AttemptOptions): Promise<Response> {
   return http(prepared.path, {
     method: operation.method,
-    headers: { accept: 'application/json', ...operation.headers, ...headers },
+    headers: { accept: 'application/json', ...prepared.headers, ...headers },
     searchParams: prepared.query.map((pair) => [...pair]),
     ...(prepared.body !== undefined && { json: prepared.body }),
     signal,

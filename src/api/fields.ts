@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Localized, Operation } from './operation.ts';
-import { type Catalogue, type FieldMeta, form } from './schemas.ts';
+import { type FieldMeta, form } from './schemas.ts';
 
 /** One value an operation takes, as a form or a summary needs to know it. */
 export interface FieldSpec {
@@ -13,7 +13,7 @@ export interface FieldSpec {
   /** The values of a choice. */
   readonly options: readonly { readonly value: string; readonly label: Localized }[];
   readonly maxLength?: number;
-  readonly catalogue?: Catalogue;
+  readonly catalogue?: string;
   /** The API's own free-text "why". */
   readonly isReason: boolean;
 }

@@ -43,10 +43,16 @@ export type Seen = 'done' | 'not_done';
  */
 export type Read = <O extends Operation>(operation: O, input: InputOf<O>) => Promise<OutputOf<O>>;
 
-/** The values of an operation's path, its query string and its body. */
-export type Input<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType> = {
+/** The values of an operation's path, its query string, its headers and its body. */
+export type Input<
+  P extends z.ZodObject,
+  Q extends z.ZodObject,
+  B extends z.ZodType,
+  H extends z.ZodObject = z.ZodObject<Nothing>,
+> = {
   readonly params: z.output<P>;
 } & (Nothing extends z.output<Q> ? { readonly query?: z.output<Q> } : { readonly query: z.output<Q> }) &
+  (Nothing extends z.output<H> ? { readonly headers?: z.output<H> } : { readonly headers: z.output<H> }) &
   (undefined extends z.output<B> ? { readonly body?: z.output<B> } : { readonly body: z.output<B> });
 
 type Nothing = Record<never, never>;
@@ -63,8 +69,8 @@ export interface Operation {
   /** Begins with the version; `{org_id}` is filled from the configuration, every other brace from `params`. */
   readonly path: string;
   readonly title: Localized;
-  /** The heading of the API page. */
-  readonly resource: string;
+  /** The heading of the API page; in English as it is printed. */
+  readonly resource: Localized;
   readonly risk: Risk;
   /** Values without transforms: what a form posts is what is checked, stored and sent. */
   readonly params: z.ZodObject;
@@ -72,8 +78,8 @@ export interface Operation {
   readonly body?: z.ZodType;
   /** Schema by success status; a status without a body maps to `noBody`. */
   readonly responses: { readonly [status: number]: z.ZodType };
-  /** Headers only this endpoint wants, sent as they are. */
-  readonly headers?: Readonly<Record<string, string>>;
+  /** Headers only this endpoint takes, as text. */
+  readonly headers?: z.ZodObject;
   /** The version since which the API page calls the endpoint deprecated. */
   readonly deprecated?: string;
   /** Reads the state that would change. Throws `ApiError` when it cannot be read. */
@@ -86,6 +92,7 @@ export interface Operation {
 export interface AnyInput {
   readonly params: Readonly<Record<string, unknown>>;
   readonly query?: Readonly<Record<string, unknown>>;
+  readonly headers?: Readonly<Record<string, unknown>>;
   readonly body?: unknown;
 }
 
@@ -95,31 +102,41 @@ export interface TypedOperation<
   Q extends z.ZodObject,
   B extends z.ZodType,
   R extends z.ZodType,
+  H extends z.ZodObject = z.ZodObject<Nothing>,
 > extends Omit<Operation, 'before' | 'verify'> {
   readonly params: P;
   readonly query?: Q;
+  readonly headers?: H;
   readonly body?: B;
   readonly responses: { readonly [status: number]: R };
   // Methods, not properties: only so is a typed operation assignable to `Operation`.
-  before?(input: Input<P, Q, B>, read: Read): Promise<Before>;
-  verify?(input: Input<P, Q, B>, read: Read): Promise<Seen>;
+  before?(input: Input<P, Q, B, H>, read: Read): Promise<Before>;
+  verify?(input: Input<P, Q, B, H>, read: Read): Promise<Seen>;
 }
 
 /** The input of a given operation. */
 export type InputOf<O> =
-  O extends TypedOperation<infer P, infer Q, infer B, infer _R> ? Input<P, Q, B> : AnyInput;
+  O extends TypedOperation<infer P, infer Q, infer B, infer _R, infer H> ? Input<P, Q, B, H> : AnyInput;
 
 /** What a successful call of a given operation returns. */
 export type OutputOf<O> = O extends { readonly responses: { readonly [status: number]: infer R } }
   ? z.output<R>
   : unknown;
 
-/** Declares an operation. It returns its argument: the types are the point. */
+const defined = new WeakSet<object>();
+
+/** Declares an operation. It returns its argument: the types, and being found by the registry, are the point. */
 export function defineOperation<
   P extends z.ZodObject,
   R extends z.ZodType,
   Q extends z.ZodObject = z.ZodObject<Nothing>,
   B extends z.ZodType = z.ZodUndefined,
->(operation: TypedOperation<P, Q, B, R>): TypedOperation<P, Q, B, R> {
+  H extends z.ZodObject = z.ZodObject<Nothing>,
+>(operation: TypedOperation<P, Q, B, R, H>): TypedOperation<P, Q, B, R, H> {
+  defined.add(operation);
   return operation;
 }
+
+/** Whether a value was declared with `defineOperation`. */
+export const isOperation = (value: unknown): value is Operation =>
+  typeof value === 'object' && value !== null && defined.has(value);

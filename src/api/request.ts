@@ -3,11 +3,13 @@ import { ApiError } from './errors.ts';
 import type { AnyInput, Operation } from './operation.ts';
 import { fillPath, queryPairs, UnsafeValueError } from './url.ts';
 
-/** What is sent, apart from headers. */
+/** What is sent, apart from the headers of every call. */
 export interface Prepared {
   /** Relative to the API's base URL: it does not begin with a slash. */
   readonly path: string;
   readonly query: readonly [string, string][];
+  /** Headers only this endpoint takes. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly body: unknown;
 }
 
@@ -15,10 +17,16 @@ export interface Prepared {
 export function prepare(operation: Operation, input: AnyInput, orgId: string): Prepared {
   const params = checked(operation, 'params', operation.params, input.params);
   const query = optional(operation, 'query', operation.query, input.query ?? {});
+  const headers = optional(operation, 'headers', operation.headers, input.headers ?? {}) ?? {};
   const body = optional(operation, 'body', operation.body, input.body);
   try {
     const path = fillPath(operation.path, { ...params, org_id: orgId });
-    return { path: path.replace(/^\//, ''), query: queryPairs(query), body };
+    return {
+      path: path.replace(/^\//, ''),
+      query: queryPairs(query),
+      headers: Object.fromEntries(queryPairs(headers)),
+      body,
+    };
   } catch (error) {
     if (error instanceof UnsafeValueError) throw invalid(operation, error.message);
     throw error;
@@ -27,7 +35,7 @@ export function prepare(operation: Operation, input: AnyInput, orgId: string): P
 
 function optional<T>(
   operation: Operation,
-  part: 'query' | 'body',
+  part: 'query' | 'headers' | 'body',
   schema: z.ZodType<T> | undefined,
   value: unknown,
 ): T | undefined {

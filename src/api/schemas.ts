@@ -1,20 +1,25 @@
 import { z } from 'zod';
+import type { Meaning } from '../fields/meaning.ts';
 import type { Localized } from './operation.ts';
 
-/** Lists the API serves, from which a field is completed as a person types. */
-export type Catalogue = 'masks';
-
-/** What a form needs to know of a field beyond its schema. */
+/** What a form and an answer need to know of a field beyond its schema; what is not said is in the words. */
 export interface FieldMeta {
-  readonly label: Localized;
+  readonly label?: Localized;
   readonly hint?: Localized;
+  /** A value that would be accepted, for hints and refusals. */
+  readonly example?: string;
+  /** What the value is in the trade; the words say it for most. */
+  readonly is?: Meaning;
   /** A longer text: several lines high. */
   readonly multiline?: true;
-  readonly catalogue?: Catalogue;
+  /** The list a field is completed from as a person types: what `defineCatalogue` returned. */
+  readonly catalogue?: string;
   /** Names for the values of an enumeration; a value without one shows as it is sent. */
   readonly options?: Readonly<Record<string, Localized>>;
   /** The API's own free-text "why": the person's reason is sent in it and shown on the card. */
   readonly reason?: true;
+  /** Filled in by Careline when the request is sent: where the API reports success or failure. */
+  readonly callback?: 'success' | 'error';
 }
 
 /** Where fields say how they are asked for: `z.string().register(form, { label })`. */
@@ -79,3 +84,13 @@ export const email = () =>
 
 /** True when no value stands twice: `uniqueItems` of the API pages. */
 export const distinct = (values: readonly unknown[]): boolean => new Set(values).size === values.length;
+
+/**
+ * For `refine`: under which field a broken rule between fields is said, and in which words.
+ * `schema.refine(rule, breaks(['period_end'], { en: '…', es: '…' }))`.
+ */
+export const breaks = (path: readonly string[], words: Localized) => ({
+  path: [...path],
+  error: words.en,
+  params: { words },
+});

@@ -1,6 +1,6 @@
 /** The form of a change: opened prefilled, completed as one types, submitted as a request. */
 
-import { catalogues } from '../api/catalogues.ts';
+import { catalogueOf } from '../api/catalogues.ts';
 import { ApiError } from '../api/errors.ts';
 import { type FieldSpec, fieldsOf, valueAt, withValue } from '../api/fields.ts';
 import type { Operation } from '../api/operation.ts';
@@ -135,7 +135,7 @@ export function formHandlers(approvals: Approvals, language: Language): readonly
         (whole, [path, value]) => (value === undefined ? whole : withValue(whole, path, value)),
         memory.input,
       );
-      const entries = await catalogues[catalogue](input, desk.read).catch((error: unknown) => {
+      const entries = await catalogueOf(catalogue)(input, desk.read).catch((error: unknown) => {
         // A list that cannot be read is empty: a message here would take the form away.
         if (error instanceof ApiError) return [];
         throw error;
@@ -194,7 +194,7 @@ async function offeredOnly(
     if (catalogue === undefined) continue;
     const chosen = valueAt(input, path);
     const context = withValue(standing, 'body.action', valueAt(input, 'body.action'));
-    const offered = new Set((await catalogues[catalogue](context, desk.read)).map(({ value }) => value));
+    const offered = new Set((await catalogueOf(catalogue)(context, desk.read)).map(({ value }) => value));
     if (Array.isArray(chosen) && !chosen.every((value) => offered.has(String(value)))) {
       throw new Refusal(desk.text.requests.refused.notOffered);
     }

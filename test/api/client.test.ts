@@ -47,7 +47,7 @@ describe('what is sent', () => {
     const { call } = callTo(server.url);
     const answer = await call(
       movement,
-      { params: { service_type: 'mobile' }, body: { amount: 2.5 } },
+      { params: { service_type: 'mobile' }, headers: { 'x-only-here': 'yes' }, body: { amount: 2.5 } },
       context,
     );
     expect(answer).toMatchObject({ status: 201, data: { code: 'CREATED' }, drift: [] });

@@ -49,7 +49,7 @@ export function openBench(): Bench {
     method: 'PATCH',
     path: '/v2/orgs/{org_id}/things/{thing_id}',
     title: { en: 'Change a thing', es: 'Cambiar una cosa' },
-    resource: 'Things',
+    resource: { en: 'Things', es: 'Things' },
     risk: 'destructive',
     params: z.strictObject({ thing_id: z.string().regex(/^\d+$/) }),
     body: z.strictObject({ value: z.string() }),

@@ -5,32 +5,34 @@ import { distinct, form } from '../schemas.ts';
 import type { Mask } from './masks.ts';
 import type { ServiceState } from './service-change.ts';
 
-export const maskChange = z.strictObject({
-  action: z.enum(['APPLY', 'REMOVE']).register(form, {
-    label: { en: 'Action', es: 'Acción' },
-    options: { APPLY: { en: 'Apply', es: 'Aplicar' }, REMOVE: { en: 'Remove', es: 'Quitar' } },
-  }),
-  barringsMasksCodes: z
-    .array(z.string().min(1))
-    .min(1)
-    .refine(distinct, { error: 'holds the same mask twice' })
-    .register(form, { label: { en: 'Masks', es: 'Máscaras' }, catalogue: 'masks' }),
-  reason: z
-    .enum(['DEBT', 'RISK', 'MIGRATION', 'ATC', 'CUST'])
-    .register(form, {
-      label: { en: 'Reason', es: 'Motivo' },
-      options: {
-        DEBT: { en: 'Debt', es: 'Deuda' },
-        RISK: { en: 'Risk', es: 'Riesgo' },
-        MIGRATION: { en: 'Migration', es: 'Migración' },
-        ATC: { en: 'Customer care', es: 'Atención al cliente' },
-        CUST: { en: 'Customer request', es: 'Petición del cliente' },
-      },
-    })
-    .optional(),
-});
+/** The body of both; `catalogue` names what offers the masks. */
+export const maskChangeBody = (catalogue: string) =>
+  z.strictObject({
+    action: z.enum(['APPLY', 'REMOVE']).register(form, {
+      label: { en: 'Action', es: 'Acción' },
+      options: { APPLY: { en: 'Apply', es: 'Aplicar' }, REMOVE: { en: 'Remove', es: 'Quitar' } },
+    }),
+    barringsMasksCodes: z
+      .array(z.string().min(1))
+      .min(1)
+      .refine(distinct, { error: 'holds the same mask twice' })
+      .register(form, { label: { en: 'Masks', es: 'Máscaras' }, catalogue }),
+    reason: z
+      .enum(['DEBT', 'RISK', 'MIGRATION', 'ATC', 'CUST'])
+      .register(form, {
+        label: { en: 'Reason', es: 'Motivo' },
+        options: {
+          DEBT: { en: 'Debt', es: 'Deuda' },
+          RISK: { en: 'Risk', es: 'Riesgo' },
+          MIGRATION: { en: 'Migration', es: 'Migración' },
+          ATC: { en: 'Customer care', es: 'Atención al cliente' },
+          CUST: { en: 'Customer request', es: 'Petición del cliente' },
+        },
+      })
+      .optional(),
+  });
 
-export type MaskChange = z.output<typeof maskChange>;
+export type MaskChange = z.output<ReturnType<typeof maskChangeBody>>;
 
 /** The 202 of every change of this API. */
 export const accepted = z.looseObject({ externalId: z.string() });

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { headings } from '../headings.ts';
 import { defineOperation } from '../operation.ts';
 import { subscriptionId } from '../schemas.ts';
-import { accepted, maskChange } from './mask-change.ts';
-import { maskChangeHooks } from './subscription-masks.ts';
+import { accepted } from './mask-change.ts';
+import { maskChange, maskChangeHooks } from './subscription-masks.ts';
 
 export const masksOperationsCreate = defineOperation({
   id: 'barrings.masks-operations.create',
@@ -10,7 +11,7 @@ export const masksOperationsCreate = defineOperation({
   method: 'POST',
   path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}/barrings-masks/operations',
   title: { en: 'Start an operation over masks', es: 'Iniciar una operación de máscaras' },
-  resource: 'Barrings',
+  resource: headings.barrings,
   risk: 'destructive',
   params: z.strictObject({ subscription_id: subscriptionId() }),
   body: maskChange,

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { defineCatalogue } from '../catalogues.ts';
+import { headings } from '../headings.ts';
 import { defineOperation } from '../operation.ts';
 import { digits, form, wireId } from '../schemas.ts';
 
@@ -23,13 +25,20 @@ export const mask = z.looseObject({
 
 export type Mask = z.output<typeof mask>;
 
+const masks = defineCatalogue('masks', async (_input, read) =>
+  (await read(masksList, { params: {} })).map(({ code, name }) => ({
+    value: code,
+    name: name ? `${name} (${code})` : code,
+  })),
+);
+
 export const masksList = defineOperation({
   id: 'barrings.masks.list',
   api: 'barrings',
   method: 'GET',
   path: '/v2/orgs/{org_id}/masks',
   title: { en: 'List the masks', es: 'Ver las máscaras' },
-  resource: 'Barrings',
+  resource: headings.barrings,
   risk: 'read',
   params: z.strictObject({}),
   query: z.strictObject({
@@ -44,7 +53,7 @@ export const masksList = defineOperation({
     code: z
       .string()
       .min(1)
-      .register(form, { label: { en: 'Mask', es: 'Máscara' }, catalogue: 'masks' })
+      .register(form, { label: { en: 'Mask', es: 'Máscara' }, catalogue: masks })
       .optional(),
     // The page's own words say "subscription type code"; its example spells the parameter so.
     subscriptionType: z
@@ -65,7 +74,7 @@ export const masksGet = defineOperation({
   method: 'GET',
   path: '/v2/orgs/{org_id}/masks/{mask_id}',
   title: { en: 'See a mask', es: 'Ver una máscara' },
-  resource: 'Barrings',
+  resource: headings.barrings,
   risk: 'read',
   params: z.strictObject({
     mask_id: digits().register(form, {

@@ -1,7 +1,16 @@
 import { z } from 'zod';
+import { defineCatalogue, type Entry } from '../catalogues.ts';
+import { valueAt } from '../fields.ts';
+import { headings } from '../headings.ts';
 import { defineOperation, type Read } from '../operation.ts';
 import { subscriptionId, wireId } from '../schemas.ts';
-import { accepted, beforeMaskChange, type MaskChange, maskChange, seenMaskChange } from './mask-change.ts';
+import {
+  accepted,
+  beforeMaskChange,
+  type MaskChange,
+  maskChangeBody,
+  seenMaskChange,
+} from './mask-change.ts';
 import { masksList } from './masks.ts';
 import { subscriptionServicesList } from './subscription-services.ts';
 
@@ -13,7 +22,7 @@ export const subscriptionMasksList = defineOperation({
   method: 'GET',
   path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}/masks',
   title: { en: 'List the masks of a line', es: 'Ver las máscaras de una línea' },
-  resource: 'Barrings',
+  resource: headings.barrings,
   risk: 'read',
   params: line,
   responses: { 200: z.looseObject({ subscriptionId: wireId(), masks: z.array(z.string()) }) },
@@ -25,7 +34,7 @@ export const subscriptionMasksHistory = defineOperation({
   method: 'GET',
   path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}/masks/history',
   title: { en: 'See the mask history of a line', es: 'Ver el historial de máscaras de una línea' },
-  resource: 'Barrings',
+  resource: headings.barrings,
   risk: 'read',
   params: line,
   responses: {
@@ -46,6 +55,22 @@ export const subscriptionMasksHistory = defineOperation({
     ),
   },
 });
+
+/** Masks that make a difference: those not applied yet, or, to remove, those that are. */
+async function offeredMasks(input: unknown, read: Read): Promise<readonly Entry[]> {
+  const params = line.parse({ subscription_id: valueAt(input, 'params.subscription_id') });
+  const [masks, { masks: applied }] = await Promise.all([
+    read(masksList, { params: {} }),
+    read(subscriptionMasksList, { params }),
+  ]);
+  const names = new Map(masks.map(({ code, name }) => [code, name ? `${name} (${code})` : code]));
+  const removing = valueAt(input, 'body.action') === 'REMOVE';
+  const codes = removing ? applied : [...names.keys()].filter((code) => !applied.includes(code));
+  return codes.map((value) => ({ value, name: names.get(value) ?? value }));
+}
+
+/** What a change of masks says, the same for both endpoints that make one. */
+export const maskChange = maskChangeBody(defineCatalogue('masks_of_line', offeredMasks));
 
 /** How a change of masks is read before and after: the same for both endpoints that make one. */
 export const maskChangeHooks = {
@@ -76,7 +101,7 @@ export const subscriptionMasksUpdate = defineOperation({
   method: 'PATCH',
   path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}/masks',
   title: { en: 'Apply or remove masks', es: 'Aplicar o quitar máscaras' },
-  resource: 'Barrings',
+  resource: headings.barrings,
   risk: 'destructive',
   params: line,
   body: maskChange,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { headings } from '../headings.ts';
 import { defineOperation } from '../operation.ts';
 import { digits, distinct, form, subscriptionId } from '../schemas.ts';
 import { accepted } from './mask-change.ts';
@@ -26,7 +27,7 @@ export const subscriptionServicesList = defineOperation({
   method: 'GET',
   path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}/services',
   title: { en: 'List the services of a line', es: 'Ver los servicios de una línea' },
-  resource: 'Barrings',
+  resource: headings.barrings,
   risk: 'read',
   params: line,
   responses: { 200: z.array(serviceState) },
@@ -38,7 +39,7 @@ export const subscriptionServicesGet = defineOperation({
   method: 'GET',
   path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}/services/{service_id}',
   title: { en: 'See a service of a line', es: 'Ver un servicio de una línea' },
-  resource: 'Barrings',
+  resource: headings.barrings,
   risk: 'read',
   params: service,
   responses: { 200: serviceState },
@@ -50,7 +51,7 @@ export const subscriptionServicesUpdate = defineOperation({
   method: 'PATCH',
   path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}/services/{service_id}',
   title: { en: 'Switch a service of a line', es: 'Cambiar un servicio de una línea' },
-  resource: 'Barrings',
+  resource: headings.barrings,
   risk: 'destructive',
   params: service,
   body: z.strictObject({ reason: serviceReason(), active: serviceActive() }),
@@ -72,7 +73,7 @@ export const subscriptionServicesUpdateMany = defineOperation({
   method: 'PATCH',
   path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}/services',
   title: { en: 'Switch services of a line', es: 'Cambiar servicios de una línea' },
-  resource: 'Barrings',
+  resource: headings.barrings,
   risk: 'destructive',
   params: line,
   body: z.strictObject({

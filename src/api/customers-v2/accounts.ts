@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { headings } from '../headings.ts';
 import { defineOperation } from '../operation.ts';
 import { accountId, coded, wireId } from '../schemas.ts';
 
@@ -8,7 +9,7 @@ export const accountsGet = defineOperation({
   method: 'GET',
   path: '/v2/orgs/{org_id}/accounts/{account_id}',
   title: { en: 'See an account', es: 'Ver una cuenta' },
-  resource: 'Accounts',
+  resource: headings.accounts,
   risk: 'read',
   params: z.strictObject({ account_id: accountId() }),
   responses: {

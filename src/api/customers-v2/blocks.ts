@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { headings } from '../headings.ts';
 import { defineOperation, type Localized } from '../operation.ts';
 import { form, noBody, subscriptionId, wireId } from '../schemas.ts';
 
@@ -35,7 +36,7 @@ export const blocksList = defineOperation({
   method: 'GET',
   path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}/blocks',
   title: { en: 'List the SIM blocks of a line', es: 'Ver los bloqueos de SIM de una línea' },
-  resource: 'Barrings',
+  resource: headings.barrings,
   risk: 'read',
   deprecated: '2.37.1',
   params: z.strictObject({ subscription_id: subscriptionId() }),
@@ -50,7 +51,7 @@ export const blocksUpdate = defineOperation({
   method: 'PATCH',
   path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}/blocks/{block_id}',
   title: { en: 'Block or unblock a SIM', es: 'Bloquear o desbloquear una SIM' },
-  resource: 'Barrings',
+  resource: headings.barrings,
   risk: 'destructive',
   params: z.strictObject({ subscription_id: subscriptionId(), block_id: blockId }),
   body: z.strictObject({

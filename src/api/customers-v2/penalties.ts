@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { headings } from '../headings.ts';
 import { defineOperation } from '../operation.ts';
 import { accountId, digits, form, noBody, subscriptionId, wireId } from '../schemas.ts';
 
@@ -43,7 +44,7 @@ export const penaltiesAccount = defineOperation({
   method: 'GET',
   path: '/v2/orgs/{org_id}/penalties/{account_id}',
   title: { en: 'Compute the penalties of an account', es: 'Calcular las penalizaciones de una cuenta' },
-  resource: 'Penalties',
+  resource: headings.penalties,
   risk: 'read',
   params: z.strictObject({ account_id: accountId() }),
   query: z.strictObject({
@@ -64,7 +65,7 @@ export const penaltiesSubscription = defineOperation({
   method: 'GET',
   path: '/v2/orgs/{org_id}/penalties/{account_id}/subscriptions/{subscription_id}',
   title: { en: 'Compute the penalties of a line', es: 'Calcular las penalizaciones de una línea' },
-  resource: 'Penalties',
+  resource: headings.penalties,
   risk: 'read',
   params: z.strictObject({ account_id: accountId(), subscription_id: subscriptionId() }),
   query: z.strictObject({
@@ -88,7 +89,7 @@ export const penaltiesConfirm = defineOperation({
   method: 'PUT',
   path: '/v2/orgs/{org_id}/penalties/{computed_penalty_id}',
   title: { en: 'Confirm a penalty', es: 'Confirmar una penalización' },
-  resource: 'Penalties',
+  resource: headings.penalties,
   risk: 'destructive',
   params: computedPenalty,
   responses: { 200: noBody() },
@@ -100,7 +101,7 @@ export const penaltiesDelete = defineOperation({
   method: 'DELETE',
   path: '/v2/orgs/{org_id}/penalties/{computed_penalty_id}',
   title: { en: 'Delete a confirmed penalty', es: 'Eliminar una penalización confirmada' },
-  resource: 'Penalties',
+  resource: headings.penalties,
   risk: 'destructive',
   params: computedPenalty,
   responses: { 200: noBody() },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { headings } from '../headings.ts';
 import { defineOperation } from '../operation.ts';
 import { coded, form, subscriptionId, wireId } from '../schemas.ts';
 
@@ -8,7 +9,7 @@ export const subscriptionsGet = defineOperation({
   method: 'GET',
   path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}',
   title: { en: 'See a line', es: 'Ver una línea' },
-  resource: 'Subscriptions',
+  resource: headings.subscriptions,
   risk: 'read',
   params: z.strictObject({ subscription_id: subscriptionId() }),
   // One parameter, itself called query, that holds JSON: `?query={"include":["origin"]}`. The call path writes

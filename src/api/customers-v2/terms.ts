@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { headings } from '../headings.ts';
 import { defineOperation } from '../operation.ts';
 import { accountId, coded, wireId } from '../schemas.ts';
 
@@ -8,7 +9,7 @@ export const termsList = defineOperation({
   method: 'GET',
   path: '/v2/orgs/{org_id}/accounts/{account_id}/terms',
   title: { en: 'List the commitments of an account', es: 'Ver las permanencias de una cuenta' },
-  resource: 'Terms',
+  resource: headings.terms,
   risk: 'read',
   params: z.strictObject({ account_id: accountId() }),
   responses: {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { headings } from '../headings.ts';
 import { defineOperation } from '../operation.ts';
 import { coded, digits, documentNumber, documentType, email, form, wireId } from '../schemas.ts';
 
@@ -27,7 +28,7 @@ export const usersTree = defineOperation({
   method: 'GET',
   path: '/v2/orgs/{org_id}/users/tree',
   title: { en: 'Find a customer with accounts and lines', es: 'Buscar un cliente con cuentas y líneas' },
-  resource: 'Users',
+  resource: headings.users,
   risk: 'read',
   params: z.strictObject({}),
   query: z.strictObject({
@@ -92,7 +93,7 @@ export const usersGet = defineOperation({
   method: 'GET',
   path: '/v2/orgs/{org_id}/users/{user_id}',
   title: { en: 'See a user', es: 'Ver un usuario' },
-  resource: 'Users',
+  resource: headings.users,
   risk: 'read',
   params: z.strictObject({
     user_id: digits().register(form, { label: { en: 'User', es: 'Usuario' } }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { headings } from '../headings.ts';
 import { defineOperation } from '../operation.ts';
 import { form } from '../schemas.ts';
 
@@ -12,7 +13,7 @@ export const accountsGetV4 = defineOperation({
   method: 'GET',
   path: '/v4/orgs/{org_id}/accounts/{account_id}',
   title: { en: 'See an account with billing', es: 'Ver una cuenta con su facturación' },
-  resource: 'Accounts',
+  resource: headings.accounts,
   risk: 'read',
   params: z.strictObject({
     account_id: z.uuid().register(form, {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { headings } from '../headings.ts';
 import { defineOperation } from '../operation.ts';
 import { documentNumber, documentType, email, form } from '../schemas.ts';
 
@@ -10,7 +11,7 @@ export const customersSearch = defineOperation({
   method: 'GET',
   path: '/v4/orgs/{org_id}/customers/search',
   title: { en: 'Find the ids of a customer', es: 'Buscar los id de un cliente' },
-  resource: 'Customers',
+  resource: headings.customers,
   risk: 'read',
   params: z.strictObject({}),
   query: z.strictObject({
@@ -69,7 +70,7 @@ export const customersGet = defineOperation({
   method: 'GET',
   path: '/v4/orgs/{org_id}/customers/{customer_id}',
   title: { en: 'See a customer', es: 'Ver un cliente' },
-  resource: 'Customers',
+  resource: headings.customers,
   risk: 'read',
   params: z.strictObject({
     customer_id: z.uuid().register(form, {

@@ -1,8 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { AnyInput, Api, Operation } from '../../api/operation.ts';
 import type { Match } from './match.ts';
 import { envelope, Problem } from './problem.ts';
+import { headersOf, readQuery } from './query.ts';
 import type { World } from './world.ts';
 
 /** A request, read to its end. */
@@ -54,7 +55,7 @@ function checkRequest({ api, headers }: Received, match: Match, house: House): F
     throw new Problem(404, 'No such organization');
   }
   // The second printing of the blocks pages wants the role.
-  if (api === 'customers-v2' && resource === 'Barrings' && headers['x-auth-roles'] !== 'API_KEY') {
+  if (api === 'customers-v2' && resource.en === 'Barrings' && headers['x-auth-roles'] !== 'API_KEY') {
     throw new Problem(403, 'Missing role');
   }
   return match;
@@ -63,26 +64,18 @@ function checkRequest({ api, headers }: Received, match: Match, house: House): F
 function readInput(
   operation: Operation,
   { org_id: _, ...values }: Readonly<Record<string, string>>,
-  { query, text }: Received,
+  { query, headers, text }: Received,
 ): AnyInput {
   const params = check(operation.params, values);
   return {
     params,
-    ...(operation.query ? { query: check(operation.query, queryOf(operation.query, query)) } : {}),
+    ...(operation.query ? { query: check(operation.query, readQuery(operation.query, query)) } : {}),
+    ...(operation.headers
+      ? { headers: check(operation.headers, headersOf(operation.headers, headers)) }
+      : {}),
     ...(operation.body ? { body: check(operation.body, parse(text)) } : {}),
   };
 }
-
-/** The parameters the operation knows; others are ignored, as servers do. An object comes as JSON. */
-function queryOf(schema: z.ZodObject, query: URLSearchParams): Record<string, unknown> {
-  const known = [...query].filter(([name]) => name in schema.shape);
-  return Object.fromEntries(
-    known.map(([name, text]) => [name, isObject(schema.shape[name]) ? parse(text) : text]),
-  );
-}
-
-const isObject = (schema: unknown): boolean =>
-  schema instanceof z.ZodOptional ? isObject(schema.unwrap()) : schema instanceof z.ZodObject;
 
 function check<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
   const result = schema.safeParse(value);

@@ -1,6 +1,8 @@
-import type { Api } from '../../api/operation.ts';
+import type { Api, Operation } from '../../api/operation.ts';
+import { operations } from '../../api/registry.ts';
 import { routes } from './handlers/index.ts';
 import type { Route } from './route.ts';
+import { sampleOf } from './sample.ts';
 
 /** What a path leads to: a route with the values of its braces, or what is wrong with the request line. */
 export type Match =
@@ -14,7 +16,20 @@ interface Template {
 }
 
 // Words win over braces: /users/tree is not the user "tree".
-const templates: readonly Template[] = routes.map(compile).toSorted((a, b) => a.braces - b.braces);
+const templates: readonly Template[] = [...routes, ...withoutRecords()]
+  .map(compile)
+  .toSorted((a, b) => a.braces - b.braces);
+
+/** Operations the office keeps no records for: it answers an example of the shape their page prints. */
+function withoutRecords(): readonly Route[] {
+  const kept = new Set(routes.map(({ operation }) => operation.id));
+  return operations.filter(({ id }) => !kept.has(id)).map(exampleRoute);
+}
+
+function exampleRoute(operation: Operation): Route {
+  const [[status, schema] = ['200', undefined]] = Object.entries(operation.responses);
+  return { operation, run: () => ({ status: Number(status), body: sampleOf(schema) }) };
+}
 
 function compile(route: Route): Template {
   const pattern = route.operation.path.replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]+)');

@@ -14,16 +14,36 @@ export interface Route {
   run(input: AnyInput, world: World): Reply;
 }
 
-interface TypedRoute<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType, R extends z.ZodType> {
-  readonly operation: TypedOperation<P, Q, B, R>;
+interface TypedRoute<
+  P extends z.ZodObject,
+  Q extends z.ZodObject,
+  B extends z.ZodType,
+  R extends z.ZodType,
+  H extends z.ZodObject,
+> {
+  readonly operation: TypedOperation<P, Q, B, R, H>;
   // A method, not a property: only so is a typed route assignable to `Route`.
-  run(input: Input<P, Q, B>, world: World): Reply;
+  run(input: Input<P, Q, B, H>, world: World): Reply;
 }
 
+const declared = new WeakSet<object>();
+
 /** Declares a route: what `run` is given is what the operation's schemas let through. */
-export function route<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType, R extends z.ZodType>(
-  operation: TypedOperation<P, Q, B, R>,
-  run: (input: Input<P, Q, B>, world: World) => Reply,
-): TypedRoute<P, Q, B, R> {
-  return { operation, run };
+export function route<
+  P extends z.ZodObject,
+  Q extends z.ZodObject,
+  B extends z.ZodType,
+  R extends z.ZodType,
+  H extends z.ZodObject,
+>(
+  operation: TypedOperation<P, Q, B, R, H>,
+  run: (input: Input<P, Q, B, H>, world: World) => Reply,
+): TypedRoute<P, Q, B, R, H> {
+  const made = { operation, run };
+  declared.add(made);
+  return made;
 }
+
+/** Whether a value was declared with `route`. */
+export const isRoute = (value: unknown): value is Route =>
+  typeof value === 'object' && value !== null && declared.has(value);

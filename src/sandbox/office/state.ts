@@ -19,7 +19,7 @@ export interface Customer {
   readonly address: Address;
   /** The tree answers 403: the page's own example of a refusal. */
   readonly locked: boolean;
-  readonly accounts: readonly Account[];
+  readonly accounts: Account[];
 }
 
 export interface Address {
@@ -35,7 +35,7 @@ export interface Account {
   readonly modality: 'PREPAID' | 'POSTPAID';
   readonly iban: string;
   readonly createdAt: string;
-  readonly lines: readonly Line[];
+  readonly lines: Line[];
   readonly terms: readonly Term[];
 }
 

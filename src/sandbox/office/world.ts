@@ -21,7 +21,7 @@ export interface WorldOptions {
 
 /** The state of the back office and its clock: what handlers work on. */
 export class World {
-  readonly customers: readonly Customer[];
+  readonly customers: Customer[];
   readonly computed = new Map<number, ComputedPenalty>();
   readonly now: () => Date;
   readonly newId: () => string;
@@ -35,11 +35,11 @@ export class World {
   #serial = 700_000;
 
   constructor(options: WorldOptions) {
-    this.customers = options.customers;
+    this.customers = [...options.customers];
     this.now = options.now;
     this.newId = options.newId;
     this.#effectDelayMs = options.effectDelayMs;
-    for (const customer of options.customers) this.#index(customer);
+    for (const customer of this.customers) this.#index(customer);
   }
 
   #index(customer: Customer): void {
@@ -50,6 +50,49 @@ export class World {
       this.#accountUuids.set(account.uuid, { customer, account });
       for (const line of account.lines) this.#lines.set(String(line.id), { customer, account, line });
     }
+  }
+
+  /** Takes a new customer in, with the accounts and lines it has. */
+  addCustomer(customer: Customer): void {
+    this.customers.push(customer);
+    this.#index(customer);
+  }
+
+  /** Forgets a customer, with accounts and lines. */
+  removeCustomer(customer: Customer): void {
+    this.customers.splice(this.customers.indexOf(customer), 1);
+    this.#users.delete(String(customer.userId));
+    this.#uuids.delete(customer.uuid);
+    for (const account of [...customer.accounts]) this.#forgetAccount(account);
+  }
+
+  /** Opens an account, with the lines it has. */
+  addAccount(customer: Customer, account: Account): void {
+    customer.accounts.push(account);
+    this.#index(customer);
+  }
+
+  /** Closes an account, with its lines. */
+  removeAccount({ customer, account }: Held): void {
+    customer.accounts.splice(customer.accounts.indexOf(account), 1);
+    this.#forgetAccount(account);
+  }
+
+  /** Adds a line to an account. */
+  addLine({ customer, account }: Held, line: Line): void {
+    account.lines.push(line);
+    this.#index(customer);
+  }
+
+  #forgetAccount(account: Account): void {
+    this.#accounts.delete(String(account.id));
+    this.#accountUuids.delete(account.uuid);
+    for (const line of account.lines) this.#lines.delete(String(line.id));
+  }
+
+  /** Every line, with whose it is. */
+  lines(): readonly Found[] {
+    return [...this.#lines.values()];
   }
 
   user(id: string): Customer {

@@ -3,11 +3,11 @@ import {
   penaltiesConfirm,
   penaltiesDelete,
   penaltiesSubscription,
-} from '../../../api/customers-v2/penalties.ts';
-import { Problem } from '../problem.ts';
-import { type Reply, route } from '../route.ts';
-import type { Line, Term } from '../state.ts';
-import type { World } from '../world.ts';
+} from '../../../../api/customers-v2/penalties.ts';
+import { Problem } from '../../problem.ts';
+import { type Reply, route } from '../../route.ts';
+import type { Line, Term } from '../../state.ts';
+import type { World } from '../../world.ts';
 
 /** Cancelling an order before it is installed costs its handling. */
 const HANDLING = 40;

@@ -1,6 +1,6 @@
-import { blocksList, blocksUpdate } from '../../../api/customers-v2/blocks.ts';
-import { Problem } from '../problem.ts';
-import { route } from '../route.ts';
+import { blocksList, blocksUpdate } from '../../../../api/customers-v2/blocks.ts';
+import { Problem } from '../../problem.ts';
+import { route } from '../../route.ts';
 
 /** This office's own reading of the two ids, the default of Careline's configuration. */
 const WORD = { 1: 'ROBO', 2: 'PERDIDA' } as const;

@@ -1,7 +1,7 @@
-import { subscriptionsGet } from '../../../api/customers-v2/subscriptions.ts';
-import { bareNumber } from '../json.ts';
-import { route } from '../route.ts';
-import type { Line } from '../state.ts';
+import { subscriptionsGet } from '../../../../api/customers-v2/subscriptions.ts';
+import { bareNumber } from '../../json.ts';
+import { route } from '../../route.ts';
+import type { Line } from '../../state.ts';
 import { LINE_TYPE, STATUS } from './users.ts';
 
 const get = route(subscriptionsGet, ({ params, query }, world) => {

@@ -1,7 +1,7 @@
-import { usersGet, usersTree } from '../../../api/customers-v2/users.ts';
-import { Problem } from '../problem.ts';
-import { route } from '../route.ts';
-import type { Account, Customer, DocumentType, Line } from '../state.ts';
+import { usersGet, usersTree } from '../../../../api/customers-v2/users.ts';
+import { Problem } from '../../problem.ts';
+import { route } from '../../route.ts';
+import type { Account, Customer, DocumentType, Line } from '../../state.ts';
 
 /** customers-v2 prints codes with an id; the numbers are ours. */
 export const STATUS = { INSTALADO: { id: 1, value: 'INSTALADO' }, BAJA: { id: 9, value: 'BAJA' } } as const;

@@ -1,7 +1,7 @@
-import { masksGet, masksList } from '../../../api/barrings/masks.ts';
-import { CATALOGUE } from '../catalogue.ts';
-import { Problem } from '../problem.ts';
-import { route } from '../route.ts';
+import { masksGet, masksList } from '../../../../api/barrings/masks.ts';
+import { CATALOGUE } from '../../catalogue.ts';
+import { Problem } from '../../problem.ts';
+import { route } from '../../route.ts';
 
 const fits = (wanted: string | undefined, value: string): boolean => wanted === undefined || wanted === value;
 

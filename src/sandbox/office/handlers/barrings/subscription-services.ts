@@ -3,12 +3,12 @@ import {
   subscriptionServicesList,
   subscriptionServicesUpdate,
   subscriptionServicesUpdateMany,
-} from '../../../api/barrings/subscription-services.ts';
-import { maskByCode, type NetworkService, SERVICES } from '../catalogue.ts';
-import { Problem } from '../problem.ts';
-import { type Reply, route } from '../route.ts';
-import type { Line } from '../state.ts';
-import type { World } from '../world.ts';
+} from '../../../../api/barrings/subscription-services.ts';
+import { maskByCode, type NetworkService, SERVICES } from '../../catalogue.ts';
+import { Problem } from '../../problem.ts';
+import { type Reply, route } from '../../route.ts';
+import type { Line } from '../../state.ts';
+import type { World } from '../../world.ts';
 
 /** Most pages of this API document no 404 for the subscription: an unknown one is a 400. */
 export function lineOrBadRequest(id: string, world: World): Line {

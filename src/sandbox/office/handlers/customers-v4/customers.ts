@@ -1,8 +1,8 @@
-import { customersGet, customersSearch } from '../../../api/customers-v4/customers.ts';
-import { Problem } from '../problem.ts';
-import { route } from '../route.ts';
-import type { Customer } from '../state.ts';
-import { sameDocument, sameEmail } from './users.ts';
+import { customersGet, customersSearch } from '../../../../api/customers-v4/customers.ts';
+import { Problem } from '../../problem.ts';
+import { route } from '../../route.ts';
+import type { Customer } from '../../state.ts';
+import { sameDocument, sameEmail } from '../customers-v2/users.ts';
 
 const search = route(customersSearch, ({ query = {} }, world) => {
   const { identity_document: document, identity_document_type: type, email } = query;

@@ -1,15 +1,15 @@
-import type { MaskChange } from '../../../api/barrings/mask-change.ts';
-import { masksOperationsCreate } from '../../../api/barrings/masks-operations.ts';
+import type { MaskChange } from '../../../../api/barrings/mask-change.ts';
+import { masksOperationsCreate } from '../../../../api/barrings/masks-operations.ts';
 import {
   subscriptionMasksHistory,
   subscriptionMasksList,
   subscriptionMasksUpdate,
-} from '../../../api/barrings/subscription-masks.ts';
-import { type CatalogueMask, maskByCode } from '../catalogue.ts';
-import { Problem } from '../problem.ts';
-import { type Reply, route } from '../route.ts';
-import type { Line } from '../state.ts';
-import type { World } from '../world.ts';
+} from '../../../../api/barrings/subscription-masks.ts';
+import { type CatalogueMask, maskByCode } from '../../catalogue.ts';
+import { Problem } from '../../problem.ts';
+import { type Reply, route } from '../../route.ts';
+import type { Line } from '../../state.ts';
+import type { World } from '../../world.ts';
 import { lineOrBadRequest } from './subscription-services.ts';
 
 const list = route(subscriptionMasksList, ({ params }, world) => {
