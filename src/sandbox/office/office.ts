@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { Api } from '../../api/operation.ts';
+import { callBack } from './call-back.ts';
 import { Calls } from './calls.ts';
 import { serve } from './counter.ts';
 import { Faults } from './faults.ts';
@@ -43,7 +44,8 @@ export async function startOffice(options: OfficeOptions = {}): Promise<Office> 
   const faults = new Faults();
   const calls = new Calls();
   const { customers, known } = seed(now());
-  const open = (from: typeof customers) => new World({ customers: from, now, newId, effectDelayMs });
+  const open = (from: typeof customers) =>
+    new World({ customers: from, now, newId, effectDelayMs, callBack });
   let world = open(customers);
 
   const server = createServer((request, response) => {

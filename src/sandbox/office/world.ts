@@ -17,6 +17,7 @@ export interface WorldOptions {
   readonly now: () => Date;
   readonly newId: () => string;
   readonly effectDelayMs: number;
+  readonly callBack: (url: string, body: unknown) => void;
 }
 
 /** The state of the back office and its clock: what handlers work on. */
@@ -26,6 +27,7 @@ export class World {
   readonly now: () => Date;
   readonly newId: () => string;
   readonly #effectDelayMs: number;
+  readonly #callBack: WorldOptions['callBack'];
   readonly #users = new Map<string, Customer>();
   readonly #uuids = new Map<string, Customer>();
   readonly #accounts = new Map<string, Held>();
@@ -39,6 +41,7 @@ export class World {
     this.now = options.now;
     this.newId = options.newId;
     this.#effectDelayMs = options.effectDelayMs;
+    this.#callBack = options.callBack;
     for (const customer of this.customers) this.#index(customer);
   }
 
@@ -135,6 +138,11 @@ export class World {
     const dueAt = this.now().getTime() + this.#effectDelayMs;
     this.#pending.push({ ...change, dueAt, externalId });
     return externalId;
+  }
+
+  /** Tells a caller's address how a change ended. */
+  callBack(url: string, body: unknown): void {
+    this.#callBack(url, body);
   }
 
   /** What is on its way for a line. */
