@@ -7,6 +7,7 @@ import { nameBlocks } from './api/customers-v2/blocks.ts';
 import type { Read } from './api/operation.ts';
 import { operationById } from './api/registry.ts';
 import type { Approvals } from './approvals/approvals.ts';
+import { createPolicy } from './approvals/policy.ts';
 import { track } from './approvals/track.ts';
 import { createChannelGuard } from './commands/guard.ts';
 import { allHandlers } from './commands/handlers.ts';
@@ -76,7 +77,7 @@ export async function startCareline(config: Config, ambient: Ambient): Promise<C
     reader,
     operationById,
     directory: people.directory,
-    ttlSeconds: config.approvalTtlMinutes * 60,
+    policyFor: createPolicy(config.policy, config.approvalTtlMinutes * 60),
     unknownAfterSeconds: config.unknownAfterSeconds,
     acceptedDeadlineSeconds: ACCEPTED_DEADLINE_SECONDS,
   };

@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { APIS, type Api } from './api/operation.ts';
+import { operations } from './api/registry.ts';
+import { NO_POLICY, type PolicyEntries } from './approvals/policy.ts';
+import { PolicyError, readPolicy } from './approvals/policy-file.ts';
 
 /** Everything Careline is told from outside, checked. Seconds are seconds; keys are never logged. */
 export interface Config {
@@ -28,6 +32,8 @@ export interface Config {
   readonly language: 'en' | 'es';
   readonly logLevel: (typeof LOG_LEVELS)[number];
   readonly approvalTtlMinutes: number;
+  /** Where operations are run otherwise than their definitions say. */
+  readonly policy: PolicyEntries;
   readonly callDeadlineSeconds: number;
   readonly unknownAfterSeconds: number;
 }
@@ -100,6 +106,20 @@ const encryptionKey = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
+const policyFile = z
+  .string()
+  .optional()
+  .transform((path, context) => {
+    if (path === undefined) return NO_POLICY;
+    try {
+      return readPolicy(readFileSync(path, 'utf8'), operations);
+    } catch (error) {
+      const problems = error instanceof PolicyError ? error.problems : ['cannot be read'];
+      for (const problem of problems) context.addIssue(`${path}: ${problem}`);
+      return z.NEVER;
+    }
+  });
+
 /** `customers-v2` -> `CUSTOMERS_V2`: the prefix of an API's variables. */
 export const variablePrefix = (api: Api): string => api.toUpperCase().replace('-', '_');
 
@@ -131,6 +151,7 @@ const environment = z.object({
   LANGUAGE: z.enum(['en', 'es'], 'must be en or es').default('en'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   APPROVAL_TTL_MINUTES: whole(1, '60'),
+  POLICY_FILE: policyFile,
   CALL_DEADLINE_SECONDS: whole(1, '15'),
   UNKNOWN_AFTER_SECONDS: whole(1, '60'),
 });
@@ -200,6 +221,7 @@ function toConfig(variables: Variables, apis: Readonly<Record<string, unknown>>)
     language: variables.LANGUAGE,
     logLevel: variables.LOG_LEVEL,
     approvalTtlMinutes: variables.APPROVAL_TTL_MINUTES,
+    policy: variables.POLICY_FILE,
     callDeadlineSeconds: variables.CALL_DEADLINE_SECONDS,
     unknownAfterSeconds: variables.UNKNOWN_AFTER_SECONDS,
   };

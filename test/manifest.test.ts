@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Approvals } from '../src/approvals/approvals.ts';
+import { createPolicy, NO_POLICY } from '../src/approvals/policy.ts';
 import { allHandlers } from '../src/commands/handlers.ts';
 
 const command = z.object({ command: z.string(), description: z.string(), should_escape: z.literal(false) });
@@ -54,7 +55,7 @@ const approvals: Approvals = {
   directory: { mayDecide: nothing, mayRequest: nothing },
   operationById: () => undefined,
   reader: () => nothing,
-  ttlSeconds: 1,
+  policyFor: createPolicy(NO_POLICY, 1),
   unknownAfterSeconds: 1,
   acceptedDeadlineSeconds: 1,
 };

@@ -1,85 +1,39 @@
-import { z } from 'zod';
-import type { Localized, Operation } from './operation.ts';
-import { type FieldMeta, form } from './schemas.ts';
+import { valueAt } from '../fields/path.ts';
+import { type FieldSpec, type FormNode, formOf } from './form-tree.ts';
+import type { Operation } from './operation.ts';
 
-/** One value an operation takes, as a form or a summary needs to know it. */
-export interface FieldSpec {
-  /** Where it stands in the input, e.g. `body.reason`; also its `block_id`. */
-  readonly path: string;
-  readonly kind: FieldKind;
-  readonly label: Localized;
-  readonly hint?: Localized;
-  readonly required: boolean;
-  /** The values of a choice. */
-  readonly options: readonly { readonly value: string; readonly label: Localized }[];
-  readonly maxLength?: number;
-  readonly catalogue?: string;
-  /** The API's own free-text "why". */
-  readonly isReason: boolean;
+export { valueAt, withValue } from '../fields/path.ts';
+export type { FieldKind, FieldSpec } from './form-tree.ts';
+
+/**
+ * The fields of an operation's input, in the order of its schemas: the rows and the alternative that an input
+ * has, or, without one, the first row and every alternative.
+ */
+export function fieldsOf(operation: Operation, input?: unknown): readonly FieldSpec[] {
+  return formOf(operation).flatMap((node) => leaves(node, input));
 }
 
-/** `many` is a list of plain values; `unknown` has no input of its own in a form. */
-export type FieldKind = 'text' | 'long_text' | 'choice' | 'boolean' | 'integer' | 'many' | 'unknown';
-
-/** The fields of an operation's path, query and body, in the order of its schemas. */
-export function fieldsOf({ params, query, body }: Operation): readonly FieldSpec[] {
-  return [
-    ...walk(params, 'params', true),
-    ...(query ? walk(query, 'query', true) : []),
-    ...(body ? walk(body, 'body', true) : []),
-  ];
-}
-
-function walk(schema: unknown, path: string, required: boolean, outer?: FieldMeta): readonly FieldSpec[] {
-  const meta = (schema instanceof z.ZodType && form.get(schema)) || outer;
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) {
-    return walk(schema.unwrap(), path, false, meta);
+function leaves(node: FormNode, input: unknown): readonly FieldSpec[] {
+  switch (node.node) {
+    case 'field':
+      return [node.field];
+    case 'group':
+      return node.children.flatMap((child) => leaves(child, input));
+    case 'rows': {
+      const list = input === undefined ? [undefined] : valueAt(input, node.path);
+      const rows: readonly unknown[] = Array.isArray(list) ? list : [];
+      return rows.flatMap((_row, index) => leaves(node.row(index), input));
+    }
+    case 'alternatives': {
+      const chosen = valueAt(input, node.choice.path);
+      const shapes =
+        input === undefined ? [...node.shapes.values()].flat() : (node.shapes.get(String(chosen)) ?? []);
+      return once([node.choice, ...shapes.flatMap((child) => leaves(child, input))]);
+    }
   }
-  if (schema instanceof z.ZodObject) {
-    return Object.entries(schema.shape).flatMap(([key, inner]) => walk(inner, `${path}.${key}`, required));
-  }
-  return [describe(schema, path, required, meta)];
 }
 
-function describe(schema: unknown, path: string, required: boolean, meta: FieldMeta | undefined): FieldSpec {
-  const name = path.split('.').at(-1) ?? path;
-  return {
-    path,
-    required,
-    kind: kindOf(schema, meta),
-    label: meta?.label ?? { en: name, es: name },
-    ...(meta?.hint && { hint: meta.hint }),
-    options: schema instanceof z.ZodEnum ? schema.options.map((value) => optionOf(String(value), meta)) : [],
-    ...(schema instanceof z.ZodString && schema.maxLength !== null && { maxLength: schema.maxLength }),
-    ...(meta?.catalogue && { catalogue: meta.catalogue }),
-    isReason: meta?.reason === true,
-  };
+/** Shapes share fields; each is one field. */
+function once(fields: readonly FieldSpec[]): readonly FieldSpec[] {
+  return [...new Map(fields.map((field) => [field.path, field])).values()];
 }
-
-function optionOf(value: string, meta: FieldMeta | undefined) {
-  return { value, label: meta?.options?.[value] ?? { en: value, es: value } };
-}
-
-function kindOf(schema: unknown, meta: FieldMeta | undefined): FieldKind {
-  if (schema instanceof z.ZodEnum) return 'choice';
-  if (schema instanceof z.ZodBoolean) return 'boolean';
-  if (schema instanceof z.ZodNumber) return 'integer';
-  if (schema instanceof z.ZodArray) return schema.element instanceof z.ZodString ? 'many' : 'unknown';
-  if (schema instanceof z.ZodString) return meta?.multiline ? 'long_text' : 'text';
-  return 'unknown';
-}
-
-/** The value at a path such as `body.reason`, or `undefined`. */
-export function valueAt(input: unknown, path: string): unknown {
-  return path.split('.').reduce<unknown>((value, key) => (isRecord(value) ? value[key] : undefined), input);
-}
-
-/** A copy of `input` with the value at a path set; missing parts are made. */
-export function withValue(input: unknown, path: string, value: unknown): Record<string, unknown> {
-  const [key = '', ...rest] = path.split('.');
-  const base = isRecord(input) ? input : {};
-  return { ...base, [key]: rest.length === 0 ? value : withValue(base[key], rest.join('.'), value) };
-}
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

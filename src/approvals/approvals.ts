@@ -2,6 +2,7 @@ import type { Call } from '../api/client.ts';
 import type { Operation, Read } from '../api/operation.ts';
 import type { Store } from '../store/store.ts';
 import type { Directory } from './people.ts';
+import type { PolicyFor } from './policy.ts';
 
 /** When the target of an accepted or unknown change is read back first, and how far apart at most. */
 export const FIRST_CHECK_SECONDS = 1;
@@ -15,8 +16,8 @@ export interface Approvals {
   operationById(id: string): Operation | undefined;
   /** Reads upstream under a correlation ID. */
   reader(correlationId: string): Read;
-  /** How long a request waits for a decision. */
-  readonly ttlSeconds: number;
+  /** What holds for an operation. */
+  readonly policyFor: PolicyFor;
   /** How long a claimed call may stay without a result; greater than the call's own deadline. */
   readonly unknownAfterSeconds: number;
   /** How long an accepted change may take to be seen. */

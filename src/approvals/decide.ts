@@ -28,6 +28,26 @@ export const approve = (approvals: Approvals, id: string, decider: Decider): Pro
 export const reject = (approvals: Approvals, id: string, decider: Decider): Promise<Decision> =>
   decide(approvals, id, 'reject', decider);
 
+/**
+ * The requester confirms a change that needs no second person: entitled at this moment, before it expires.
+ * Execution is the caller's next step.
+ */
+export async function confirm(
+  { store, directory }: Approvals,
+  id: string,
+  { userId, teamId }: Decider,
+): Promise<Decision> {
+  const request = await store.request(id);
+  if (request === undefined || request.teamId !== teamId || request.requester !== userId) {
+    return { kind: 'unknown_request' };
+  }
+  if (request.risk === 'destructive') return { kind: 'refused', why: 'own_request', request };
+  const why = await directory.mayRequest(userId, teamId);
+  if (why !== undefined) return { kind: 'refused', why, request };
+  const won = await move(store, id, 'confirm', { actor: userId, change: { decidedBy: userId } });
+  return won ? { kind: 'done', request: won } : tooLate(store, request);
+}
+
 /** The requester takes a request back while it is undecided. */
 export async function cancel({ store }: Approvals, id: string, userId: string): Promise<Decision> {
   const request = await store.request(id);
@@ -55,9 +75,11 @@ async function decide(
     return { kind: 'too_late', request };
   }
   const why =
-    request.requester === decider.userId
-      ? 'own_request'
-      : await directory.mayDecide(decider.userId, decider.teamId);
+    request.risk !== 'destructive'
+      ? 'not_for_approval'
+      : request.requester === decider.userId
+        ? 'own_request'
+        : await directory.mayDecide(decider.userId, decider.teamId);
   if (why !== undefined) {
     await refuse(why);
     return { kind: 'refused', why, request };

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { ApiError } from '../api/errors.ts';
 import type { Operation } from '../api/operation.ts';
 import type { Outcome, RequestRecord } from '../store/store.ts';
@@ -30,8 +31,10 @@ export async function execute(approvals: Approvals, id: string): Promise<Request
     const outcome: Outcome = {
       status: answer.status,
       ...(answer.tracingId !== undefined && { tracingId: answer.tracingId }),
+      ...(heldForReview(answer.data) && { riskReview: true }),
     };
-    return record(approvals, id, answer.status === ACCEPTED ? 'accept' : 'succeed', outcome, operation);
+    const step = answer.status === ACCEPTED ? 'accept' : 'succeed';
+    return record(approvals, id, step, outcome, operation, answer.data);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     return record(approvals, id, error.outcome === 'unknown' ? 'lose' : 'fail', outcomeOf(error), operation);
@@ -45,15 +48,32 @@ function record(
   step: 'accept' | 'succeed' | 'fail' | 'lose',
   outcome: Outcome,
   operation?: Operation,
+  answer?: unknown,
 ): Promise<RequestRecord | undefined> {
   const follow = (step === 'accept' || step === 'lose') && operation?.verify !== undefined;
   // An accepted change whose effect cannot be read waits for the deadline, and is unknown then.
   const otherwise = step === 'accept' ? acceptedDeadlineSeconds : null;
   return move(store, id, step, {
     actor: CARELINE,
-    change: { outcome, checkIn: follow ? FIRST_CHECK_SECONDS : otherwise },
+    change: { outcome, answer: kept(answer), checkIn: follow ? FIRST_CHECK_SECONDS : otherwise },
     data: { ...outcome },
   });
+}
+
+/** An answer is kept to be read once more, not archived: a huge one is left to the back office. */
+const LARGEST_ANSWER = 262_144;
+const kept = (answer: unknown): unknown =>
+  answer !== undefined && JSON.stringify(answer).length <= LARGEST_ANSWER ? answer : undefined;
+
+const decided = z.looseObject({ risk_decision: z.string() });
+
+/**
+ * "r", "x" and "n/a" in `risk_decision`: the operation waits for risk review, or was refused by it
+ * (customers-v2.signups.create and its sisters).
+ */
+function heldForReview(data: unknown): boolean {
+  const read = decided.safeParse(data);
+  return read.success && ['r', 'x', 'n/a'].includes(read.data.risk_decision.toLowerCase());
 }
 
 function outcomeOf(error: ApiError): Outcome {

@@ -3,6 +3,7 @@ import type { Destination, State } from '../store/store.ts';
 /** What can happen to a request. */
 export type Step =
   | 'approve'
+  | 'confirm'
   | 'reject'
   | 'cancel'
   | 'expire'
@@ -18,6 +19,8 @@ interface Rule {
   /** Whether the request must still be undecided in time (`true`) or already late (`false`). */
   readonly unexpired?: boolean;
   readonly tell: readonly Destination[];
+  /** The event's name, where the state's does not say who did it. */
+  readonly event?: string;
 }
 
 const everywhere: readonly Destination[] = ['audit', 'card', 'requester'];
@@ -28,6 +31,8 @@ const everywhere: readonly Destination[] = ['audit', 'card', 'requester'];
  */
 export const machine: Readonly<Record<Step, Rule>> = {
   approve: { from: ['pending'], to: 'approved', unexpired: true, tell: everywhere },
+  /** The requester's own: of a change that needs no second person. */
+  confirm: { from: ['pending'], to: 'approved', unexpired: true, tell: everywhere, event: 'confirmed' },
   reject: { from: ['pending'], to: 'rejected', unexpired: true, tell: everywhere },
   cancel: { from: ['pending'], to: 'cancelled', unexpired: true, tell: everywhere },
   expire: { from: ['pending'], to: 'expired', unexpired: false, tell: everywhere },

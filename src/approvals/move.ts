@@ -28,7 +28,7 @@ export function move(
     to: rule.to,
     ...(change && { change }),
     ...(rule.unexpired !== undefined && { unexpired: rule.unexpired }),
-    event: { correlationId: id, kind: rule.to, actor, data },
+    event: { correlationId: id, kind: rule.event ?? rule.to, actor, data },
     destinations: rule.tell,
   });
 }

@@ -1,5 +1,12 @@
 /** Why somebody may not decide, in a word the interface translates. */
-export type Ineligible = 'own_request' | 'not_approver' | 'not_member' | 'unreadable';
+export type Ineligible =
+  | 'own_request'
+  | 'not_approver'
+  | 'not_agent'
+  | 'not_member'
+  | 'unreadable'
+  /** Its requester confirms it; nobody else has a say. */
+  | 'not_for_approval';
 
 /**
  * Who is entitled, asked afresh: nothing here may come from a cache. Implementations fail closed: an
@@ -7,7 +14,10 @@ export type Ineligible = 'own_request' | 'not_approver' | 'not_member' | 'unread
  */
 export interface Directory {
   /** `undefined` when the person may decide now. */
-  mayDecide(userId: string, teamId: string): Promise<Exclude<Ineligible, 'own_request'> | undefined>;
+  mayDecide(
+    userId: string,
+    teamId: string,
+  ): Promise<'not_approver' | 'not_member' | 'unreadable' | undefined>;
   /** `undefined` when the person may still ask for changes now. */
   mayRequest(userId: string, teamId: string): Promise<'not_agent' | 'not_member' | 'unreadable' | undefined>;
 }

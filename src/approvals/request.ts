@@ -33,7 +33,7 @@ export type Filing =
  * Files a request: checks the input, reads the state that would change, and commits the request with its
  * first event. Nothing is changed upstream.
  */
-export async function fileRequest({ store, reader, ttlSeconds }: Approvals, wish: Wish): Promise<Filing> {
+export async function fileRequest({ store, reader, policyFor }: Approvals, wish: Wish): Promise<Filing> {
   const { operation } = wish;
   const checked = checkInput(operation, wish.input);
   if (!checked.ok) return { kind: 'invalid', issues: checked.issues };
@@ -47,6 +47,7 @@ export async function fileRequest({ store, reader, ttlSeconds }: Approvals, wish
   }
   if (changesNothing(before)) return { kind: 'nothing_to_do', before };
 
+  const { risk, ttlSeconds } = policyFor(operation);
   const others = await store.openOn(operation.id, wish.target);
   const { created, request } = await store.file(
     {
@@ -60,6 +61,7 @@ export async function fileRequest({ store, reader, ttlSeconds }: Approvals, wish
       target: wish.target,
       facts: before.changes,
       touches: before.touches ?? [],
+      risk,
       lifetime: ttlSeconds,
     },
     {
@@ -69,6 +71,7 @@ export async function fileRequest({ store, reader, ttlSeconds }: Approvals, wish
       data: {
         operation: operation.id,
         target: wish.target,
+        risk,
         reason: maskText(wish.reason),
         changes: before.changes,
       },

@@ -11,6 +11,7 @@ import { inert } from '../views/escape.ts';
 import { noticeView } from '../views/notice.ts';
 import { type Command, type Desk, defineCommand, Refusal } from './handler.ts';
 import { modelOf } from './request-model.ts';
+import { careRun } from './run/handlers.ts';
 
 /** How many requests a list shows. */
 const LISTED = 20;
@@ -28,6 +29,11 @@ export const careCommand = (approvals: Approvals, environment: string): Command 
         case 'ayuda':
           await desk.screen.show(helpView(desk.text));
           return;
+        case 'run':
+          if (!desk.person.roles.includes('agent')) {
+            throw new Refusal(desk.text.requests.refused.noRole(['agent']), 'no_role');
+          }
+          return careRun(approvals, rest.join(' '), desk);
         case 'approvals':
           return showApprovals(approvals, desk);
         case 'audit':

@@ -1,12 +1,16 @@
 /** The buttons of a request: approve, reject, cancel, details. */
+import { answerTree } from '../api/answer-tree.ts';
+import type { Operation } from '../api/operation.ts';
 import type { Approvals } from '../approvals/approvals.ts';
 import { approve, cancel, type Decision, reject } from '../approvals/decide.ts';
 import { execute } from '../approvals/execute.ts';
 import type { RequestRecord } from '../store/store.ts';
 import type { Text } from '../text/text.ts';
-import { fitsCard, who } from '../views/request.ts';
+import { piecesOf } from '../views/answer/pieces.ts';
+import { fitsCard, type Reader, who } from '../views/request.ts';
 import { requestDetails } from '../views/request-details.ts';
-import { type ActionEvent, type Desk, defineAction, type Handler, Refusal } from './handler.ts';
+import { type ActionEvent, type Desk, defineAction, type Handler, Refusal, type Shown } from './handler.ts';
+import { viewOf } from './lookup/place.ts';
 import { modelOf } from './request-model.ts';
 
 export function decisionHandlers(approvals: Approvals): readonly Handler[] {
@@ -70,7 +74,7 @@ function settled(decision: Decision, text: Text): RequestRecord {
     case 'unknown_request':
       throw new Refusal(refused.unknownRequest);
     case 'refused':
-      throw new Refusal(refused[decision.why]);
+      throw new Refusal(decision.why === 'not_agent' ? refused.noRole(['agent']) : refused[decision.why]);
     case 'too_late':
       throw new Refusal(alreadyText(decision.request, text));
   }
@@ -88,6 +92,11 @@ async function openDetails(approvals: Approvals, { value }: ActionEvent, desk: D
   await desk.screen.show(view);
 }
 
+/** What became of a request, in an open modal: what the back office answered, or where it stands. */
+export async function showOutcome(approvals: Approvals, desk: Desk, shown: Shown, id: string): Promise<void> {
+  await desk.screen.update(shown, await detailsView(approvals, id, desk));
+}
+
 /** After a decision made in the details, they show what became of it. */
 async function refreshDetails(approvals: Approvals, id: string, desk: Desk): Promise<void> {
   if (desk.screen.current === undefined) return;
@@ -101,5 +110,26 @@ async function detailsView({ store, operationById }: Approvals, id: string, desk
   }
   const events = await store.eventsOf(id);
   const mayDecide = desk.person.roles.includes('approver') && request.requester !== desk.person.id;
-  return requestDetails(modelOf(request, operationById(request.operationId)), events, mayDecide, desk.text);
+  const operation = operationById(request.operationId);
+  const reader = readerOf(desk, request);
+  const answer = answerOf(request, operation, reader, desk);
+  return requestDetails({ model: modelOf(request, operation), events, mayDecide, reader, answer }, desk.text);
+}
+
+/** What the back office answered, beside its status. */
+function answerOf(
+  { answer, outcome }: RequestRecord,
+  operation: Operation | undefined,
+  reader: Reader,
+  desk: Desk,
+) {
+  if (operation === undefined || answer === undefined || outcome?.status === undefined) return [];
+  const root = answerTree(operation, outcome.status, answer);
+  return piecesOf(root, { view: viewOf(desk), reveal: reader === 'trusted' });
+}
+
+/** Bank data is for who answers for it, and for who entered it. */
+function readerOf({ person }: Desk, { requester }: RequestRecord): Reader {
+  const trusted = person.roles.includes('approver') || person.roles.includes('auditor');
+  return trusted || person.id === requester ? 'trusted' : 'person';
 }

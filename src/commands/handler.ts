@@ -103,6 +103,10 @@ export interface ActionEvent {
   readonly value: string;
   /** `private_metadata` of the view it was clicked in: a memory token. */
   readonly metadata: string;
+  /** What the view it was clicked in holds. */
+  readonly values: Values;
+  /** What the chosen options are called, by their values. */
+  readonly names: Readonly<Record<string, string>>;
 }
 
 /** What a person entered, by block_id: text, a list of chosen values, or nothing. */
@@ -111,6 +115,8 @@ export type Values = Readonly<Record<string, string | readonly string[] | undefi
 export interface SubmitEvent {
   readonly metadata: string;
   readonly values: Values;
+  /** What the chosen options are called, by their values. */
+  readonly names: Readonly<Record<string, string>>;
   /** The same for every submission of the same open form. */
   readonly viewId: string;
 }
@@ -142,6 +148,8 @@ export interface SuggestEvent {
 export interface Choice {
   readonly text: string;
   readonly value: string;
+  /** The heading it is listed under, where the others have one too. */
+  readonly group?: string;
 }
 
 /** Completes a select as a person types, by `action_id`. */

@@ -1,16 +1,18 @@
 import type { Approvals } from '../approvals/approvals.ts';
 import type { Language } from '../text/text.ts';
+import { answerHandlers } from './answers.ts';
 import { barringsHandlers } from './barrings.ts';
 import { careCommand } from './care.ts';
 import { customerHandlers } from './customer.ts';
 import { decisionHandlers } from './decide.ts';
-import { formHandlers } from './form.ts';
+import { formHandlers } from './form/handlers.ts';
 import type { Handler } from './handler.ts';
 import { homeHandlers } from './home.ts';
 import { lineHandlers } from './line.ts';
 import { maskCommand } from './mask.ts';
 import { penaltiesHandlers } from './penalties.ts';
 import { reopenAction } from './reopen.ts';
+import { runHandlers } from './run/handlers.ts';
 import { shortcutHandlers } from './shortcuts.ts';
 import { blockSimCommand, unblockSimCommand } from './sim.ts';
 
@@ -29,6 +31,8 @@ export function allHandlers(
     unblockSimCommand(approvals),
     careCommand(approvals, options.environment),
     ...formHandlers(approvals, options.language),
+    ...runHandlers(approvals),
+    ...answerHandlers(approvals.operationById),
     ...decisionHandlers(approvals),
     ...homeHandlers,
     ...shortcutHandlers,

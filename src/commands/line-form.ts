@@ -1,7 +1,7 @@
 import type { Approvals } from '../approvals/approvals.ts';
 import { maskIdentifier } from '../fields/identifier.ts';
 import { loadingView } from '../views/loading.ts';
-import { fillForm } from './form.ts';
+import { fillForm } from './form/show.ts';
 import { type Desk, Refusal } from './handler.ts';
 import { identifyLine, type ResolvedLine, resolveLine } from './lookup/line.ts';
 import { leading, viewOf } from './lookup/place.ts';

@@ -14,7 +14,8 @@ import { noticeView } from '../views/notice.ts';
 import { atDesk, type DeskParts, type Errand } from './desk.ts';
 import { type Desk, type Handler, Refusal, type Shown, type Submitted } from './handler.ts';
 import { type Origin, originOf, originOfCommand } from './origin.ts';
-import { readValues } from './values.ts';
+import { grouped, optionOf } from './suggestions.ts';
+import { readNames, readValues } from './values.ts';
 
 /** A submission must be answered within Slack's three seconds, whatever the work takes. */
 const ANSWER_BY_MS = 2_000;
@@ -52,12 +53,14 @@ export function listen(app: App, parts: DeskParts, handlers: readonly Handler[],
     const body = blockActions.parse(raw);
     for (const action of body.actions) {
       const handler = find('action', action.action_id);
-      // A link button opens its page in the browser, and an input's change is read when it is submitted.
-      if (handler === undefined && (action.url !== undefined || action.action_id === 'value')) continue;
+      // A link button opens its page in the browser.
+      if (handler === undefined && action.url !== undefined) continue;
       const value = readValues({ [action.block_id]: { [action.action_id]: action } })[action.block_id];
       const event = {
         value: typeof value === 'string' ? value : '',
         metadata: body.view?.private_metadata ?? '',
+        values: readValues(body.view?.state?.values ?? {}),
+        names: readNames(body.view?.state?.values ?? {}),
       };
       await atDesk(parts, errand(originOf(body), action.action_id, handler), (desk) =>
         handler ? handler.run(event, desk) : unheardOf(desk),
@@ -71,6 +74,7 @@ export function listen(app: App, parts: DeskParts, handlers: readonly Handler[],
     const event = {
       metadata: body.view.private_metadata,
       values: readValues(body.view.state.values),
+      names: readNames(body.view.state.values),
       viewId: body.view.id,
     };
     const shown = originOf(body).current ?? { viewId: body.view.id, depth: 1 };
@@ -104,9 +108,12 @@ export function listen(app: App, parts: DeskParts, handlers: readonly Handler[],
     const choices = await atDesk(parts, errand(originOf(body), body.action_id, handler), async (desk) =>
       handler ? handler.suggest(event, desk) : [],
     );
-    await ack({
-      options: (choices ?? []).map(({ text, value }) => ({ text: { type: 'plain_text', text }, value })),
-    });
+    const all = choices ?? [];
+    await ack(
+      all.some(({ group }) => group !== undefined)
+        ? { option_groups: grouped(all) }
+        : { options: all.map(optionOf) },
+    );
   });
 
   app.shortcut(ANY, async ({ body: raw, ack }) => {

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import type { Directory, Ineligible } from '../approvals/people.ts';
+import type { Directory } from '../approvals/people.ts';
 import { slackWord } from '../slack-word.ts';
 import { createCache } from '../store/cache.ts';
 import { languageOf } from '../text/text.ts';
@@ -110,7 +110,7 @@ export function createPeople(options: {
       }
     },
     directory: {
-      async mayDecide(userId, team): Promise<Exclude<Ineligible, 'own_request'> | undefined> {
+      async mayDecide(userId, team) {
         const why = await entitled(userId, team, 'approver');
         return why === 'no_role' ? 'not_approver' : why;
       },

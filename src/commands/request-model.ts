@@ -9,6 +9,6 @@ export function modelOf(request: RequestRecord, operation: Operation | undefined
   return {
     request,
     title: operation?.title ?? { en: name, es: name },
-    fields: operation ? fieldsOf(operation) : [],
+    fields: operation ? fieldsOf(operation, request.input) : [],
   };
 }

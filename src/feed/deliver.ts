@@ -50,7 +50,8 @@ async function toAudit({ store, poster, text, auditChannel }: DeliverParts, even
 /** The card is one message, shown as the request stands now. */
 async function toCard(parts: DeliverParts, event: EventRecord, key: string) {
   const model = await modelFor(parts, event.correlationId);
-  if (model === undefined) return;
+  // What nobody has to decide has no card.
+  if (model === undefined || model.request.risk !== 'destructive') return;
   await show(
     parts,
     { id: event.correlationId, place: 'card', channel: parts.approvalsChannel },
@@ -62,7 +63,7 @@ async function toCard(parts: DeliverParts, event: EventRecord, key: string) {
 /** The requester's card follows the state; what changed is also news of its own, or nobody would notice. */
 async function toRequester(parts: DeliverParts, event: EventRecord, key: string) {
   const model = await modelFor(parts, event.correlationId);
-  if (model === undefined) return;
+  if (model === undefined || (model.request.risk !== 'destructive' && !NEWS.has(event.kind))) return;
   const { requester } = model.request;
   const text = await parts.textOf(requester);
   const where = { id: event.correlationId, place: 'requester', channel: requester };
@@ -70,6 +71,9 @@ async function toRequester(parts: DeliverParts, event: EventRecord, key: string)
   const state = STATES.find((each) => each === event.kind);
   if (state !== undefined) await parts.poster.post(requester, requesterNews(model, state, text), key);
 }
+
+/** Of a change they confirmed themselves, a person hears how it ended: the rest was on their screen. */
+const NEWS: ReadonlySet<string> = new Set(['succeeded', 'failed', 'accepted', 'unknown']);
 
 /** Updates the message if it is there, posts it if it is not or somebody has deleted it. */
 async function show(

@@ -17,6 +17,9 @@ export const STATES = [
 ] as const;
 export type State = (typeof STATES)[number];
 
+export const RISKS = ['read', 'write', 'destructive'] as const;
+export type Risk = (typeof RISKS)[number];
+
 /** A value of the state that changes, as it is shown; never a customer's data in clear. */
 export interface Fact {
   readonly label: { readonly en: string; readonly es: string };
@@ -32,6 +35,8 @@ export interface Outcome {
   readonly code?: string;
   readonly message?: string;
   readonly tracingId?: string;
+  /** The back office's risk review holds the change, or has refused it: accepted is not done. */
+  readonly riskReview?: true;
 }
 
 /** One person's wish to run one operation with one input. Its id is the correlation ID. */
@@ -41,6 +46,8 @@ export interface RequestRecord {
   readonly teamId: string;
   readonly requester: string;
   readonly state: State;
+  /** As it was when the request was filed: whether its own requester confirms it, or another decides. */
+  readonly risk: Risk;
   /** Grows by one with every transition. */
   readonly version: number;
   /** The frozen input; sealed at rest. */
@@ -59,6 +66,8 @@ export interface RequestRecord {
   /** When the call upstream was claimed. */
   readonly claimedAt: Date | undefined;
   readonly outcome: Outcome | undefined;
+  /** What the back office answered; sealed at rest, for the requester and those who decide. */
+  readonly answer: unknown;
   /** When the target is read back next, and how often it has been. */
   readonly checkAt: Date | undefined;
   readonly checks: number;
@@ -72,6 +81,7 @@ export interface NewRequest {
   readonly operationId: string;
   readonly teamId: string;
   readonly requester: string;
+  readonly risk: Risk;
   readonly input: unknown;
   readonly reason: string;
   readonly target: string;
@@ -121,6 +131,7 @@ export interface TransitionChange {
   readonly decidedBy?: string;
   readonly comment?: string;
   readonly outcome?: Outcome;
+  readonly answer?: unknown;
   /** Seconds from now until the target is read back; `null` stops it. */
   readonly checkIn?: number | null;
 }
@@ -163,7 +174,7 @@ export interface Store {
   /** Notes that the target was read back in vain, and when to read it again; nothing if that has ended. */
   checked(id: string, checkIn: number): Promise<void>;
   request(id: string): Promise<RequestRecord | undefined>;
-  /** Undecided requests, oldest first. */
+  /** Requests that wait for another person's decision, oldest first. */
   pending(limit: number): Promise<readonly RequestRecord[]>;
   /** A person's own requests, newest first. */
   requestsOf(userId: string, limit: number): Promise<readonly RequestRecord[]>;

@@ -1,5 +1,6 @@
+import { answer } from './es/answers.ts';
 import { desk } from './es/desk.ts';
 import { requests } from './es/requests.ts';
 import type { Text } from './text.ts';
 
-export const es: Text = { language: 'es', desk, requests };
+export const es: Text = { language: 'es', desk, requests, answer };

@@ -5,6 +5,7 @@ import { actions, button, context, fields, header, plain, section } from './bloc
 import { joined, type Mrkdwn, md, oneLine } from './escape.ts';
 import {
   CARD_TEXT,
+  CARD_VALUES,
   factLine,
   fitsCard,
   inputLines,
@@ -50,7 +51,10 @@ export function approvalCard(model: RequestModel, text: Text): MessageView {
 /** What would change, and what the input says beside it. */
 function change(model: RequestModel, text: Text): AnyBlock[] {
   const { request } = model;
-  const lines = [...request.facts.map((each) => factLine(each, text)), ...inputLines(model, text, true)];
+  const lines = [
+    ...request.facts.map((each) => factLine(each, text)),
+    ...inputLines(model, text, 'channel').slice(0, CARD_VALUES),
+  ];
   if (request.touches.length > 0) {
     lines.push(md`${text.requests.card.touches}: ${request.touches.join(', ')}`);
   }
@@ -66,7 +70,7 @@ function answer({ request }: RequestModel, text: Text): AnyBlock[] {
   const { card } = text.requests;
   const lines: Mrkdwn[] = [];
   if (request.comment !== undefined) lines.push(md`*${card.comment}*\n${maskText(request.comment)}`);
-  if (request.outcome !== undefined) lines.push(md`*${card.answer}*\n${outcomeText(request.outcome)}`);
+  if (request.outcome !== undefined) lines.push(md`*${card.answer}*\n${outcomeText(request.outcome, text)}`);
   return lines.map((line) => section(line));
 }
 

@@ -126,6 +126,14 @@ function accountBlocks(account: AccountRow, view: ViewContext): AnyBlock[] {
     }),
     ...(account.lines.length === 0 ? [context(md`${customer.noLines}`)] : []),
     ...account.lines.map((line) => lineBlock(line, view)),
+    actions(`account.${account.accountId}.more`, [
+      button({
+        text: customer.accountMore,
+        actionId: 'run.for_account',
+        value: account.accountId,
+        spoken: customer.accountMoreSpoken(number),
+      }),
+    ]),
   ];
 }
 
@@ -196,7 +204,10 @@ function pagingBlocks(
   if (complete && page + 1 < pages) {
     buttons.push(button({ text: `${desk.customer.next} ›`, actionId: 'customer.next' }));
   }
-  if (complete) buttons.push(button({ text: desk.refresh, actionId: 'customer.refresh' }));
+  if (complete) {
+    buttons.push(button({ text: desk.refresh, actionId: 'customer.refresh' }));
+    buttons.push(button({ text: desk.customer.more, actionId: 'run.for_customer' }));
+  }
   const counts = desk.customer.counts(accountCount, lineCount);
   const place = pages > 1 ? `${counts} · ${desk.customer.pageOf(page + 1, pages)}` : counts;
   return [

@@ -34,9 +34,9 @@ export function isPast(value: string, now: Date): boolean {
   return isBefore(parseISO(DAY_ONLY.test(value) ? `${value}T23:59:59Z` : value), now);
 }
 
-/** Euros. */
-export function money(value: number, context: ViewContext): string {
-  return new Intl.NumberFormat(localeOf(context), { style: 'currency', currency: 'EUR' }).format(value);
+/** Euros, unless another currency is named by its code of three letters. */
+export function money(value: number, context: ViewContext, currency = 'EUR'): string {
+  return new Intl.NumberFormat(localeOf(context), { style: 'currency', currency }).format(value);
 }
 
 /** `612 345 678`; anything else as it came. */

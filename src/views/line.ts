@@ -138,7 +138,10 @@ function actionBlocks(model: LineModel, view: ViewContext): AnyBlock[] {
   if (model.accountId !== undefined) {
     further.push(button({ text: desk.line.penalties, actionId: 'line.open_penalties' }));
   }
-  if (model.complete) further.push(button({ text: desk.refresh, actionId: 'line.refresh' }));
+  if (model.complete) {
+    further.push(button({ text: desk.refresh, actionId: 'line.refresh' }));
+    further.push(button({ text: desk.line.more, actionId: 'run.for_line' }));
+  }
   return [...requestBlocks(model.actions, view), actions('line.further', further)];
 }
 

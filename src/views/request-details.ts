@@ -3,24 +3,43 @@ import type { EventRecord } from '../store/store.ts';
 import type { Text } from '../text/text.ts';
 import { decisionButtons, smallPrint } from './approval-card.ts';
 import { context, divider, fields, modal, section } from './blocks.ts';
-import { joined, md } from './escape.ts';
-import { factLine, inputLines, outcomeText, type RequestModel, when, who, whole } from './request.ts';
+import { joined, type Mrkdwn, md } from './escape.ts';
+import {
+  factLine,
+  inputLines,
+  inSections,
+  outcomeText,
+  type Reader,
+  type RequestModel,
+  when,
+  who,
+  whole,
+} from './request.ts';
 import { stepLine } from './steps.ts';
+
+export interface DetailsModel {
+  readonly model: RequestModel;
+  readonly events: readonly EventRecord[];
+  readonly mayDecide: boolean;
+  readonly reader: Reader;
+  /** What the back office said beside that it is done. */
+  readonly answer: readonly Mrkdwn[];
+}
+
+/** More of an answer than this is looked up by its own operation. */
+const MOST_ANSWER = 20;
 
 /**
  * Everything of a request, unmasked, for those who may read it: a modal leaves no history. Where the person
  * may decide, the decision is made here too.
  */
 export function requestDetails(
-  model: RequestModel,
-  events: readonly EventRecord[],
-  mayDecide: boolean,
+  { model, events, mayDecide, reader, answer }: DetailsModel,
   text: Text,
 ): ModalView {
   const { request } = model;
   const { card, states, meaning } = text.requests;
   const facts = request.facts.map((each) => factLine(each, text, Number.POSITIVE_INFINITY));
-  const input = inputLines(model, text, false);
   return modal({
     title: card.detailsTitle,
     close: text.desk.close,
@@ -34,12 +53,13 @@ export function requestDetails(
       ]),
       ...facts.map((line) => section(line)),
       section(md`*${card.input}*`),
-      ...input.map((line) => section(line)),
+      ...inSections(inputLines(model, text, reader)),
       ...(request.touches.length > 0
         ? [section(md`*${card.touches}*\n${whole(request.touches.join(', '))}`)]
         : []),
       section(md`*${card.reason}*\n${whole(request.reason)}`),
-      ...(request.outcome ? [section(md`*${card.answer}*\n${outcomeText(request.outcome)}`)] : []),
+      ...(request.outcome ? [section(md`*${card.answer}*\n${outcomeText(request.outcome, text)}`)] : []),
+      ...answer.slice(0, MOST_ANSWER).map((piece) => section(piece)),
       ...(mayDecide && request.state === 'pending' ? [decisionButtons(model, text, [])] : []),
       divider(),
       section(

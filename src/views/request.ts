@@ -1,10 +1,14 @@
 /** Pieces that every view of a request shares: people, times, the change, the input. */
+import type { SectionBlock } from '@slack/types';
 import { getUnixTime } from 'date-fns';
 import type { FieldSpec } from '../api/fields.ts';
 import type { Localized } from '../api/operation.ts';
 import { maskText } from '../fields/mask-text.ts';
+import { maskMeaning, sensitivityOf } from '../fields/meaning.ts';
+import { valueAt } from '../fields/path.ts';
 import type { Fact, Outcome, RequestRecord } from '../store/store.ts';
 import type { Text } from '../text/text.ts';
+import { section } from './blocks.ts';
 import { inert, joined, Mrkdwn, md } from './escape.ts';
 
 /** A request with what its operation says of itself: all a view needs. */
@@ -16,7 +20,7 @@ export interface RequestModel {
 
 /** Longest reason or comment a card shows; beyond, it is read in the details. */
 export const CARD_TEXT = 280;
-const CARD_VALUES = 12;
+export const CARD_VALUES = 12;
 /** Slack takes 3,000 characters a section; labels need some of them. */
 const WHOLE_TEXT = 2_800;
 
@@ -54,52 +58,100 @@ function factValue(value: Fact['now'], text: Text, most: number): string {
 /**
  * Whether everything an approver must know fits on a card. What does not is decided on in the details.
  */
-export function fitsCard({ request }: RequestModel): boolean {
+export function fitsCard({ request, fields }: RequestModel): boolean {
   const values = request.facts.flatMap(({ now, after }) => [now, after]);
+  const entered = fields.filter(
+    (field) => !field.isReason && valueAt(request.input, field.path) !== undefined,
+  );
   return (
     request.reason.length <= CARD_TEXT &&
     request.touches.length <= CARD_VALUES &&
+    entered.length <= CARD_VALUES &&
     values.every((value) => !Array.isArray(value) || value.length <= CARD_VALUES) &&
     JSON.stringify(request.facts).length <= 1_500
   );
 }
 
-/** The input's own words, without what the target and the reason already say. `masked` for channels. */
-export function inputLines({ request, fields }: RequestModel, text: Text, masked: boolean): Mrkdwn[] {
+/** Who reads an input: a channel, where it is masked; a person in a modal; one who may see bank data too. */
+export type Reader = 'channel' | 'person' | 'trusted';
+
+/** The input's own words. For channels without what the target and the reason already say. */
+export function inputLines({ request, fields }: RequestModel, text: Text, reader: Reader): Mrkdwn[] {
   return fields
-    .filter((field) => (masked ? !field.isReason && !isTarget(field) : true))
+    .filter((field) => reader !== 'channel' || !(field.isReason || isTarget(field)))
     .flatMap((field) => {
-      const value = pick(request.input, field.path);
+      const value = valueAt(request.input, field.path);
       if (value === undefined) return [];
-      const words = inputValue(value, field, text);
-      return [md`${field.label[text.language]}: *${whole(masked ? maskText(words) : words)}*`];
+      const trail = field.trail.map((label) => `${label[text.language]} › `).join('');
+      const shown = isHidden(field, reader)
+        ? md`${hidden(value, field, reader)}`
+        : inputValue(value, field, text);
+      return [md`${trail}${field.label[text.language]}: *${shown}*`];
     });
 }
 
 const isTarget = ({ path, kind }: FieldSpec): boolean => path.startsWith('params.') && kind === 'text';
 
-/** A value of the input in words. */
-export function inputValue(value: unknown, field: FieldSpec, text: Text): string {
-  if (typeof value === 'boolean') return value ? text.requests.card.yes : text.requests.card.no;
-  if (Array.isArray(value)) return value.map(String).join(', ');
-  const option = field.options.find((each) => each.value === value);
-  return option ? option.label[text.language] : String(value);
+/** Kinds whose values are nobody's: nothing a person typed freely. */
+const IMPERSONAL = new Set<FieldSpec['kind']>([
+  'choice',
+  'boolean',
+  'integer',
+  'decimal',
+  'date',
+  'date_time',
+]);
+
+function isHidden({ meaning, kind }: FieldSpec, reader: Reader): boolean {
+  const sensitivity = sensitivityOf(meaning);
+  if (sensitivity === 'never') return true;
+  if (reader === 'trusted') return false;
+  if (sensitivity === 'bank') return true;
+  return reader === 'channel' && (sensitivity === 'personal' || !IMPERSONAL.has(kind));
 }
 
-function pick(input: unknown, path: string): unknown {
-  let value = input;
-  for (const key of path.split('.')) {
-    if (typeof value !== 'object' || value === null) return undefined;
-    value = new Map(Object.entries(value)).get(key);
+function hidden(value: unknown, { meaning }: FieldSpec, reader: Reader): string {
+  const words = [value]
+    .flat()
+    .map((each) => (typeof each === 'object' ? JSON.stringify(each) : String(each)));
+  return words
+    .map((each) =>
+      sensitivityOf(meaning) === 'open' && reader === 'channel' ? maskText(each) : maskMeaning(each, meaning),
+    )
+    .join(', ');
+}
+
+/** A value of the input in words; moments in the reader's own time zone. */
+export function inputValue(value: unknown, field: FieldSpec, text: Text): Mrkdwn {
+  if (typeof value === 'boolean') return md`${value ? text.requests.card.yes : text.requests.card.no}`;
+  if (field.kind === 'date_time' && typeof value === 'string') return when(new Date(value));
+  const words = [value].flat().map((each) => {
+    const option = field.options.find((known) => known.value === String(each));
+    return option?.label[text.language] ?? (typeof each === 'object' ? JSON.stringify(each) : String(each));
+  });
+  return whole(words.join(', '));
+}
+
+/** Lines in as few sections as hold them: Slack takes 3,000 characters a section and 100 blocks. */
+export function inSections(lines: readonly Mrkdwn[]): SectionBlock[] {
+  const groups: Mrkdwn[][] = [];
+  let length = Number.POSITIVE_INFINITY;
+  for (const line of lines) {
+    length += line.text.length + 1;
+    if (length > WHOLE_TEXT) {
+      groups.push([]);
+      length = line.text.length;
+    }
+    groups.at(-1)?.push(line);
   }
-  return value;
+  return groups.map((group) => section(joined(group, '\n')));
 }
 
 /** `403 FORBIDDEN: …`: what the back office said, in its own (masked) words. */
-export function outcomeText({ status, code, message }: Outcome): Mrkdwn {
+export function outcomeText({ status, code, message, riskReview }: Outcome, text: Text): Mrkdwn {
   const head = [status && `HTTP ${status}`, code].filter((part) => part !== undefined).join(' ');
   return joined(
-    [head, message === undefined ? '' : maskText(message)]
+    [head, message === undefined ? '' : maskText(message), riskReview ? `⚠️ ${text.requests.riskReview}` : '']
       .filter((part) => part !== '')
       .map((part) => md`${part}`),
     ': ',

@@ -40,7 +40,7 @@ export function requesterNews(model: RequestModel, state: State, text: Text): Me
 }
 
 const DECIDED: ReadonlySet<State> = new Set(['approved', 'rejected']);
-const ANSWERED: ReadonlySet<State> = new Set(['failed', 'unknown']);
+const ANSWERED: ReadonlySet<State> = new Set(['accepted', 'failed', 'unknown']);
 
 function lines(model: RequestModel, state: State, text: Text): Mrkdwn[] {
   const { request } = model;
@@ -59,7 +59,7 @@ function lines(model: RequestModel, state: State, text: Text): Mrkdwn[] {
     said.push(md`${card.decidedBy} ${who(request.decidedBy, text)}`);
   }
   if (ANSWERED.has(state) && request.outcome !== undefined) {
-    said.push(md`${card.answer}: ${outcomeText(request.outcome)}`);
+    said.push(md`${card.answer}: ${outcomeText(request.outcome, text)}`);
   }
   return said;
 }

@@ -6,6 +6,7 @@ import { ApiError, type ErrorOutcome } from '../../src/api/errors.ts';
 import type { Operation, Seen } from '../../src/api/operation.ts';
 import type { Approvals } from '../../src/approvals/approvals.ts';
 import type { Directory } from '../../src/approvals/people.ts';
+import { createPolicy, NO_POLICY } from '../../src/approvals/policy.ts';
 import { createSeal } from '../../src/store/seal.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 
@@ -88,7 +89,7 @@ export function openBench(): Bench {
     directory,
     operationById: (id) => (id === operation.id ? operation : undefined),
     reader: () => () => Promise.reject(new Error('hooks of this operation read the bench')),
-    ttlSeconds: TTL_SECONDS,
+    policyFor: createPolicy(NO_POLICY, TTL_SECONDS),
     unknownAfterSeconds: UNKNOWN_AFTER_SECONDS,
     acceptedDeadlineSeconds: ACCEPTED_DEADLINE_SECONDS,
   };

@@ -19,6 +19,7 @@ export const newRequest = (more: Partial<NewRequest> = {}): NewRequest => ({
   operationId: 'barrings.things.update',
   teamId: 'T1',
   requester: 'U0ALEX',
+  risk: 'destructive',
   input: { params: { thing_id: '1' }, body: { value: 'new' } },
   reason: 'because',
   target: 'thing 1',

@@ -136,6 +136,8 @@ function cardOf({ found, typed }: CardOf, { page }: Page, customerName: string |
     typed,
     page,
     ...named,
+    ...(found.tree && { userId: found.tree.id }),
+    ...(found.uuid !== undefined && { customerUuid: found.uuid }),
     accountIds: accounts.map(({ id }) => id),
     lines: accounts.flatMap(({ id: accountId, subscriptions }) =>
       (subscriptions ?? []).map((line) => ({

@@ -11,10 +11,11 @@ import type { OutputOf } from '../../api/operation.ts';
 import { loadingView } from '../../views/loading.ts';
 import type { ComputedPenalty, Part, PenaltyReason, PenaltyRow } from '../../views/models.ts';
 import { COMPUTED_SHOWN, penaltiesView } from '../../views/penalties.ts';
+import type { Target } from '../form/memory.ts';
 import type { Desk, Shown } from '../handler.ts';
 import { Board } from './board.ts';
 import { mapPart, viewOf } from './place.ts';
-import { PENALTIES, type PenaltiesOf, saveForm, type Target } from './remember.ts';
+import { PENALTIES, type PenaltiesOf, saveForm } from './remember.ts';
 
 type Computed = OutputOf<typeof penaltiesAccount>;
 

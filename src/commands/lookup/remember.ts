@@ -1,6 +1,7 @@
 /** What the modals of looking up remember on the server; views carry the token alone. */
 import { z } from 'zod';
 import type { Operation } from '../../api/operation.ts';
+import { FORM, type Target } from '../form/memory.ts';
 import type { Desk } from '../handler.ts';
 
 /** A line as a card knows it. */
@@ -19,6 +20,8 @@ export const card = z.object({
   typed: z.string(),
   page: z.int().min(0),
   customerName: z.exactOptional(z.string()),
+  userId: z.exactOptional(z.string()),
+  customerUuid: z.exactOptional(z.string()),
   accountIds: z.array(z.string()),
   lines: z.array(lineRef),
 });
@@ -41,14 +44,6 @@ export const penaltiesOf = z.object({
 });
 export type PenaltiesOf = z.output<typeof penaltiesOf>;
 
-/** Whom a change is for, as far as the card it is asked from knows. */
-export interface Target {
-  readonly msisdn?: string;
-  readonly subscriptionId?: string;
-  readonly accountId?: string;
-  readonly customerName?: string;
-}
-
 /** The part of an input that the card already knows. */
 interface Prefilled {
   readonly params: Readonly<Record<string, string>>;
@@ -62,9 +57,7 @@ export function saveForm(
   input: Prefilled,
   target: Target,
 ): Promise<string> {
-  return desk.memory.save('form', { operationId: operation.id, input, target });
+  return desk.memory.save(FORM, { operationId: operation.id, input, target });
 }
 
-export function targetOf({ mobile: _mobile, ...target }: LineRef): Target {
-  return target;
-}
+export const targetOf = (line: LineRef): Target => line;

@@ -14,8 +14,8 @@ export function requestStatements(engine: Engine, log: Log) {
   const byKey = db.prepare('SELECT * FROM requests WHERE submission_key = ?');
   const insert = db.prepare(
     `INSERT INTO requests (id, submission_key, operation_id, team_id, requester, state, sealed, target, facts,
-                           touches, created_at, expires_at)
-     VALUES (?, ?, ?, ?, ?, 'pending', ?, ?, ?, ?, ?, ?) RETURNING *`,
+                           touches, risk, created_at, expires_at)
+     VALUES (?, ?, ?, ?, ?, 'pending', ?, ?, ?, ?, ?, ?, ?) RETURNING *`,
   );
   // One conditional UPDATE is the whole claim: of two who race, one changes a row and the other none.
   const update = db.prepare(
@@ -26,6 +26,7 @@ export function requestStatements(engine: Engine, log: Log) {
          comment = coalesce(:comment, comment),
          claimed_at = CASE WHEN :to = 'executing' THEN :now ELSE claimed_at END,
          outcome = coalesce(:outcome, outcome),
+         answer = coalesce(:answer, answer),
          check_at = :checkAt, checks = 0
      WHERE id = :id AND state IN (SELECT value FROM json_each(:from))
        AND (:unexpired IS NULL OR (expires_at > :now) = :unexpired)
@@ -37,7 +38,8 @@ export function requestStatements(engine: Engine, log: Log) {
   );
   const stop = db.prepare('UPDATE requests SET check_at = NULL WHERE id = ?');
   const pending = db.prepare(
-    "SELECT * FROM requests WHERE state = 'pending' AND expires_at > ? ORDER BY created_at LIMIT ?",
+    `SELECT * FROM requests WHERE state = 'pending' AND risk = 'destructive' AND expires_at > ?
+     ORDER BY created_at LIMIT ?`,
   );
   const ofPerson = db.prepare('SELECT * FROM requests WHERE requester = ? ORDER BY created_at DESC LIMIT ?');
   const open = db.prepare(
@@ -66,6 +68,7 @@ export function requestStatements(engine: Engine, log: Log) {
           request.target,
           JSON.stringify(request.facts),
           JSON.stringify(request.touches),
+          request.risk,
           createdAt,
           createdAt + request.lifetime * 1000,
         );
@@ -85,6 +88,7 @@ export function requestStatements(engine: Engine, log: Log) {
           decidedBy: change.decidedBy ?? null,
           comment: change.comment === undefined ? null : seal.seal(change.comment),
           outcome: change.outcome === undefined ? null : JSON.stringify(change.outcome),
+          answer: change.answer === undefined ? null : seal.seal(change.answer),
           checkAt: typeof change.checkIn === 'number' ? time + change.checkIn * 1000 : null,
           unexpired: unexpired === undefined ? null : Number(unexpired),
         });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { UnreadableEvent } from '../chain.ts';
 import type { Seal } from '../seal.ts';
-import { type EventRecord, type RequestRecord, STATES } from '../store.ts';
+import { type EventRecord, type RequestRecord, RISKS, STATES } from '../store.ts';
 
 const when = z.number().transform((ms) => new Date(ms));
 // In the log a number may be anything an intruder wrote, also one JavaScript cannot hold.
@@ -33,6 +33,7 @@ const outcome = z.object({
   code: z.string().exactOptional(),
   message: z.string().exactOptional(),
   tracingId: z.string().exactOptional(),
+  riskReview: z.literal(true).exactOptional(),
 });
 
 const requestRow = z.object({
@@ -46,6 +47,8 @@ const requestRow = z.object({
   target: z.string(),
   facts: json(z.array(fact)),
   touches: json(z.array(z.string())),
+  risk: z.enum(RISKS),
+  answer: absent(bytes),
   created_at: when,
   expires_at: when,
   decided_by: absent(z.string()),
@@ -69,6 +72,7 @@ export function toRequest(row: unknown, seal: Seal): RequestRecord {
     teamId: read.team_id,
     requester: read.requester,
     state: read.state,
+    risk: read.risk,
     version: read.version,
     input,
     reason,
@@ -82,6 +86,7 @@ export function toRequest(row: unknown, seal: Seal): RequestRecord {
     comment: read.comment && z.string().parse(seal.open(read.comment)),
     claimedAt: read.claimed_at,
     outcome: read.outcome,
+    answer: read.answer && seal.open(read.answer),
     checkAt: read.check_at,
     checks: read.checks,
   };

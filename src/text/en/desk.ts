@@ -127,6 +127,9 @@ export const desk = {
 
   customer: {
     title: 'Customer',
+    more: 'More for this customer…',
+    accountMore: 'More for this account…',
+    accountMoreSpoken: (number: string) => `More operations for account ${number}`,
     unnamed: 'No name on file',
     document: 'Document',
     type: 'Type',
@@ -166,6 +169,7 @@ export const desk = {
   line: {
     title: (number: string) => `Line ${number}`,
     untitled: 'Line',
+    more: 'More for this line…',
     number: (id: string) => `Subscription ${id}`,
     subscription: 'Subscription',
     account: 'Account',

@@ -36,6 +36,7 @@ export const requests = {
     required: 'This is needed.',
     notOffered: 'This was not among the choices. Choose one of the list.',
     own_request: 'You asked for this yourself: another person has to decide.',
+    not_for_approval: 'This needs no approval: its requester confirms it.',
     not_approver: 'Only the approvers can decide, and you are not in their group (any more).',
     unknownRequest: 'There is no such request here. It may belong to another workspace.',
     notYours: 'Only the person who asked can cancel a request.',
@@ -130,7 +131,28 @@ export const requests = {
   },
 
   form: {
-    submit: 'Ask for approval',
+    /** By what happens when the form is sent. */
+    submit: { read: 'Look up', write: 'Review', destructive: 'Ask for approval' },
+    send: { read: 'Look up', write: 'Confirm', destructive: 'Ask for approval' },
+    next: 'Next',
+    back: 'Back',
+    step: (at: number, of: number) => `step ${at} of ${of}`,
+    reviewTitle: 'Check and send',
+    asking: 'Asking the back office…',
+    deprecated: (since: string) =>
+      `The back office calls this operation outdated since ${since}: use another where there is one.`,
+    rows: (count: number) => (count === 0 ? 'none' : String(count)),
+    addRow: 'Add',
+    removeRow: 'Remove',
+    takeIn: 'Fill in',
+    leaveOut: 'Leave out',
+    leftOut: '(optional, left out)',
+    forExample: (example: string) => `For example ${example}.`,
+    yourTime: (zone: string) => `In your time zone (${zone}).`,
+    onePerLine: 'One a line.',
+    pairPerLine: 'One a line, as name: value.',
+    unusable: (read: string) => `“${read}” cannot be used here.`,
+    incomplete: 'Something needed is missing here.',
     close: 'Cancel',
     title: 'Request',
     fixed: 'For',
@@ -139,12 +161,15 @@ export const requests = {
     yes: 'Yes',
     no: 'No',
     choose: 'Choose',
-    waits: 'Nothing is changed until another person approves it.',
+    /** What happens when the form is sent. */
+    waits: {
+      read: 'This only looks things up: nothing is changed.',
+      write: 'Nothing is changed until you have confirmed it.',
+      destructive: 'Nothing is changed until another person approves it.',
+    },
     line: 'Line',
     subscription: 'subscription',
     account: 'account',
-    penalty: 'penalty',
-    invalid: 'This cannot be used. Check the form of it.',
   },
 
   commandHelp: {
@@ -158,6 +183,7 @@ export const requests = {
     looked_up: 'looked up',
     requested: 'asked for',
     approved: 'approved',
+    confirmed: 'confirmed by the requester',
     rejected: 'rejected',
     cancelled: 'cancelled',
     expired: 'expired undecided',
@@ -168,11 +194,13 @@ export const requests = {
     unknown: 'outcome unknown',
     decision_refused: 'a click was refused',
     access_refused: 'access was refused',
+    revealed: 'showed bank data of an answer',
     details_opened: 'looked at the details of a request',
     other: 'noted',
   },
   refusedBecause: {
     own_request: 'own request',
+    not_for_approval: 'needs no approval',
     not_approver: 'not an approver',
     not_member: 'not a full member of the workspace',
     unreadable: 'groups could not be read',
@@ -184,6 +212,7 @@ export const requests = {
     channel_unseen: 'a conversation Careline is not in',
     channel_unreadable: 'the channel could not be checked',
   },
+  riskReview: 'Risk review: the back office holds this or has refused it. It is not done.',
   effectSeen: 'the effect was seen',
   nobody: 'Careline',
 
@@ -198,6 +227,7 @@ export const requests = {
       ['/block-sim <number | subscription>', 'block a lost or stolen SIM'],
       ['/unblock-sim <number | subscription>', 'lift a SIM block'],
       ['/penalties <number | account>', 'penalties, and confirming or deleting them'],
+      ['/care run [operation | words]', 'any of the operations of the back office'],
       ['/care approvals', 'what waits for a decision, and your own requests'],
       ['/care audit <correlation ID>', 'everything that happened under one ID'],
       ['/care status', 'whether the back office and Careline are well'],
@@ -221,6 +251,18 @@ export const requests = {
     log: (events: number) => `audit log intact, ${events} events`,
     logBroken: (at: number) => `audit log broken at event ${at}: tell security now`,
     ms: (ms: number) => `${ms} ms`,
+  },
+
+  run: {
+    title: 'Run an operation',
+    intro: 'Every operation of the back office. Choose one by what it does, its id or its heading.',
+    search: 'Search: bonus, invoice, customers-v4…',
+    several: (typed: string) => `For “${typed}” these fit best:`,
+    none: (typed: string) =>
+      `Nothing fits “${typed}”. Search by fewer words, such as invoice or bonuses.add.`,
+    open: 'Open',
+    help: 'What can Careline do?',
+    outdated: 'outdated',
   },
 
   home: {

@@ -119,6 +119,9 @@ export const desk: Text['desk'] = {
 
   customer: {
     title: 'Cliente',
+    more: 'Más para este cliente…',
+    accountMore: 'Más para esta cuenta…',
+    accountMoreSpoken: (number) => `Más operaciones para la cuenta ${number}`,
     unnamed: 'Sin nombre registrado',
     document: 'Documento',
     type: 'Tipo',
@@ -158,6 +161,7 @@ export const desk: Text['desk'] = {
   line: {
     title: (number) => `Línea ${number}`,
     untitled: 'Línea',
+    more: 'Más para esta línea…',
     number: (id) => `Suscripción ${id}`,
     subscription: 'Suscripción',
     account: 'Cuenta',

@@ -11,7 +11,7 @@ const run = async (typed: string, desk: FakeDesk) =>
 async function click(actionId: string, value: string, desk: FakeDesk, metadata: string) {
   const action = customerHandlers.find((each) => each.kind === 'action' && each.actionId === actionId);
   if (action?.kind !== 'action') throw new Error(`no action ${actionId}`);
-  return desk.rounds(action.run({ value, metadata }, desk));
+  return desk.rounds(action.run({ value, metadata, values: {}, names: {} }, desk));
 }
 
 describe('looking a customer up', () => {
@@ -195,7 +195,7 @@ describe('looking a customer up', () => {
     const form = customerHandlers.find((each) => each.kind === 'submission');
     const desk = fakeDesk(office());
     const enter = (typed: string) =>
-      form?.submit({ metadata: '', viewId: 'V1', values: { 'customer.identifier': typed } }, desk);
+      form?.submit({ metadata: '', viewId: 'V1', values: { 'customer.identifier': typed }, names: {} }, desk);
     const refused = await enter('<!channel> *x*');
     expect(refused && 'errors' in refused && refused.errors['customer.identifier']).toContain(
       'neither a document',

@@ -28,7 +28,7 @@ function click(actionId: string, desk: FakeDesk): Promise<number> {
   const found = handlers.find((each) => each.kind === 'action' && each.actionId === actionId);
   if (found?.kind !== 'action') throw new Error(`no action ${actionId}`);
   const metadata = desk.views.at(-1)?.private_metadata ?? '';
-  return desk.rounds(found.run({ value: '', metadata }, desk));
+  return desk.rounds(found.run({ value: '', metadata, values: {}, names: {} }, desk));
 }
 
 /** What the `form.open` buttons of the last view would ask for. */
@@ -63,7 +63,7 @@ describe('the line’s modal', () => {
   test('offers what applies, with what the form must know', async () => {
     const desk = fakeDesk(office());
     await desk.rounds(openLine(desk, LINE));
-    const target = { subscriptionId: '1000', accountId: '100', msisdn: '612345678', customerName: 'Ana' };
+    const target = LINE;
     const mask = 'barrings.subscription-masks.update';
     const sim = 'customers-v2.blocks.update';
     const params = { subscription_id: '1000' };

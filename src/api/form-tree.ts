@@ -1,0 +1,268 @@
+import { z } from 'zod';
+import type { Meaning } from '../fields/meaning.ts';
+import type { Api, Localized, Operation } from './operation.ts';
+import { type FieldMeta, form } from './schemas.ts';
+import { termOf } from './words.ts';
+
+/** One value an operation takes, as a form or a summary needs to know it. */
+export interface FieldSpec {
+  /** Where it stands in the input, e.g. `body.reason`; also its `block_id`. */
+  readonly path: string;
+  readonly kind: FieldKind;
+  readonly label: Localized;
+  /** The groups it stands in, outermost first. */
+  readonly trail: readonly Localized[];
+  readonly hint?: Localized;
+  /** A value that would be accepted. */
+  readonly example?: string;
+  readonly meaning?: Meaning;
+  readonly required: boolean;
+  /** The values of a choice, or of a list of choices. */
+  readonly options: readonly { readonly value: string; readonly label: Localized }[];
+  readonly maxLength?: number;
+  readonly catalogue?: string;
+  /** The API's own free-text "why". */
+  readonly isReason: boolean;
+  /** Whether the values of a choice or a list are numbers on the wire. */
+  readonly ofNumbers?: true;
+}
+
+/** `many` is a list of plain values; `pairs` names and values nobody has defined. */
+export type FieldKind =
+  | 'text'
+  | 'long_text'
+  | 'email'
+  | 'choice'
+  | 'boolean'
+  | 'integer'
+  | 'decimal'
+  | 'date'
+  | 'date_time'
+  | 'many'
+  | 'pairs';
+
+/** A form as its schemas nest it. `path` is where the node stands in the input. */
+export type FormNode = FieldNode | GroupNode | RowsNode | AlternativesNode;
+
+export interface FieldNode {
+  readonly node: 'field';
+  readonly path: string;
+  readonly field: FieldSpec;
+}
+
+/** An object: its parts belong together. */
+export interface GroupNode {
+  readonly node: 'group';
+  readonly path: string;
+  readonly label: Localized;
+  readonly required: boolean;
+  readonly children: readonly FormNode[];
+}
+
+/** A list of objects: as many rows as a person adds. Keys are those of the form: they may have gaps. */
+export interface RowsNode {
+  readonly node: 'rows';
+  readonly path: string;
+  readonly label: Localized;
+  readonly required: boolean;
+  readonly fewest: number;
+  readonly most: number;
+  row(key: number): FormNode;
+}
+
+/** An object of several shapes: `choice` says which, and so what else is asked. */
+export interface AlternativesNode {
+  readonly node: 'alternatives';
+  readonly path: string;
+  readonly label: Localized;
+  readonly required: boolean;
+  readonly choice: FieldSpec;
+  readonly shapes: ReadonlyMap<string, readonly FormNode[]>;
+}
+
+const PARTS = ['params', 'query', 'headers', 'body'] as const;
+
+/** The form of an operation: one node for each part of its input. What Careline fills in is left out. */
+export function formOf(operation: Operation): readonly FormNode[] {
+  return PARTS.flatMap((part) => {
+    const schema = operation[part];
+    return schema ? walk(schema, { api: operation.api, path: part, required: true, trail: [] }) : [];
+  });
+}
+
+interface Place {
+  readonly api: Api;
+  readonly path: string;
+  readonly required: boolean;
+  readonly trail: readonly Localized[];
+  /** What an optional or nullable wrapper says of the schema inside. */
+  readonly outer?: FieldMeta;
+  /** For a row of a list, which has no name of its own. */
+  readonly label?: Localized;
+}
+
+function walk(schema: unknown, place: Place): readonly FormNode[] {
+  const meta = (schema instanceof z.ZodType ? form.get(schema) : undefined) ?? place.outer;
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) {
+    return walk(schema.unwrap(), { ...place, required: false, ...(meta && { outer: meta }) });
+  }
+  if (meta?.callback !== undefined) return [];
+  const { path, required } = place;
+  const label = labelOf(place, meta);
+  const trail = isPart(path) ? [] : [...place.trail, label];
+  if (schema instanceof z.ZodDiscriminatedUnion) return [alternatives(schema, { ...place, trail }, meta)];
+  if (schema instanceof z.ZodObject) {
+    const children = members(schema.shape, { ...place, trail });
+    return [{ node: 'group', path, label, required, children }];
+  }
+  if (schema instanceof z.ZodArray && isCompound(schema.element)) {
+    return [rows(schema, schema.element, { ...place, trail: place.trail, label })];
+  }
+  return [{ node: 'field', path, field: describe(schema, place, label, meta) }];
+}
+
+function members(shape: Readonly<Record<string, unknown>>, { api, path, trail }: Place): readonly FormNode[] {
+  return Object.entries(shape).flatMap(([key, inner]) =>
+    walk(inner, { api, path: `${path}.${key}`, required: true, trail }),
+  );
+}
+
+function rows(list: z.ZodArray, element: unknown, place: Place): RowsNode {
+  const { api, path, required, trail, label = EMPTY } = place;
+  const { minimum, maximum } = lengthsOf(list);
+  return {
+    node: 'rows',
+    path,
+    label,
+    required,
+    fewest: required ? minimum : 0,
+    most: maximum,
+    row(key) {
+      const named = { en: `${label.en} ${key + 1}`, es: `${label.es} ${key + 1}` };
+      const [node] = walk(element, { api, path: `${path}.${key}`, required: true, trail, label: named });
+      if (node === undefined) throw new Error(`${path} is a list of nothing`);
+      return node;
+    },
+  };
+}
+
+function alternatives(
+  schema: z.ZodDiscriminatedUnion,
+  place: Place,
+  meta: FieldMeta | undefined,
+): AlternativesNode {
+  const key = schema.def.discriminator;
+  const shapes = new Map<string, readonly FormNode[]>();
+  for (const option of schema.options) {
+    if (!(option instanceof z.ZodObject)) continue;
+    const { [key]: literal, ...rest } = option.shape;
+    for (const value of literal instanceof z.ZodLiteral ? literal.values : []) {
+      shapes.set(String(value), members(rest, place));
+    }
+  }
+  const path = `${place.path}.${key}`;
+  const term = termOf(place.api, key);
+  return {
+    node: 'alternatives',
+    path: place.path,
+    label: labelOf(place, meta),
+    required: place.required,
+    choice: {
+      path,
+      kind: 'choice',
+      label: { en: term.en, es: term.es },
+      trail: place.trail,
+      required: place.required,
+      options: [...shapes.keys()].map((value) => optionOf(value, meta)),
+      isReason: false,
+    },
+    shapes,
+  };
+}
+
+const EMPTY: Localized = { en: '', es: '' };
+const isPart = (path: string): boolean => !path.includes('.');
+const nameOf = (path: string): string => path.split('.').at(-1) ?? path;
+
+function labelOf({ api, path, label }: Place, meta: FieldMeta | undefined): Localized {
+  if (label) return label;
+  if (isPart(path)) return EMPTY;
+  const { en, es } = meta?.label ?? termOf(api, nameOf(path));
+  return { en, es };
+}
+
+function describe(
+  schema: unknown,
+  { api, path, required, trail }: Place,
+  label: Localized,
+  meta: FieldMeta | undefined,
+): FieldSpec {
+  const meaning = meta?.is ?? termOf(api, nameOf(path)).is;
+  const listed = schema instanceof z.ZodArray ? schema.element : schema;
+  const longest = listed === schema && isText(schema) ? schema.maxLength : null;
+  return {
+    path,
+    kind: kindOf(schema, meta),
+    label,
+    trail,
+    ...(meta?.hint && { hint: meta.hint }),
+    ...(meta?.example !== undefined && { example: meta.example }),
+    ...(meaning && { meaning }),
+    required,
+    options: valuesOf(listed).map((value) => optionOf(value, meta)),
+    ...(longest !== null && { maxLength: longest }),
+    ...(meta?.catalogue !== undefined && { catalogue: meta.catalogue }),
+    isReason: meta?.reason === true,
+    ...(holdsNumbers(listed, listed !== schema) && { ofNumbers: true }),
+  };
+}
+
+function valuesOf(schema: unknown): readonly string[] {
+  if (schema instanceof z.ZodEnum) return schema.options.map(String);
+  return schema instanceof z.ZodLiteral ? [...schema.values].map(String) : [];
+}
+
+function holdsNumbers(schema: unknown, inList: boolean): boolean {
+  if (schema instanceof z.ZodLiteral) return [...schema.values].every((value) => typeof value === 'number');
+  return inList && schema instanceof z.ZodNumber;
+}
+
+function optionOf(value: string, meta: FieldMeta | undefined) {
+  return { value, label: meta?.options?.[value] ?? { en: value, es: value } };
+}
+
+const isText = (schema: unknown): schema is z.ZodString =>
+  schema instanceof z.ZodType && schema.def.type === 'string' && 'maxLength' in schema;
+
+/** What a row of inputs is needed for, rather than one. */
+function isCompound(schema: unknown): boolean {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) return isCompound(schema.unwrap());
+  return (
+    schema instanceof z.ZodObject ||
+    schema instanceof z.ZodRecord ||
+    schema instanceof z.ZodArray ||
+    schema instanceof z.ZodDiscriminatedUnion
+  );
+}
+
+/** No list of ours is longer than a person would fill in by hand. */
+const MOST_ROWS = 20;
+
+function lengthsOf(list: z.ZodArray): { minimum: number; maximum: number } {
+  const { minimum, maximum } = z
+    .object({ minimum: z.number().optional(), maximum: z.number().optional() })
+    .parse(list._zod.bag);
+  return { minimum: minimum ?? 0, maximum: Math.min(maximum ?? MOST_ROWS, MOST_ROWS) };
+}
+
+const FORMATS: Readonly<Record<string, FieldKind>> = { date: 'date', datetime: 'date_time', email: 'email' };
+
+function kindOf(schema: unknown, meta: FieldMeta | undefined): FieldKind {
+  if (schema instanceof z.ZodEnum || schema instanceof z.ZodLiteral) return 'choice';
+  if (schema instanceof z.ZodBoolean) return 'boolean';
+  if (schema instanceof z.ZodNumber) return schema.isInt ? 'integer' : 'decimal';
+  if (schema instanceof z.ZodArray) return 'many';
+  if (schema instanceof z.ZodRecord) return 'pairs';
+  const format = isText(schema) ? FORMATS[schema.format ?? ''] : undefined;
+  return format ?? (meta?.multiline ? 'long_text' : 'text');
+}

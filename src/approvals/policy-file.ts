@@ -1,0 +1,156 @@
+import { LineCounter, parseDocument } from 'yaml';
+import { z } from 'zod';
+import type { Operation } from '../api/operation.ts';
+import { type PolicyEntries, type PolicyEntry, resourceKey } from './policy.ts';
+
+/** A policy that cannot be used: one sentence for each thing that is wrong, with its line. */
+export class PolicyError extends Error {
+  override readonly name = 'PolicyError';
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.problems = problems;
+  }
+}
+
+const MINUTE = 60;
+const UNITS: Readonly<Record<string, number>> = { m: MINUTE, h: 60 * MINUTE, d: 24 * 60 * MINUTE };
+const LONGEST_SECONDS = 7 * 24 * 60 * MINUTE;
+
+const ttl = z
+  .string()
+  .regex(/^[1-9]\d{0,3}[mhd]$/, 'write a number and a unit: 30m, 2h or 1d')
+  .transform((text) => Number.parseInt(text, 10) * (UNITS[text.slice(-1)] ?? MINUTE))
+  .refine((seconds) => seconds <= LONGEST_SECONDS, 'a request waits for 7d at most');
+
+const entry = z.strictObject({
+  risk: z.enum(['read', 'write', 'destructive']).optional(),
+  ttl: ttl.optional(),
+  reason: z.enum(['required', 'optional']).optional(),
+});
+
+const file = z.strictObject({
+  operations: z.record(z.string(), entry).default({}),
+  resources: z.record(z.string(), entry).default({}),
+});
+
+/**
+ * Reads a policy file and checks it against the operations there are. Throws `PolicyError` naming the line of
+ * each thing that is wrong.
+ */
+export function readPolicy(text: string, operations: readonly Operation[]): PolicyEntries {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
+  const at = (path: readonly PropertyKey[]) => lineOf(document, lines, path);
+  if (document.errors.length > 0) {
+    throw new PolicyError(
+      document.errors.map(({ linePos, message }) => `line ${linePos?.[0].line ?? 1}: ${firstLine(message)}`),
+    );
+  }
+  const read = file.safeParse(document.toJS() ?? {});
+  if (!read.success) {
+    throw new PolicyError(
+      read.error.issues.map(
+        (issue) => `line ${at(issue.path)}: ${issue.path.join(' > ')}: ${wordsOf(issue)}`,
+      ),
+    );
+  }
+  const problems = [
+    ...strangers(
+      read.data.operations,
+      'operations',
+      operations.map(({ id }) => id),
+      at,
+    ),
+    ...strangers(read.data.resources, 'resources', [...new Set(operations.map(resourceKey))], at),
+    ...lowered(read.data, operations, at),
+  ];
+  if (problems.length > 0) throw new PolicyError(problems);
+  return { operations: entries(read.data.operations), resources: entries(read.data.resources) };
+}
+
+type File = z.output<typeof file>;
+type At = (path: readonly PropertyKey[]) => number;
+
+/** The line of a place in the document, or of what it would stand in. */
+function lineOf(
+  document: ReturnType<typeof parseDocument>,
+  lines: LineCounter,
+  path: readonly PropertyKey[],
+): number {
+  for (let length = path.length; length > 0; length -= 1) {
+    const node: unknown = document.getIn(path.slice(0, length), true);
+    const range = z.looseObject({ range: z.array(z.number()) }).safeParse(node);
+    const [start] = range.data?.range ?? [];
+    if (start !== undefined) return lines.linePos(start).line;
+  }
+  return 1;
+}
+
+function strangers(
+  given: Readonly<Record<string, unknown>>,
+  part: keyof File,
+  known: readonly string[],
+  at: At,
+): string[] {
+  return Object.keys(given)
+    .filter((key) => !known.includes(key))
+    .map(
+      (key) =>
+        `line ${at([part, key])}: there is no ${key}; the nearest are ${nearest(key, known).join(', ')}`,
+    );
+}
+
+/** What changes something must not run as if it only looked. */
+function lowered({ operations: byId, resources }: File, operations: readonly Operation[], at: At): string[] {
+  return operations
+    .filter(({ risk }) => risk !== 'read')
+    .flatMap((operation) => {
+      const key = resourceKey(operation);
+      if (byId[operation.id]?.risk === 'read') {
+        return [
+          `line ${at(['operations', operation.id, 'risk'])}: ${operation.id} changes something: it can be write or destructive, not read`,
+        ];
+      }
+      const covered = byId[operation.id]?.risk !== undefined;
+      return resources[key]?.risk === 'read' && !covered
+        ? [
+            `line ${at(['resources', key, 'risk'])}: ${operation.id} under ${key} changes something: it can be write or destructive, not read`,
+          ]
+        : [];
+    });
+}
+
+function entries(given: File['operations']): ReadonlyMap<string, PolicyEntry> {
+  return new Map(
+    Object.entries(given).map(([key, { risk, ttl: ttlSeconds, reason }]) => [
+      key,
+      {
+        ...(risk && { risk }),
+        ...(ttlSeconds !== undefined && { ttlSeconds }),
+        ...(reason && { reasonRequired: reason === 'required' }),
+      },
+    ]),
+  );
+}
+
+const SHOWN = 3;
+
+/** The known names that share most with what was written. */
+function nearest(written: string, known: readonly string[]): readonly string[] {
+  const parts = new Set(pairs(written));
+  const shared = (name: string) => pairs(name).filter((pair) => parts.has(pair)).length / name.length;
+  return known.toSorted((a, b) => shared(b) - shared(a)).slice(0, SHOWN);
+}
+
+const pairs = (text: string): string[] =>
+  Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2).toLowerCase());
+
+const firstLine = (text: string): string => text.split('\n')[0] ?? text;
+
+function wordsOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'unrecognized_keys') return `unknown ${issue.keys.join(', ')}`;
+  if (issue.code === 'invalid_value') return `choose one of ${issue.values.map(String).join(', ')}`;
+  return firstLine(issue.message);
+}

@@ -1,0 +1,39 @@
+/** A read of the back office, run for a person and shown. */
+import type { ModalView } from '@slack/types';
+import { ApiError } from '../../api/errors.ts';
+import type { Approvals } from '../../approvals/approvals.ts';
+import { loadingView } from '../../views/loading.ts';
+import { problemView } from '../../views/problem.ts';
+import { troubleOf } from '../../views/trouble.ts';
+import { showAnswer } from '../answers.ts';
+import type { Desk, Shown } from '../handler.ts';
+import { viewOf } from '../lookup/place.ts';
+import type { FormState } from './show.ts';
+import type { Complete } from './submit.ts';
+import { targetText } from './target.ts';
+
+/** What is shown while the back office is asked. */
+export function answering(desk: Desk, { operation, memory }: FormState): ModalView {
+  const { title, asking } = desk.text.requests.form;
+  const what = targetText({ ...memory, operation }, desk.text, false);
+  return loadingView({ title, doing: asking, what }, viewOf(desk));
+}
+
+/** Asks the back office, notes that it was asked, and shows the answer in an open modal. */
+export async function runRead(
+  approvals: Approvals,
+  desk: Desk,
+  shown: Shown,
+  { state: { operation, memory }, input }: Pick<Complete, 'state' | 'input'>,
+): Promise<void> {
+  const target = targetText({ operation, input, target: memory.target }, desk.text, true);
+  const context = { correlationId: desk.correlationId };
+  await desk.note('looked_up', { operation: operation.id, target });
+  try {
+    const { status, data, drift } = await approvals.call(operation, input, context);
+    await showAnswer(desk, shown, { operation, status, data, drift });
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    await desk.screen.update(shown, problemView({ trouble: troubleOf(error) }, viewOf(desk)));
+  }
+}

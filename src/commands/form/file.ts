@@ -1,0 +1,90 @@
+/** A change asked for: filed as a request, and, where the person's own confirmation is enough, done. */
+
+import type { Approvals } from '../../approvals/approvals.ts';
+import { confirm } from '../../approvals/decide.ts';
+import { execute } from '../../approvals/execute.ts';
+import { type Filing, fileRequest } from '../../approvals/request.ts';
+import { type Language, texts } from '../../text/text.ts';
+import { filedView, notFiledView } from '../../views/filed.ts';
+import { problemText, problemView } from '../../views/problem.ts';
+import { factLine } from '../../views/request.ts';
+import { troubleOf } from '../../views/trouble.ts';
+import { showOutcome } from '../decide.ts';
+import { type Desk, Refusal, type Shown } from '../handler.ts';
+import { viewOf } from '../lookup/place.ts';
+import { modelOf } from '../request-model.ts';
+import type { Complete } from './submit.ts';
+import { offeredOnly } from './suggest.ts';
+import { targetText } from './target.ts';
+
+export interface Sending extends Complete {
+  /** That of the channels: targets are kept in the words they are posted in. */
+  readonly language: Language;
+  /** The same for every submission of one open modal. */
+  readonly viewId: string;
+}
+
+/** Files the request and shows what became of it. Throws `Refusal` when the person may not ask any more. */
+export async function file(approvals: Approvals, desk: Desk, shown: Shown, form: Sending): Promise<void> {
+  const { state, input, reason, language, viewId } = form;
+  const { operation, memory } = state;
+  await stillEntitled(approvals, desk);
+  await offeredOnly(state, input, desk);
+  const filing = await fileRequest(approvals, {
+    operation,
+    input,
+    requester: desk.person.id,
+    teamId: desk.person.teamId,
+    target: targetText({ operation, input, target: memory.target }, texts[language], true),
+    reason,
+    submissionKey: `${desk.person.teamId} ${viewId}`,
+    id: desk.correlationId,
+  });
+  if (filing.kind === 'filed' && filing.request.risk === 'write') {
+    const decider = { userId: desk.person.id, teamId: desk.person.teamId };
+    const decision = await confirm(approvals, filing.request.id, decider);
+    if (decision.kind === 'done') await execute(approvals, filing.request.id);
+    await showOutcome(approvals, desk, shown, filing.request.id);
+    return;
+  }
+  const seen = await desk.screen.update(shown, filingView(filing, form, desk));
+  // Who closed the window learns of a request by direct message; that there is none, only here.
+  if (!seen && filing.kind !== 'filed') await desk.screen.whisper(notFiledWords(filing, desk));
+}
+
+/** The role may have gone since the form was opened. */
+async function stillEntitled({ directory }: Approvals, desk: Desk): Promise<void> {
+  const { refused } = desk.text.requests;
+  const why = await directory.mayRequest(desk.person.id, desk.person.teamId);
+  if (why === 'not_agent') throw new Refusal(refused.noRole(['agent']), 'no_role');
+  if (why !== undefined) throw new Refusal(refused[why], why);
+}
+
+function filingView(filing: Filing, { state: { operation } }: Sending, desk: Desk) {
+  const { text } = desk;
+  const { filed } = text.requests;
+  switch (filing.kind) {
+    case 'filed':
+      return filedView(modelOf(filing.request, operation), filing.others, text);
+    case 'already_filed':
+      return notFiledView({ title: filed.title, words: filed.already, lines: [filing.request.id] }, text);
+    case 'nothing_to_do': {
+      const lines = filing.before.changes.map((change) => factLine(change, text).text);
+      return notFiledView({ title: filed.nothingToDo, words: filed.nothingToDoText, lines }, text);
+    }
+    case 'invalid': {
+      const lines = filing.issues.map(({ path }) => path);
+      return notFiledView({ title: filed.invalid, words: filed.invalidText, lines }, text);
+    }
+    case 'unreadable':
+      return problemView({ trouble: troubleOf(filing.error) }, viewOf(desk));
+  }
+}
+
+function notFiledWords(filing: Filing, { text, correlationId }: Desk): string {
+  const { filed } = text.requests;
+  if (filing.kind === 'already_filed') return filed.already;
+  if (filing.kind === 'nothing_to_do') return filed.nothingToDoText;
+  const why = filing.kind === 'unreadable' ? problemText(text, filing.error, correlationId) : filed.invalid;
+  return `${filed.notSent} ${why}`;
+}

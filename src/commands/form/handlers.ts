@@ -1,0 +1,27 @@
+/** The form of any operation: opened, gone through, completed as one types, submitted. */
+import type { Approvals } from '../../approvals/approvals.ts';
+import type { Language } from '../../text/text.ts';
+import { defineAction, type Handler } from '../handler.ts';
+import { FORM, formMemory } from './memory.ts';
+import { moveHandlers } from './moves.ts';
+import { fillForm, formLoading } from './show.ts';
+import { submitHandlers } from './submit.ts';
+import { suggestHandler } from './suggest.ts';
+
+export function formHandlers(approvals: Approvals, language: Language): readonly Handler[] {
+  const open = defineAction({
+    actionId: 'form.open',
+    roles: ['agent'],
+    async run({ value }, desk) {
+      const memory = await desk.memory.load(FORM, value, formMemory);
+      const shown = await desk.screen.show(formLoading(desk, approvals, memory));
+      await fillForm(approvals, desk, shown, memory);
+    },
+  });
+  return [
+    open,
+    ...moveHandlers(approvals),
+    ...submitHandlers(approvals, language),
+    suggestHandler(approvals),
+  ];
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+
+/** What a person has entered so far, as they entered it: also what cannot be read is kept. */
+export const draft = z.object({
+  /** By block id. */
+  entered: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+  /** The keys of the rows of each list, by its path; `[0]` for an optional group that was taken in. */
+  rows: z.record(z.string(), z.array(z.int())),
+  /** What the entries of catalogues are called, by their value. */
+  names: z.record(z.string(), z.string()),
+});
+export type Draft = z.output<typeof draft>;
+
+export const EMPTY_DRAFT: Draft = { entered: {}, rows: {}, names: {} };
+
+/** For whom a form was opened: what the person was looking at. */
+export const target = z.object({
+  msisdn: z.string().exactOptional(),
+  mobile: z.boolean().exactOptional(),
+  subscriptionId: z.string().exactOptional(),
+  accountId: z.string().exactOptional(),
+  accountUuid: z.string().exactOptional(),
+  userId: z.string().exactOptional(),
+  customerUuid: z.string().exactOptional(),
+  customerName: z.string().exactOptional(),
+});
+export type Target = z.output<typeof target>;
+
+/** What a form remembers: the operation, the input that stands already, for whom it is, and the draft. */
+export const formMemory = z.object({
+  operationId: z.string(),
+  input: z.record(z.string(), z.unknown()),
+  target,
+  draft: draft.default(EMPTY_DRAFT),
+  /** Counted from 0; past the last one is the summary. */
+  step: z.int().default(0),
+  /** Choices that are not offered, by path: what is so already. */
+  withheld: z.record(z.string(), z.array(z.string()).readonly()).default({}),
+});
+export type FormMemory = z.output<typeof formMemory>;
+
+/** A form as it is opened: what is known, and perhaps what is proposed. */
+export type NewForm = Pick<FormMemory, 'operationId' | 'input' | 'target'> & { readonly draft?: Draft };
+
+export const FORM = 'form';

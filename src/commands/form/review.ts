@@ -1,0 +1,47 @@
+/** The last look before a change is asked for: what will be sent, and what it changes. */
+import { ApiError } from '../../api/errors.ts';
+import { fieldsOf } from '../../api/fields.ts';
+import type { Before } from '../../api/operation.ts';
+import type { Approvals } from '../../approvals/approvals.ts';
+import { reviewView } from '../../views/form/review.ts';
+import { problemView } from '../../views/problem.ts';
+import { troubleOf } from '../../views/trouble.ts';
+import type { Desk, Shown } from '../handler.ts';
+import { viewOf } from '../lookup/place.ts';
+import { FORM } from './memory.ts';
+import type { Complete } from './submit.ts';
+import { targetText } from './target.ts';
+
+/** Reads what would change and shows it with all that was entered; the way back stays open. */
+export async function review(
+  approvals: Approvals,
+  desk: Desk,
+  shown: Shown,
+  { state, input, reason }: Complete,
+): Promise<void> {
+  const { operation, memory, steps } = state;
+  let before: Before = { changes: [] };
+  try {
+    if (operation.before) before = await operation.before(input, desk.read);
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    await desk.screen.update(shown, problemView({ trouble: troubleOf(error) }, viewOf(desk)));
+    return;
+  }
+  const metadata = await desk.memory.save(FORM, { ...memory, step: steps.length });
+  const view = reviewView(
+    {
+      title: operation.title,
+      target: targetText({ ...memory, operation, input }, desk.text, false),
+      before,
+      fields: fieldsOf(operation, input),
+      input,
+      names: memory.draft.names,
+      reason,
+      risk: approvals.policyFor(operation).risk,
+      metadata,
+    },
+    desk.text,
+  );
+  await desk.screen.update(shown, view);
+}

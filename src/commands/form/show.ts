@@ -1,0 +1,137 @@
+/** The form of an operation as a person sees it: opened, gone through step by step, reviewed. */
+import type { ModalView } from '@slack/types';
+import { ApiError } from '../../api/errors.ts';
+import { fieldsOf } from '../../api/fields.ts';
+import { formOf } from '../../api/form-tree.ts';
+import type { Operation } from '../../api/operation.ts';
+import type { Approvals } from '../../approvals/approvals.ts';
+import { idleChoices } from '../../approvals/offers.ts';
+import { valueAt } from '../../fields/path.ts';
+import type { Text } from '../../text/text.ts';
+import { md } from '../../views/escape.ts';
+import { notFiledView } from '../../views/filed.ts';
+import { formView, REASON_BLOCK } from '../../views/form/form.ts';
+import type { FormItem } from '../../views/form/items.ts';
+import { loadingView } from '../../views/loading.ts';
+import { problemView } from '../../views/problem.ts';
+import { inputValue } from '../../views/request.ts';
+import { troubleOf } from '../../views/trouble.ts';
+import { type Desk, Refusal, type Shown } from '../handler.ts';
+import { viewOf } from '../lookup/place.ts';
+import { EMPTY_DRAFT, FORM, type FormMemory, type NewForm } from './memory.ts';
+import { fieldsIn, stepsOf } from './plan.ts';
+import { targetText } from './target.ts';
+
+/** A form at work: what it is of, what has been entered, and how it is laid out. */
+export interface FormState {
+  readonly operation: Operation;
+  readonly memory: FormMemory;
+  readonly steps: readonly (readonly FormItem[])[];
+}
+
+/** Throws `Refusal` when the operation is no more. */
+export function stateOf({ operationById }: Approvals, memory: FormMemory, text: Text): FormState {
+  const operation = operationById(memory.operationId);
+  if (operation === undefined) throw new Refusal(text.requests.refused.stale);
+  return { operation, memory, steps: stepsOf(formOf(operation), memory.draft, memory.input) };
+}
+
+/** The items of the modal the person is at. */
+export const itemsAt = ({ steps, memory }: FormState): readonly FormItem[] => steps[memory.step] ?? [];
+
+/** What is shown while a form is being prepared. */
+export function formLoading(desk: Desk, approvals: Approvals, form: NewForm): ModalView {
+  const { operation } = stateOf(approvals, begun(form), desk.text);
+  const what = targetText({ ...form, operation }, desk.text, false);
+  return loadingView({ title: desk.text.requests.form.title, doing: '', what }, viewOf(desk));
+}
+
+/** Puts the form of an operation into an open modal; what would change nothing is not offered. */
+export async function fillForm(approvals: Approvals, desk: Desk, shown: Shown, form: NewForm): Promise<void> {
+  const state = stateOf(approvals, begun(form), desk.text);
+  const { operation, steps } = state;
+  const fields = fieldsIn(steps);
+  let withheld: FormMemory['withheld'];
+  try {
+    withheld = await idleChoices(operation, form.input, fields, desk.read);
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    await desk.screen.update(shown, problemView({ trouble: troubleOf(error) }, viewOf(desk)));
+    return;
+  }
+  const nothingLeft = fields.some(
+    ({ path, options }) => options.length > 0 && withheld[path]?.length === options.length,
+  );
+  if (nothingLeft) {
+    const { nothingToDo: title, nothingToDoText: words } = desk.text.requests.filed;
+    const lines = [targetText({ ...form, operation }, desk.text, false)];
+    await desk.screen.update(shown, notFiledView({ title, words, lines }, desk.text));
+    return;
+  }
+  const view = await stepView(approvals, desk, { ...state, memory: { ...state.memory, withheld } });
+  await desk.screen.update(shown, view);
+}
+
+const begun = (form: NewForm): FormMemory => ({
+  ...form,
+  draft: form.draft ?? EMPTY_DRAFT,
+  step: 0,
+  withheld: {},
+});
+
+/** The modal of the step the person is at, remembered under a token of its own. */
+export async function stepView(
+  approvals: Approvals,
+  desk: Desk,
+  state: FormState,
+  notes: readonly string[] = [],
+): Promise<ModalView> {
+  const { operation, memory, steps } = state;
+  const { text, person } = desk;
+  const { entered, names } = memory.draft;
+  const { risk } = approvals.policyFor(operation);
+  const reason = entered[REASON_BLOCK];
+  return formView(
+    {
+      title: operation.title,
+      deprecated: operation.deprecated,
+      fixed: [targetLine(operation, memory, text), ...standingLines(operation, memory, text)],
+      items: itemsAt(state),
+      step: memory.step,
+      steps: steps.length,
+      notes,
+      asksReason: asksReason(approvals, state) && memory.step === steps.length - 1,
+      reasonOptional: !approvals.policyFor(operation).reasonRequired,
+      reason: typeof reason === 'string' ? reason : undefined,
+      risk,
+      metadata: await desk.memory.save(FORM, memory),
+    },
+    (path) => ({
+      entered: entered[path],
+      names,
+      withheld: memory.withheld[path] ?? [],
+      timeZone: person.timeZone,
+    }),
+    text,
+  );
+}
+
+/** Whether the form asks for the why itself: a change of an operation whose input has none. */
+export const asksReason = (approvals: Approvals, { operation, steps }: FormState): boolean =>
+  approvals.policyFor(operation).risk !== 'read' && !fieldsIn(steps).some(({ isReason }) => isReason);
+
+/** For whom the change is, in the block of the first part of the path. */
+function targetLine(operation: Operation, memory: FormMemory, text: Text) {
+  const shown = md`${text.requests.form.fixed}: *${targetText({ ...memory, operation }, text, false)}*`;
+  return { path: `params.${Object.keys(operation.params.shape)[0] ?? 'none'}`, shown };
+}
+
+/** What stands already beside the target: a form that does not ask must still say. */
+function standingLines(operation: Operation, { input }: FormMemory, text: Text) {
+  return fieldsOf(operation, input)
+    .filter(({ path }) => !path.startsWith('params.') && valueAt(input, path) !== undefined)
+    .map((field) => ({
+      path: field.path,
+      shown: md`${field.label[text.language]}: *${inputValue(valueAt(input, field.path), field, text)}*`,
+    }));
+}

@@ -1,0 +1,72 @@
+/** Completes a field of a form from its catalogue, or from a choice too long for a list. */
+import { catalogueOf, type Entry } from '../../api/catalogues.ts';
+import { ApiError } from '../../api/errors.ts';
+import { type FieldSpec, formOf } from '../../api/form-tree.ts';
+import type { Approvals } from '../../approvals/approvals.ts';
+import { folded } from '../../fields/folded.ts';
+import { merged, valueAt } from '../../fields/path.ts';
+import { completes } from '../../views/form/inputs.ts';
+import { type Choice, type Desk, defineSuggestion, type Handler, Refusal } from '../handler.ts';
+import { compile } from './draft.ts';
+import { FORM, type FormMemory, formMemory } from './memory.ts';
+import { fieldsIn } from './plan.ts';
+import { taken } from './read.ts';
+import { type FormState, itemsAt, stateOf } from './show.ts';
+
+/** Slack shows no more options than this. */
+const MOST_CHOICES = 100;
+
+export function suggestHandler(approvals: Approvals): Handler {
+  return defineSuggestion({
+    actionId: 'value',
+    roles: ['agent'],
+    async suggest({ blockId, typed, metadata, values }, desk) {
+      const memory = await desk.memory.load(FORM, metadata, formMemory);
+      const state = stateOf(approvals, memory, desk.text);
+      const field = fieldsIn(state.steps).find(({ path }) => path === blockId);
+      if (field === undefined || !completes(field)) return [];
+      const draft = taken(memory.draft, itemsAt(state), values, {});
+      const entries = await entriesFor(field, inputSoFar(state, { ...memory, draft }), desk).catch(
+        (error: unknown) => {
+          // A list that cannot be read is empty: a message here would take the form away.
+          if (error instanceof ApiError) return [];
+          throw error;
+        },
+      );
+      return choicesAmong(entries, typed);
+    },
+  });
+}
+
+/** What is in a list that cannot be read, or is not kept for this input, is known to nobody: it may be typed. */
+function choicesAmong(entries: readonly Entry[], typed: string): readonly Choice[] {
+  const words = typed.trim();
+  if (entries.length === 0)
+    return words === '' ? [] : [{ text: words.slice(0, 75), value: words.slice(0, 150) }];
+  return entries
+    .filter(({ name }) => folded(name).includes(folded(words)))
+    .slice(0, MOST_CHOICES)
+    .map(({ name, value }) => ({ text: name.slice(0, 75), value }));
+}
+
+/** A posted form may name what its list never held: only what is offered now is taken. Throws `Refusal`. */
+export async function offeredOnly(state: FormState, input: unknown, desk: Desk): Promise<void> {
+  for (const field of fieldsIn(state.steps)) {
+    const chosen = field.catalogue === undefined ? undefined : valueAt(input, field.path);
+    if (chosen === undefined) continue;
+    const offered = new Set((await entriesFor(field, input, desk)).map(({ value }) => value));
+    const values: readonly unknown[] = Array.isArray(chosen) ? chosen : [chosen];
+    if (offered.size > 0 && !values.every((value) => offered.has(String(value)))) {
+      throw new Refusal(desk.text.requests.refused.notOffered);
+    }
+  }
+}
+
+async function entriesFor(field: FieldSpec, input: unknown, { read, text }: Desk): Promise<readonly Entry[]> {
+  if (field.catalogue !== undefined) return catalogueOf(field.catalogue)(input, read);
+  return field.options.map(({ value, label }) => ({ value, name: label[text.language] }));
+}
+
+/** The input as far as it is filled in. */
+const inputSoFar = ({ operation }: FormState, { input, draft }: FormMemory): unknown =>
+  merged(input, compile(formOf(operation), draft).input);

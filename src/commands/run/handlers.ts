@@ -1,0 +1,179 @@
+/** `/care run`: any operation, by id, by search, or from the card of what it applies to. */
+import { z } from 'zod';
+import type { Operation } from '../../api/operation.ts';
+import { operations } from '../../api/registry.ts';
+import type { Approvals } from '../../approvals/approvals.ts';
+import { maskText } from '../../fields/mask-text.ts';
+import { inert } from '../../views/escape.ts';
+import { loadingView } from '../../views/loading.ts';
+import { type Pick, pickerView, pickText, RUN_OPERATION } from '../../views/run.ts';
+import { type Target, target as targetSchema } from '../form/memory.ts';
+import { targetText } from '../form/target.ts';
+import {
+  type ActionEvent,
+  type Choice,
+  type Desk,
+  defineAction,
+  defineSuggestion,
+  type Handler,
+  Refusal,
+} from '../handler.ts';
+import { showHere, viewOf } from '../lookup/place.ts';
+import { CARD, card, LINE, lineRef } from '../lookup/remember.ts';
+import { fillOperation, RUN } from './open.ts';
+import { appliesTo } from './prefill.ts';
+import { searchOperations } from './search.ts';
+
+const roles = ['agent'] as const;
+const BEST = 5;
+const PICKER = 'picker';
+
+const picking = z.object({ target: targetSchema });
+const running = z.object({ operationId: z.string(), target: targetSchema });
+
+/** `/care run [id or words]`. */
+export async function careRun(approvals: Approvals, typed: string, desk: Desk): Promise<void> {
+  const words = typed.trim();
+  const named = approvals.operationById(words.replace(/^`|`$/g, '').toLowerCase());
+  const found = named ? [named] : words === '' ? [] : searchOperations(operations, words);
+  const [only, ...others] = found;
+  if (only !== undefined && others.length === 0) return start(approvals, desk, only, {});
+  await showPicker(approvals, desk, {}, words === '' ? undefined : { words, found });
+}
+
+export function runHandlers(approvals: Approvals): readonly Handler[] {
+  const choose = defineAction({
+    actionId: RUN_OPERATION,
+    roles,
+    async run({ value, metadata }, desk) {
+      const { target } = await desk.memory.load(PICKER, metadata, picking);
+      await start(approvals, desk, known(approvals, value, desk), target);
+    },
+  });
+
+  const again = defineAction({
+    actionId: 'run.again',
+    roles,
+    async run({ metadata }, desk) {
+      const { operationId, target } = await desk.memory.load(RUN, metadata, running);
+      await start(approvals, desk, known(approvals, operationId, desk), target);
+    },
+  });
+
+  const suggest = defineSuggestion({
+    actionId: RUN_OPERATION,
+    roles,
+    async suggest({ typed, metadata }, desk) {
+      const { target } = await desk.memory.load(PICKER, metadata, picking);
+      return choicesFor(approvals, searchOperations(offered(target), typed), desk);
+    },
+  });
+
+  const from = (actionId: string, targetOf: (event: ActionEvent, desk: Desk) => Promise<Target>) =>
+    defineAction({
+      actionId,
+      roles,
+      async run(event, desk) {
+        await showPicker(approvals, desk, await targetOf(event, desk), undefined);
+      },
+    });
+
+  return [
+    choose,
+    again,
+    suggest,
+    defineAction({
+      actionId: 'run.open',
+      roles,
+      run: (_event, desk) => showPicker(approvals, desk, {}, undefined),
+    }),
+    from('run.for_customer', async ({ metadata }, desk) => {
+      const { customerName, customerUuid, userId } = await desk.memory.load(CARD, metadata, card);
+      return defined({ customerName, customerUuid, userId });
+    }),
+    from('run.for_account', async ({ metadata, value }, desk) => {
+      const { accountIds, customerName, customerUuid } = await desk.memory.load(CARD, metadata, card);
+      const accountId = accountIds.find((id) => id === value);
+      if (accountId === undefined) throw new Refusal(desk.text.desk.notInThisCard);
+      return defined({ accountId, customerName, customerUuid });
+    }),
+    from('run.for_line', async ({ metadata }, desk) => desk.memory.load(LINE, metadata, lineRef)),
+  ];
+}
+
+/** Operations a target has something to say to; without a target, all. */
+function offered(target: Target): readonly Operation[] {
+  return Object.keys(target).length === 0
+    ? operations
+    : operations.filter((operation) => appliesTo(operation, target));
+}
+
+function known({ operationById }: Approvals, id: string, desk: Desk): Operation {
+  const operation = operationById(id);
+  if (operation === undefined) throw new Refusal(desk.text.requests.refused.stale);
+  return operation;
+}
+
+/** Opens an operation: in the place of the picker, or on a modal of its own. */
+async function start(approvals: Approvals, desk: Desk, operation: Operation, target: Target): Promise<void> {
+  const view = loadingView(
+    {
+      title: desk.text.requests.form.title,
+      doing: operation.title[desk.text.language],
+      what: targetText({ operation, input: {}, target }, desk.text, false),
+    },
+    viewOf(desk),
+  );
+  const shown = await showHere(desk, view);
+  await fillOperation(approvals, desk, shown, { operation, target });
+}
+
+async function showPicker(
+  approvals: Approvals,
+  desk: Desk,
+  target: Target,
+  search: { readonly words: string; readonly found: readonly Operation[] } | undefined,
+): Promise<void> {
+  const named = Object.keys(target).length > 0;
+  const view = pickerView(
+    {
+      target: named ? targetOnly(target, desk) : undefined,
+      typed: search && inert(maskText(search.words)),
+      best: (search?.found ?? []).slice(0, BEST).map((operation) => pickOf(approvals, operation)),
+      metadata: await desk.memory.save(PICKER, { target }),
+    },
+    desk.text,
+  );
+  await desk.screen.show(view);
+}
+
+function targetOnly(target: Target, desk: Desk): string {
+  const { form } = desk.text.requests;
+  const { customerName, msisdn, subscriptionId, accountId } = target;
+  return [
+    customerName,
+    msisdn,
+    subscriptionId && `${form.subscription} ${subscriptionId}`,
+    accountId && `${form.account} ${accountId}`,
+  ]
+    .filter((part) => part !== undefined)
+    .join(' · ');
+}
+
+function pickOf(approvals: Approvals, operation: Operation): Pick {
+  const { id, title, resource, deprecated } = operation;
+  return { id, title, resource, deprecated, risk: approvals.policyFor(operation).risk };
+}
+
+function choicesFor(approvals: Approvals, found: readonly Operation[], desk: Desk): readonly Choice[] {
+  const { text } = desk;
+  return found.map((operation) => ({
+    text: pickText(pickOf(approvals, operation), text),
+    value: operation.id,
+    group: `${text.desk.apis[operation.api]} · ${operation.resource[text.language]}`,
+  }));
+}
+
+/** Only what is there: absent and undefined are not the same to a schema. */
+const defined = (target: { readonly [K in keyof Target]: Target[K] | undefined }): Target =>
+  targetSchema.parse(Object.fromEntries(Object.entries(target).filter(([, value]) => value !== undefined)));

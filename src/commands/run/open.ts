@@ -1,0 +1,40 @@
+/** Opens any operation: asks for what is missing, or runs at once what needs nothing more. */
+import type { Operation } from '../../api/operation.ts';
+import type { Approvals } from '../../approvals/approvals.ts';
+import { checkInput } from '../../approvals/input.ts';
+import { runRead } from '../form/answer.ts';
+import { EMPTY_DRAFT, type Target } from '../form/memory.ts';
+import { fieldsIn } from '../form/plan.ts';
+import { fillForm, stateOf } from '../form/show.ts';
+import type { Desk, Shown } from '../handler.ts';
+import { leading } from '../lookup/place.ts';
+import { prefilled, resolved } from './prefill.ts';
+
+export interface Opening {
+  readonly operation: Operation;
+  readonly target: Target;
+}
+
+export const RUN = 'run';
+
+/** Puts an operation into an open modal. */
+export async function fillOperation(
+  approvals: Approvals,
+  desk: Desk,
+  shown: Shown,
+  { operation, target }: Opening,
+): Promise<void> {
+  const retry = { actionId: 'run.again', kind: RUN, value: { operationId: operation.id, target } };
+  const known = await leading(desk, shown, retry, () => resolved(operation, target, desk));
+  if (known === undefined) return;
+  const form = prefilled(operation, known);
+  const memory = { ...form, draft: form.draft ?? EMPTY_DRAFT, step: 0, withheld: {} };
+  const state = stateOf(approvals, memory, desk.text);
+  const checked = checkInput(operation, form.input);
+  // What asks nothing is answered at once; what may be narrowed down is asked first.
+  if (checked.ok && approvals.policyFor(operation).risk === 'read' && fieldsIn(state.steps).length === 0) {
+    await runRead(approvals, desk, shown, { state, input: checked.input });
+    return;
+  }
+  await fillForm(approvals, desk, shown, form);
+}

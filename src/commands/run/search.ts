@@ -1,0 +1,30 @@
+import type { Operation } from '../../api/operation.ts';
+import { folded } from '../../fields/folded.ts';
+
+/**
+ * The operations that every word of a search fits, best first: words are looked for in id, title and heading,
+ * in both languages, without case and accents.
+ */
+export function searchOperations(operations: readonly Operation[], words: string): readonly Operation[] {
+  const sought = folded(words).split(/\s+/).filter(Boolean);
+  return operations
+    .map((operation) => ({ operation, score: scoreOf(operation, sought) }))
+    .filter(({ score }) => score > 0)
+    .toSorted((a, b) => b.score - a.score)
+    .map(({ operation }) => operation);
+}
+
+/** 0 when a word fits nowhere. A word that begins one counts more than one inside; outdated ones come last. */
+function scoreOf({ id, title, resource, deprecated }: Operation, sought: readonly string[]): number {
+  const texts = [id.replaceAll(/[.-]/g, ' '), title.en, title.es, resource.en, resource.es].map(folded);
+  let score = 1;
+  for (const word of sought) {
+    const plain = word.replaceAll(/[.-]/g, ' ');
+    const best = Math.max(
+      ...texts.map((text) => (` ${text}`.includes(` ${plain}`) ? 2 : Number(text.includes(plain)))),
+    );
+    if (best === 0) return 0;
+    score += best;
+  }
+  return deprecated === undefined ? score : score - 0.5;
+}

@@ -1,0 +1,109 @@
+/** How single values of an answer are written. */
+import { isValid, parseISO } from 'date-fns';
+import type { AnswerGroup, AnswerNode, AnswerValue } from '../../api/answer-tree.ts';
+import { maskMeaning, sensitivityOf } from '../../fields/meaning.ts';
+import { Mrkdwn, md } from '../escape.ts';
+import { day, isPast, moment, money, phone, standingSign } from '../format.ts';
+import type { ViewContext } from '../models.ts';
+import { whole } from '../request.ts';
+
+/** What stands beside a value and says how it is to be read. */
+export interface Beside {
+  readonly currency?: string;
+  readonly expiresAt?: string;
+}
+
+export interface Showing {
+  readonly view: ViewContext;
+  /** Whether bank data is shown in clear. */
+  readonly reveal: boolean;
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
+
+/** A value for the person who serves the customer: in clear, save what is for other eyes. */
+export function valueText(node: AnswerValue, beside: Beside, { view, reveal }: Showing): Mrkdwn {
+  const { value, meaning, named } = node;
+  const { card } = view.text.requests;
+  const sensitivity = sensitivityOf(meaning);
+  if (sensitivity === 'never' || (sensitivity === 'bank' && !reveal)) {
+    return md`${maskMeaning(String(value), sensitivity === 'never' ? 'secret' : meaning)}`;
+  }
+  if (named) return md`${named[view.text.language]}`;
+  if (typeof value === 'boolean') return md`${value ? card.yes : card.no}`;
+  switch (meaning) {
+    case 'money':
+      return moneyText(value, beside, view);
+    case 'percentage':
+      return md`${String(value)} %`;
+    case 'state':
+      return md`${standingSign(String(value))} ${String(value)}`;
+    case 'msisdn':
+      return md`${phone(String(value))}`;
+    case 'link':
+      return linkText(String(value), beside, view);
+    default:
+      return plainText(value, view);
+  }
+}
+
+function plainText(value: string | number, view: ViewContext): Mrkdwn {
+  if (typeof value === 'number') return md`${String(value)}`;
+  if (DAY.test(value) && isValid(parseISO(value))) return md`${day(value, view)}`;
+  if (MOMENT.test(value) && isValid(parseISO(value))) return md`${moment(value, view)}`;
+  return whole(value);
+}
+
+function moneyText(value: string | number, { currency }: Beside, view: ViewContext): Mrkdwn {
+  const amount = Number(value);
+  return Number.isFinite(amount) ? md`${money(amount, view, currency)}` : whole(String(value));
+}
+
+/** Only https is followed; a link that has expired is said to have. */
+function linkText(url: string, { expiresAt }: Beside, view: ViewContext): Mrkdwn {
+  const { answer } = view.text;
+  if (expiresAt !== undefined && isPast(expiresAt, view.now))
+    return md`${answer.expired(moment(expiresAt, view))}`;
+  if (!/^https:\/\/[^\s|<>]+$/.test(url)) return whole(url);
+  const link = new Mrkdwn(`<${url}|${answer.open}>`);
+  return expiresAt === undefined ? link : md`${link} ${answer.until(moment(expiresAt, view))}`;
+}
+
+/** `{ id, value }`: what customers-v2 calls a coded value is its value. */
+export function codedText({ parts }: AnswerGroup): string | undefined {
+  if (!parts.every((part) => part.node === 'value' && ['id', 'value', 'description'].includes(part.name))) {
+    return undefined;
+  }
+  const named = (name: string) => parts.find((part) => part.name === name);
+  const [value, description] = [named('value'), named('description')];
+  if (value?.node !== 'value') return undefined;
+  return description?.node === 'value' ? `${value.value} (${description.value})` : String(value.value);
+}
+
+/** An amount with and without taxes on one line: `12.10 € (10.00 € + IVA 21 %)`. */
+export function taxedText({ parts }: AnswerGroup, { view }: Showing): Mrkdwn | undefined {
+  const numberOf = (nodes: readonly AnswerNode[], name: string) => {
+    const found = nodes.find((part) => part.name === name);
+    return found?.node === 'value' ? Number(found.value) : undefined;
+  };
+  const [gross, net] = [numberOf(parts, 'value_with_taxes'), numberOf(parts, 'value_without_taxes')];
+  if (gross === undefined || net === undefined) return undefined;
+  const tax = parts.find((part) => part.name === 'tax');
+  const inside = tax?.node === 'group' ? tax.parts : [];
+  const type = inside.find((part) => part.name === 'type');
+  const percentage = numberOf(inside, 'percentage');
+  const kind =
+    type?.node === 'value' ? ` + ${type.value}${percentage === undefined ? '' : ` ${percentage} %`}` : '';
+  return md`${money(gross, view)} (${money(net, view)}${kind})`;
+}
+
+/** What the other values of a group say of each other. */
+export function besideOf({ parts }: AnswerGroup): Beside {
+  const text = (test: RegExp) => {
+    const found = parts.find((part) => test.test(part.name));
+    return found?.node === 'value' ? String(found.value) : undefined;
+  };
+  const [currency, expiresAt] = [text(/^currency(_code)?$/), text(/^url_expiration|^expir/)];
+  return { ...(currency && /^[A-Z]{3}$/.test(currency) && { currency }), ...(expiresAt && { expiresAt }) };
+}

@@ -1,0 +1,61 @@
+import type { ModalView } from '@slack/types';
+import type { FieldSpec } from '../../api/form-tree.ts';
+import type { Before, Localized } from '../../api/operation.ts';
+import { valueAt } from '../../fields/path.ts';
+import type { Text } from '../../text/text.ts';
+import { actions, button, context, divider, modal, section } from '../blocks.ts';
+import { type Mrkdwn, md } from '../escape.ts';
+import { factLine, inputValue, inSections, whole } from '../request.ts';
+
+export interface ReviewModel {
+  readonly title: Localized;
+  readonly target: string;
+  readonly before: Before;
+  readonly fields: readonly FieldSpec[];
+  readonly input: unknown;
+  /** What the entries of catalogues are called. */
+  readonly names: Readonly<Record<string, string>>;
+  readonly reason: string;
+  readonly risk: 'read' | 'write' | 'destructive';
+  readonly metadata: string;
+}
+
+/** All that was entered and what it changes, before it is sent. */
+export function reviewView(model: ReviewModel, text: Text): ModalView {
+  const { form, card } = text.requests;
+  const { before, reason } = model;
+  return modal({
+    title: form.reviewTitle,
+    submit: form.send[model.risk],
+    close: form.close,
+    callbackId: 'form.send',
+    metadata: model.metadata,
+    blocks: [
+      section(md`*${model.title[text.language]}*`),
+      section(md`${form.fixed}: *${model.target}*`),
+      ...inSections(before.changes.map((each) => factLine(each, text, Number.POSITIVE_INFINITY))),
+      ...(before.touches?.length
+        ? [section(md`*${card.touches}*\n${whole(before.touches.join(', '))}`)]
+        : []),
+      divider(),
+      ...inSections(enteredLines(model, text)),
+      ...(reason === '' ? [] : [section(md`*${card.reason}*\n${whole(reason)}`)]),
+      actions('form.moves', [button({ text: form.back, actionId: 'form.back' })]),
+      context(md`${form.waits[model.risk]}`),
+    ],
+  });
+}
+
+function enteredLines({ fields, input, names }: ReviewModel, text: Text): Mrkdwn[] {
+  return fields
+    .filter(({ path, isReason }) => !path.startsWith('params.') && !isReason)
+    .flatMap((field) => {
+      const value = valueAt(input, field.path);
+      if (value === undefined) return [];
+      const named = typeof value === 'string' && field.catalogue !== undefined ? names[value] : undefined;
+      const trail = field.trail.map((label) => `${label[text.language]} › `).join('');
+      return [
+        md`${trail}${field.label[text.language]}: *${named === undefined ? inputValue(value, field, text) : whole(named)}*`,
+      ];
+    });
+}
