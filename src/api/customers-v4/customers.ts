@@ -1,9 +1,13 @@
 import { z } from 'zod';
+import { parseDocument } from '../../fields/document.ts';
+import { maskDocument } from '../../fields/mask.ts';
 import { headings } from '../headings.ts';
 import { defineOperation } from '../operation.ts';
-import { documentNumber, documentType, email, form } from '../schemas.ts';
-
-const text = () => z.string().nullish();
+import { breaks, documentNumber, documentType, email, form, noBody } from '../schemas.ts';
+import { gone, seenIf } from '../seen.ts';
+import { contactInfoChange } from './contact-info.ts';
+import { newCustomer, preferredLanguage } from './customer-body.ts';
+import { customer, text } from './ids.ts';
 
 export const customersSearch = defineOperation({
   id: 'customers-v4.customers.search',
@@ -72,12 +76,7 @@ export const customersGet = defineOperation({
   title: { en: 'See a customer', es: 'Ver un cliente' },
   resource: headings.customers,
   risk: 'read',
-  params: z.strictObject({
-    customer_id: z.uuid().register(form, {
-      label: { en: 'Customer', es: 'Cliente' },
-      hint: { en: 'The UUID of the customer', es: 'El UUID del cliente' },
-    }),
-  }),
+  params: customer,
   responses: {
     200: z.looseObject({
       id: text(),
@@ -92,5 +91,107 @@ export const customersGet = defineOperation({
       company_info: z.looseObject({ identity_document: document.nullish() }).nullish(),
       digital_personal_info: z.looseObject({}).nullish(),
     }),
+  },
+});
+
+const customerLabel = { en: 'Customer', es: 'Cliente' };
+
+export const customersCreate = defineOperation({
+  id: 'customers-v4.customers.create',
+  api: 'customers-v4',
+  method: 'POST',
+  path: '/v4/orgs/{org_id}/customers',
+  title: { en: 'Create a customer', es: 'Crear un cliente' },
+  resource: headings.customers,
+  risk: 'write',
+  params: z.strictObject({}),
+  body: newCustomer,
+  responses: { 201: z.looseObject({ id: text(), external_id: text() }) },
+});
+
+export const customersUpdate = defineOperation({
+  id: 'customers-v4.customers.update',
+  api: 'customers-v4',
+  method: 'PATCH',
+  path: '/v4/orgs/{org_id}/customers/{customer_id}',
+  title: {
+    en: 'Change language or contact of a customer',
+    es: 'Cambiar el idioma o el contacto de un cliente',
+  },
+  resource: headings.customers,
+  risk: 'write',
+  params: customer,
+  body: z.strictObject({
+    preferred_language: preferredLanguage().optional(),
+    contact_info: contactInfoChange.optional(),
+  }),
+  responses: { 204: noBody() },
+  async before({ params, body }, read) {
+    const now = await read(customersGet, { params });
+    const label = { en: 'Language', es: 'Idioma' };
+    return {
+      changes:
+        body.preferred_language === undefined || body.contact_info !== undefined
+          ? []
+          : [{ label, now: now.preferred_language ?? null, after: body.preferred_language }],
+    };
+  },
+});
+
+export const customersDelete = defineOperation({
+  id: 'customers-v4.customers.delete',
+  api: 'customers-v4',
+  method: 'DELETE',
+  path: '/v4/orgs/{org_id}/customers/{customer_id}',
+  title: { en: 'Delete a customer', es: 'Eliminar un cliente' },
+  resource: headings.customers,
+  risk: 'destructive',
+  params: customer,
+  responses: { 204: noBody() },
+  async before({ params }, read) {
+    const { personal_info, company_info } = await read(customersGet, { params });
+    const document = (personal_info ?? company_info)?.identity_document?.number;
+    return { changes: [{ label: customerLabel, now: maskDocument(document ?? ''), after: null }] };
+  },
+  verify: ({ params }, read) => gone(read(customersGet, { params })),
+});
+
+export const customersConvertNieToNif = defineOperation({
+  id: 'customers-v4.customers.convert-nie-to-nif',
+  api: 'customers-v4',
+  method: 'PATCH',
+  path: '/v4/orgs/{org_id}/customers/{customer_id}/convert-nie-to-nif',
+  title: { en: 'Replace the NIE of a customer by a NIF', es: 'Sustituir el NIE de un cliente por un NIF' },
+  resource: headings.customers,
+  risk: 'destructive',
+  params: customer,
+  body: z.strictObject({
+    nif: z
+      .string()
+      .min(1)
+      .refine(
+        (typed) => {
+          const read = parseDocument(typed);
+          return read.ok && read.type === 'nif' && read.check === 'right';
+        },
+        breaks([], {
+          en: 'This is not a NIF: eight digits and the letter that belongs to them, such as 12345678Z.',
+          es: 'No es un NIF: ocho cifras y la letra que les corresponde, como 12345678Z.',
+        }),
+      )
+      .register(form, { is: 'document', example: '12345678Z' }),
+  }),
+  responses: { 204: noBody() },
+  async before({ params, body }, read) {
+    const { personal_info } = await read(customersGet, { params });
+    const now = personal_info?.identity_document?.number;
+    const label = { en: 'Document', es: 'Documento' };
+    return {
+      changes: [{ label, now: now == null ? null : maskDocument(now), after: maskDocument(body.nif) }],
+    };
+  },
+  async verify({ params, body }, read) {
+    const { personal_info } = await read(customersGet, { params });
+    return seenIf(personal_info?.identity_document?.number === body.nif);
   },
 });

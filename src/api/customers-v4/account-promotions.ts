@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import { defineCatalogue } from '../catalogues.ts';
+import { valueAt } from '../fields.ts';
+import { headings } from '../headings.ts';
+import { defineOperation } from '../operation.ts';
+import { breaks, form, noBody, wireId } from '../schemas.ts';
+import { account, accountUuid, text } from './ids.ts';
+
+const promotion = {
+  account_id: text(),
+  promotion_id: wireId().nullish(),
+  start_date: text(),
+  end_date: text(),
+  status: text(),
+};
+const held = z.looseObject({ id: text(), ...promotion });
+
+export const accountPromotionsList = defineOperation({
+  id: 'customers-v4.account-promotions.list',
+  api: 'customers-v4',
+  method: 'GET',
+  path: '/v4/orgs/{org_id}/accounts/{account_id}/promotions',
+  title: { en: 'List the promotions of an account', es: 'Ver las promociones de una cuenta' },
+  resource: headings.accounts,
+  risk: 'read',
+  params: account,
+  query: z.strictObject({
+    account_promotion_type: z
+      .enum(['ACTIVATED', 'SCHEDULED', 'ALL'])
+      .register(form, {
+        label: { en: 'Which', es: 'Cuáles' },
+        hint: { en: 'The active ones unless chosen otherwise', es: 'Las activas si no se elige otra cosa' },
+        options: {
+          ACTIVATED: { en: 'Active', es: 'Activas' },
+          SCHEDULED: { en: 'Scheduled', es: 'Programadas' },
+          ALL: { en: 'All', es: 'Todas' },
+        },
+      })
+      .optional(),
+  }),
+  responses: { 200: z.array(held) },
+});
+
+/** The promotions an account has or will have, by their relation to it. */
+const accountPromotions = defineCatalogue('account_promotions', async (input, read) => {
+  const params = account.parse({ account_id: valueAt(input, 'params.account_id') });
+  const all = await read(accountPromotionsList, { params, query: { account_promotion_type: 'ALL' } });
+  return all.flatMap(({ id, promotion_id, start_date, end_date }) =>
+    id == null
+      ? []
+      : [{ value: id, name: `${promotion_id ?? '?'} · ${start_date ?? '?'} – ${end_date ?? '?'}` }],
+  );
+});
+
+// The page prints no request: these are the fields of its answer a caller can know.
+export const accountPromotionsAdd = defineOperation({
+  id: 'customers-v4.account-promotions.add',
+  api: 'customers-v4',
+  method: 'POST',
+  path: '/v4/orgs/{org_id}/accounts/{account_id}/promotions',
+  title: { en: 'Give an account a promotion', es: 'Dar una promoción a una cuenta' },
+  resource: headings.accounts,
+  risk: 'write',
+  params: account,
+  body: z
+    .strictObject({
+      promotion_id: z
+        .int()
+        .min(1)
+        .max(9999)
+        .register(form, {
+          hint: {
+            en: 'The number of the promotion, one to four digits',
+            es: 'El número de la promoción, de una a cuatro cifras',
+          },
+          example: '2064',
+        }),
+      start_date: z.iso.date(),
+      end_date: z.iso.date().optional(),
+    })
+    .refine(
+      ({ start_date, end_date }) => end_date === undefined || end_date >= start_date,
+      breaks(['end_date'], { en: 'It ends before it starts.', es: 'Termina antes de empezar.' }),
+    ),
+  responses: { 200: z.array(held) },
+  async verify({ params, body }, read) {
+    const all = await read(accountPromotionsList, { params, query: { account_promotion_type: 'ALL' } });
+    const found = all.some(
+      (each) => each.promotion_id === String(body.promotion_id) && each.start_date === body.start_date,
+    );
+    return found ? 'done' : 'not_done';
+  },
+});
+
+export const accountPromotionsHistory = defineOperation({
+  id: 'customers-v4.account-promotions.history',
+  api: 'customers-v4',
+  method: 'GET',
+  path: '/v4/orgs/{org_id}/accounts/{account_id}/promotions_hist',
+  title: {
+    en: 'See what happened to the promotions of an account',
+    es: 'Ver el historial de promociones de una cuenta',
+  },
+  resource: headings.accounts,
+  risk: 'read',
+  params: account,
+  query: z.strictObject({
+    start_date: z.iso
+      .date()
+      .register(form, { label: { en: 'Since', es: 'Desde' } })
+      .optional(),
+  }),
+  responses: { 200: z.array(z.looseObject({ ...promotion, operation: text() })) },
+});
+
+export const accountPromotionsCancel = defineOperation({
+  id: 'customers-v4.account-promotions.cancel',
+  api: 'customers-v4',
+  method: 'PATCH',
+  path: '/v4/orgs/{org_id}/accounts/{account_id}/promotions/{account_promotion_id}',
+  title: { en: 'End a promotion of an account', es: 'Cancelar una promoción de una cuenta' },
+  resource: headings.accounts,
+  risk: 'destructive',
+  params: z.strictObject({
+    account_id: accountUuid(),
+    account_promotion_id: z.uuid().register(form, {
+      label: { en: 'Promotion of the account', es: 'Promoción de la cuenta' },
+      catalogue: accountPromotions,
+    }),
+  }),
+  body: z.strictObject({
+    cancellation_date: z.iso.date().register(form, {
+      hint: { en: 'The last day it counts', es: 'El último día en que cuenta' },
+    }),
+  }),
+  responses: { 204: noBody() },
+  async before({ params, body }, read) {
+    const { account_id, account_promotion_id } = params;
+    const all = await read(accountPromotionsList, {
+      params: { account_id },
+      query: { account_promotion_type: 'ALL' },
+    });
+    const found = all.find(({ id }) => id === account_promotion_id);
+    const label = {
+      en: `End of promotion ${found?.promotion_id ?? ''}`,
+      es: `Fin de la promoción ${found?.promotion_id ?? ''}`,
+    };
+    return { changes: [{ label, now: found?.end_date ?? null, after: body.cancellation_date }] };
+  },
+});

@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import { defineCatalogue } from '../catalogues.ts';
+import { headings } from '../headings.ts';
+import { defineOperation } from '../operation.ts';
+import { digits, distinct, form, noBody, wireId } from '../schemas.ts';
+import { gone } from '../seen.ts';
+import { text } from './ids.ts';
+
+const category = z.looseObject({
+  id: wireId(),
+  name: z.string(),
+  description: text(),
+  valid_values: z.array(z.string()).nullish(),
+});
+
+const description = () =>
+  z
+    .string()
+    .min(1)
+    .register(form, { label: { en: 'Description', es: 'Descripción' } });
+
+const validValues = () =>
+  z
+    .array(z.string().min(1))
+    .refine(distinct, { error: 'holds the same value twice' })
+    .register(form, {
+      label: { en: 'Allowed values', es: 'Valores permitidos' },
+      hint: {
+        en: 'None means that any value may be given.',
+        es: 'Ninguno significa que vale cualquier valor.',
+      },
+    });
+
+export const categoriesList = defineOperation({
+  id: 'customers-v4.categories.list',
+  api: 'customers-v4',
+  method: 'GET',
+  path: '/v4/orgs/{org_id}/categories',
+  title: { en: 'List the categories', es: 'Ver las categorías' },
+  resource: headings.categories,
+  risk: 'read',
+  params: z.strictObject({}),
+  responses: { 200: z.looseObject({ categories: z.array(category) }) },
+});
+
+export const categories = defineCatalogue('categories', async (_input, read) => {
+  const { categories: all } = await read(categoriesList, { params: {} });
+  return all.map(({ id, name }) => ({ value: id, name: `${name} (${id})` }));
+});
+
+export const categoryId = () =>
+  digits().register(form, { label: { en: 'Category', es: 'Categoría' }, catalogue: categories });
+
+const one = z.strictObject({ category_id: categoryId() });
+
+export const categoriesCreate = defineOperation({
+  id: 'customers-v4.categories.create',
+  api: 'customers-v4',
+  method: 'POST',
+  path: '/v4/orgs/{org_id}/categories',
+  title: { en: 'Add categories', es: 'Añadir categorías' },
+  resource: headings.categories,
+  risk: 'write',
+  params: z.strictObject({}),
+  body: z.strictObject({
+    categories: z
+      .array(
+        z.strictObject({
+          name: z
+            .string()
+            .regex(/^[A-Za-z0-9_]{1,50}$/)
+            .register(form, {
+              label: { en: 'Name', es: 'Nombre' },
+              hint: {
+                en: 'Letters, digits and underscores, 50 at most',
+                es: 'Letras, cifras y guiones bajos, 50 como mucho',
+              },
+              example: 'risk',
+            }),
+          description: description().optional(),
+          valid_values: validValues().optional(),
+        }),
+      )
+      .min(1)
+      .register(form, { label: { en: 'Category', es: 'Categoría' } }),
+  }),
+  responses: { 201: z.looseObject({ categories: z.array(category) }) },
+  async verify({ body }, read) {
+    const { categories: all } = await read(categoriesList, { params: {} });
+    return body.categories.every(({ name }) => all.some((each) => each.name === name)) ? 'done' : 'not_done';
+  },
+});
+
+export const categoriesGet = defineOperation({
+  id: 'customers-v4.categories.get',
+  api: 'customers-v4',
+  method: 'GET',
+  path: '/v4/orgs/{org_id}/categories/{category_id}',
+  title: { en: 'See a category', es: 'Ver una categoría' },
+  resource: headings.categories,
+  risk: 'read',
+  params: one,
+  responses: { 200: category },
+});
+
+export const categoriesUpdate = defineOperation({
+  id: 'customers-v4.categories.update',
+  api: 'customers-v4',
+  method: 'PATCH',
+  path: '/v4/orgs/{org_id}/categories/{category_id}',
+  title: { en: 'Change a category', es: 'Cambiar una categoría' },
+  resource: headings.categories,
+  risk: 'write',
+  params: one,
+  body: z.strictObject({ description: description().optional(), valid_values: validValues().optional() }),
+  responses: { 204: noBody() },
+  async before({ params, body }, read) {
+    const now = await read(categoriesGet, { params });
+    const values = { en: 'Allowed values', es: 'Valores permitidos' };
+    const words = { en: 'Description', es: 'Descripción' };
+    return {
+      changes: [
+        ...(body.description === undefined
+          ? []
+          : [{ label: words, now: now.description ?? null, after: body.description }]),
+        ...(body.valid_values === undefined
+          ? []
+          : [{ label: values, now: now.valid_values ?? [], after: body.valid_values }]),
+      ],
+    };
+  },
+});
+
+export const categoriesDelete = defineOperation({
+  id: 'customers-v4.categories.delete',
+  api: 'customers-v4',
+  method: 'DELETE',
+  path: '/v4/orgs/{org_id}/categories/{category_id}',
+  title: { en: 'Delete a category', es: 'Eliminar una categoría' },
+  resource: headings.categories,
+  risk: 'destructive',
+  params: one,
+  responses: { 204: noBody() },
+  async before({ params }, read) {
+    const { name } = await read(categoriesGet, { params });
+    return { changes: [{ label: { en: 'Category', es: 'Categoría' }, now: name, after: null }] };
+  },
+  verify: ({ params }, read) => gone(read(categoriesGet, { params })),
+});

@@ -1,0 +1,152 @@
+import { z } from 'zod';
+import { maskEmail } from '../../fields/mask.ts';
+import { defineCatalogue } from '../catalogues.ts';
+import { valueAt } from '../fields.ts';
+import { headings } from '../headings.ts';
+import { defineOperation, type Read } from '../operation.ts';
+import { form, noBody } from '../schemas.ts';
+import { seenIf } from '../seen.ts';
+import { customer, customerUuid, text } from './ids.ts';
+
+const username = () => z.string().min(1).max(82).register(form, { example: 'username@example.com' });
+const created = z.looseObject({ id: text() });
+type Params = z.output<typeof customer>;
+
+export const credentialsList = defineOperation({
+  id: 'customers-v4.credentials.list',
+  api: 'customers-v4',
+  method: 'GET',
+  path: '/v4/orgs/{org_id}/customers/{customer_id}/credentials',
+  title: { en: 'See the login of a customer', es: 'Ver el acceso de un cliente' },
+  resource: headings.credentials,
+  risk: 'read',
+  params: customer,
+  responses: {
+    200: z.looseObject({
+      username: text(),
+      customer_id: text(),
+      credentials: z.array(z.looseObject({ id: text(), username: text() })),
+    }),
+  },
+});
+
+const credentials = defineCatalogue('credentials', async (input, read) => {
+  const params = customer.parse({ customer_id: valueAt(input, 'params.customer_id') });
+  const { credentials: all } = await read(credentialsList, { params });
+  return all.flatMap(({ id, username: name }) => (id == null ? [] : [{ value: id, name: name ?? id }]));
+});
+
+async function hasLogin(params: Params, name: string, read: Read) {
+  const { username: first, credentials: all } = await read(credentialsList, { params });
+  return seenIf(first === name || all.some((each) => each.username === name));
+}
+
+async function loginChange(params: Params, name: string, read: Read) {
+  const { username: now, credentials: all } = await read(credentialsList, { params });
+  const present = now ?? all[0]?.username;
+  const label = { en: 'Login', es: 'Acceso' };
+  return { changes: [{ label, now: present == null ? null : maskEmail(present), after: maskEmail(name) }] };
+}
+
+export const credentialsCreate = defineOperation({
+  id: 'customers-v4.credentials.create',
+  api: 'customers-v4',
+  method: 'POST',
+  path: '/v4/orgs/{org_id}/customers/{customer_id}/credentials',
+  title: { en: 'Give a customer a login', es: 'Dar acceso a un cliente' },
+  resource: headings.credentials,
+  risk: 'write',
+  params: customer,
+  body: z.strictObject({ username: username() }),
+  responses: { 201: created },
+  verify: ({ params, body }, read) => hasLogin(params, body.username, read),
+});
+
+export const credentialsCreateForMigration = defineOperation({
+  id: 'customers-v4.credentials.create-for-migration',
+  api: 'customers-v4',
+  method: 'POST',
+  path: '/v4/orgs/{org_id}/customers/{customer_id}/credentials/migration',
+  title: { en: 'Give a migrated customer a login', es: 'Dar acceso a un cliente migrado' },
+  resource: headings.credentials,
+  risk: 'write',
+  params: customer,
+  body: z.strictObject({ username: username() }),
+  responses: { 201: created },
+  verify: ({ params, body }, read) => hasLogin(params, body.username, read),
+});
+
+export const credentialsSetExpiration = defineOperation({
+  id: 'customers-v4.credentials.set-expiration',
+  api: 'customers-v4',
+  method: 'PATCH',
+  path: '/v4/orgs/{org_id}/customers/{customer_id}/credentials',
+  title: { en: 'Let the login of a customer expire', es: 'Poner caducidad al acceso de un cliente' },
+  resource: headings.credentials,
+  risk: 'write',
+  params: customer,
+  body: z.strictObject({
+    expiration_date: z.iso
+      .date()
+      .register(form, {
+        hint: { en: 'Left empty, it never expires', es: 'Si se deja vacío, no caduca' },
+      })
+      .nullable(),
+  }),
+  responses: { 204: noBody() },
+});
+
+export const credentialsChangeUsername = defineOperation({
+  id: 'customers-v4.credentials.change-username',
+  api: 'customers-v4',
+  method: 'POST',
+  path: '/v4/orgs/{org_id}/customers/{customer_id}/credentials/change',
+  title: { en: 'Change the login of a customer', es: 'Cambiar el acceso de un cliente' },
+  resource: headings.credentials,
+  risk: 'destructive',
+  params: customer,
+  body: z.strictObject({ username: z.email().max(150).register(form, { example: 'nuevo@example.com' }) }),
+  responses: { 204: noBody() },
+  before: ({ params, body }, read) => loginChange(params, body.username, read),
+  verify: ({ params, body }, read) => hasLogin(params, body.username, read),
+});
+
+export const credentialsDelete = defineOperation({
+  id: 'customers-v4.credentials.delete',
+  api: 'customers-v4',
+  method: 'DELETE',
+  path: '/v4/orgs/{org_id}/customers/{customer_id}/credentials/{credential_id}',
+  title: { en: 'Delete a login of a customer', es: 'Eliminar un acceso de un cliente' },
+  resource: headings.credentials,
+  risk: 'destructive',
+  params: z.strictObject({
+    customer_id: customerUuid(),
+    credential_id: z.uuid().register(form, { label: { en: 'Login', es: 'Acceso' }, catalogue: credentials }),
+  }),
+  responses: { 204: noBody() },
+  async before({ params: { customer_id, credential_id } }, read) {
+    const { credentials: all } = await read(credentialsList, { params: { customer_id } });
+    const name = all.find(({ id }) => id === credential_id)?.username;
+    return {
+      changes: [
+        { label: { en: 'Login', es: 'Acceso' }, now: name == null ? null : maskEmail(name), after: null },
+      ],
+    };
+  },
+  async verify({ params: { customer_id, credential_id } }, read) {
+    const { credentials: all } = await read(credentialsList, { params: { customer_id } });
+    return seenIf(!all.some(({ id }) => id === credential_id));
+  },
+});
+
+export const credentialsActivate = defineOperation({
+  id: 'customers-v4.credentials.activate',
+  api: 'customers-v4',
+  method: 'POST',
+  path: '/v4/orgs/{org_id}/customers/{customer_id}/credentials/activate',
+  title: { en: 'Activate the login of a customer', es: 'Activar el acceso de un cliente' },
+  resource: headings.credentials,
+  risk: 'write',
+  params: customer,
+  responses: { 202: noBody() },
+});

@@ -1,0 +1,177 @@
+import { z } from 'zod';
+import { defineCatalogue } from '../catalogues.ts';
+import { valueAt } from '../fields.ts';
+import { headings } from '../headings.ts';
+import { defineOperation } from '../operation.ts';
+import { digits, form, noBody, wireId } from '../schemas.ts';
+import { categories } from './categories.ts';
+import { customer, customerUuid, text } from './ids.ts';
+
+const held = {
+  id: wireId(),
+  name: text(),
+  value: text(),
+  description: text(),
+  reason: text(),
+  create_date_time: text(),
+  last_modified_date_time: text(),
+};
+
+const value = () =>
+  z
+    .string()
+    .regex(/^[a-z0-9_]{1,50}$/)
+    .register(form, {
+      hint: {
+        en: 'Lower-case letters, digits and underscores, 50 at most',
+        es: 'Minúsculas, cifras y guiones bajos, 50 como mucho',
+      },
+      example: 'influencer',
+    });
+const description = () => z.string().min(1).max(200).register(form, { multiline: true });
+const reason = () => z.string().min(1).max(200).register(form, { multiline: true, reason: true });
+
+export const customerCategoriesList = defineOperation({
+  id: 'customers-v4.customer-categories.list',
+  api: 'customers-v4',
+  method: 'GET',
+  path: '/v4/orgs/{org_id}/customers/{customer_id}/categories',
+  title: { en: 'List the categories of a customer', es: 'Ver las categorías de un cliente' },
+  resource: headings.customerCategories,
+  risk: 'read',
+  params: customer,
+  responses: { 200: z.looseObject({ customer_id: z.string(), categories: z.array(z.looseObject(held)) }) },
+});
+
+const own = defineCatalogue('customer_categories', async (input, read) => {
+  const params = customer.parse({ customer_id: valueAt(input, 'params.customer_id') });
+  const { categories: all } = await read(customerCategoriesList, { params });
+  return all.map(({ id, name, value: given }) => ({ value: id, name: `${name ?? id}: ${given ?? '—'}` }));
+});
+
+const one = z.strictObject({
+  customer_id: customerUuid(),
+  category_id: digits().register(form, { label: { en: 'Category', es: 'Categoría' }, catalogue: own }),
+});
+
+export const customerCategoriesGet = defineOperation({
+  id: 'customers-v4.customer-categories.get',
+  api: 'customers-v4',
+  method: 'GET',
+  path: '/v4/orgs/{org_id}/customers/{customer_id}/categories/{category_id}',
+  title: { en: 'See a category of a customer', es: 'Ver una categoría de un cliente' },
+  resource: headings.customerCategories,
+  risk: 'read',
+  params: one,
+  responses: { 200: z.looseObject(held) },
+});
+
+export const customerCategoriesHistory = defineOperation({
+  id: 'customers-v4.customer-categories.history',
+  api: 'customers-v4',
+  method: 'GET',
+  path: '/v4/orgs/{org_id}/customers/{customer_id}/categories/historical',
+  title: { en: 'See the category history of a customer', es: 'Ver el historial de categorías de un cliente' },
+  resource: headings.customerCategories,
+  risk: 'read',
+  params: customer,
+  responses: {
+    200: z.looseObject({
+      customer_id: z.string(),
+      categories: z.array(
+        z.looseObject({
+          id: wireId(),
+          name: text(),
+          historical_values: z
+            .array(
+              z.looseObject({
+                value: text(),
+                description: text(),
+                reason: text(),
+                create_date: text(),
+                end_date: text(),
+                last_modified_date: text(),
+                modified_by: text(),
+              }),
+            )
+            .nullish(),
+        }),
+      ),
+    }),
+  },
+});
+
+const label = { en: 'Value of the category', es: 'Valor de la categoría' };
+
+export const customerCategoriesAdd = defineOperation({
+  id: 'customers-v4.customer-categories.add',
+  api: 'customers-v4',
+  method: 'POST',
+  path: '/v4/orgs/{org_id}/customers/{customer_id}/categories',
+  title: { en: 'Put a customer into a category', es: 'Poner a un cliente en una categoría' },
+  resource: headings.customerCategories,
+  risk: 'write',
+  params: customer,
+  body: z.strictObject({
+    id: z.int().register(form, { label: { en: 'Category', es: 'Categoría' }, catalogue: categories }),
+    value: value(),
+    description: description().optional(),
+    reason: reason().optional(),
+  }),
+  responses: { 201: noBody() },
+  async before({ params, body }, read) {
+    const { categories: all } = await read(customerCategoriesList, { params });
+    const now = all.find(({ id }) => id === String(body.id))?.value ?? null;
+    return { changes: [{ label, now, after: body.value }] };
+  },
+  async verify({ params, body }, read) {
+    const { categories: all } = await read(customerCategoriesList, { params });
+    return all.some(({ id }) => id === String(body.id)) ? 'done' : 'not_done';
+  },
+});
+
+export const customerCategoriesUpdate = defineOperation({
+  id: 'customers-v4.customer-categories.update',
+  api: 'customers-v4',
+  method: 'PATCH',
+  path: '/v4/orgs/{org_id}/customers/{customer_id}/categories/{category_id}',
+  title: { en: 'Change a category of a customer', es: 'Cambiar una categoría de un cliente' },
+  resource: headings.customerCategories,
+  risk: 'write',
+  params: one,
+  body: z.strictObject({
+    value: value().nullable().optional(),
+    description: description().nullable().optional(),
+    reason: reason().nullable().optional(),
+  }),
+  responses: { 204: noBody() },
+  async before({ params, body }, read) {
+    if (body.value === undefined) return { changes: [] };
+    const { value: now } = await read(customerCategoriesGet, { params });
+    return { changes: [{ label, now: now ?? null, after: body.value }] };
+  },
+  async verify({ params, body }, read) {
+    const { value: now } = await read(customerCategoriesGet, { params });
+    return body.value === undefined || now === body.value ? 'done' : 'not_done';
+  },
+});
+
+export const customerCategoriesDelete = defineOperation({
+  id: 'customers-v4.customer-categories.delete',
+  api: 'customers-v4',
+  method: 'DELETE',
+  path: '/v4/orgs/{org_id}/customers/{customer_id}/categories/{category_id}',
+  title: { en: 'Take a customer out of a category', es: 'Sacar a un cliente de una categoría' },
+  resource: headings.customerCategories,
+  risk: 'destructive',
+  params: one,
+  responses: { 204: noBody() },
+  async before({ params }, read) {
+    const { value: now } = await read(customerCategoriesGet, { params });
+    return { changes: [{ label, now: now ?? '', after: null }] };
+  },
+  async verify({ params: { customer_id, category_id } }, read) {
+    const { categories: all } = await read(customerCategoriesList, { params: { customer_id } });
+    return all.some(({ id }) => id === category_id) ? 'not_done' : 'done';
+  },
+});

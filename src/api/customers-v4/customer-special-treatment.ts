@@ -1,0 +1,65 @@
+import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
+import { headings } from '../headings.ts';
+import { defineOperation, type Read } from '../operation.ts';
+import { noBody } from '../schemas.ts';
+import { seenIf } from '../seen.ts';
+import { treatments } from './customer-body.ts';
+import { customer } from './ids.ts';
+import { specialTreatments } from './special-treatments.ts';
+
+const path = '/v4/orgs/{org_id}/customers/{customer_id}/special-treatment';
+
+export const customerSpecialTreatmentGet = defineOperation({
+  id: 'customers-v4.customer-special-treatment.get',
+  api: 'customers-v4',
+  method: 'GET',
+  path,
+  title: { en: 'See the special treatment of a customer', es: 'Ver el tratamiento especial de un cliente' },
+  resource: headings.customerSpecialTreatment,
+  risk: 'read',
+  params: customer,
+  responses: { 200: z.looseObject({ values: z.array(z.string()) }) },
+});
+
+async function change(params: z.output<typeof customer>, after: readonly string[], read: Read) {
+  const { values: now } = await read(customerSpecialTreatmentGet, { params });
+  return { changes: [{ label: { en: 'Special treatment', es: 'Tratamiento especial' }, now, after }] };
+}
+
+async function seen(params: z.output<typeof customer>, after: readonly string[], read: Read) {
+  const { values } = await read(customerSpecialTreatmentGet, { params });
+  return seenIf(isDeepStrictEqual(values, after));
+}
+
+export const customerSpecialTreatmentSet = defineOperation({
+  id: 'customers-v4.customer-special-treatment.set',
+  api: 'customers-v4',
+  method: 'PUT',
+  path,
+  title: { en: 'Give a customer a special treatment', es: 'Dar un tratamiento especial a un cliente' },
+  resource: headings.customerSpecialTreatment,
+  risk: 'write',
+  params: customer,
+  body: z.strictObject({ values: treatments(1, specialTreatments) }),
+  responses: { 204: noBody() },
+  before: ({ params, body }, read) => change(params, body.values, read),
+  verify: ({ params, body }, read) => seen(params, body.values, read),
+});
+
+export const customerSpecialTreatmentDelete = defineOperation({
+  id: 'customers-v4.customer-special-treatment.delete',
+  api: 'customers-v4',
+  method: 'DELETE',
+  path,
+  title: {
+    en: 'Take the special treatment from a customer',
+    es: 'Quitar el tratamiento especial a un cliente',
+  },
+  resource: headings.customerSpecialTreatment,
+  risk: 'destructive',
+  params: customer,
+  responses: { 204: noBody() },
+  before: ({ params }, read) => change(params, [], read),
+  verify: ({ params }, read) => seen(params, [], read),
+});

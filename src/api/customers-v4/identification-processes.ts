@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { defineCatalogue } from '../catalogues.ts';
+import { valueAt } from '../fields.ts';
+import { headings } from '../headings.ts';
+import { defineOperation } from '../operation.ts';
+import { form } from '../schemas.ts';
+import { customer, customerUuid, text } from './ids.ts';
+
+export const identificationProcessesList = defineOperation({
+  id: 'customers-v4.identification-processes.list',
+  api: 'customers-v4',
+  method: 'GET',
+  path: '/v4/orgs/{org_id}/customers/{customer_id}/identification-processes',
+  title: { en: 'List the identifications of a customer', es: 'Ver las identificaciones de un cliente' },
+  resource: headings.identification,
+  risk: 'read',
+  params: customer,
+  responses: {
+    200: z.looseObject({ processes: z.array(z.looseObject({ process_id: text(), process_date: text() })) }),
+  },
+});
+
+const processes = defineCatalogue('identification_processes', async (input, read) => {
+  const params = customer.parse({ customer_id: valueAt(input, 'params.customer_id') });
+  const { processes: all } = await read(identificationProcessesList, { params });
+  return all.flatMap(({ process_id, process_date }) =>
+    process_id == null ? [] : [{ value: process_id, name: process_date?.slice(0, 10) ?? process_id }],
+  );
+});
+
+export const identificationProcessesGet = defineOperation({
+  id: 'customers-v4.identification-processes.get',
+  api: 'customers-v4',
+  method: 'GET',
+  path: '/v4/orgs/{org_id}/customers/{customer_id}/identification-processes/{process_id}',
+  title: { en: 'Open the document of an identification', es: 'Abrir el documento de una identificación' },
+  resource: headings.identification,
+  risk: 'read',
+  params: z.strictObject({
+    customer_id: customerUuid(),
+    process_id: z.uuid().register(form, {
+      label: { en: 'Identification', es: 'Identificación' },
+      catalogue: processes,
+    }),
+  }),
+  responses: {
+    200: z.looseObject({
+      process_id: z.string(),
+      process_date: z.string(),
+      document: z
+        .looseObject({
+          url_expiration_date: text(),
+          public_url: text(),
+          media_type: text(),
+          name: z
+            .string()
+            .register(form, { label: { en: 'File', es: 'Archivo' } })
+            .nullish(),
+          type: text(),
+          size_bytes: z.number().nullish(),
+        })
+        .register(form, { label: { en: 'Scanned document', es: 'Documento escaneado' } }),
+    }),
+  },
+});

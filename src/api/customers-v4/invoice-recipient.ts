@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { headings } from '../headings.ts';
+import { defineOperation } from '../operation.ts';
+import { form } from '../schemas.ts';
+import { account } from './ids.ts';
+
+export const invoiceRecipientGet = defineOperation({
+  id: 'customers-v4.invoice-recipient.get',
+  api: 'customers-v4',
+  method: 'GET',
+  path: '/v4/orgs/{org_id}/accounts/{account_id}/invoice-recipient',
+  title: {
+    en: 'See to whom the invoices of an account go',
+    es: 'Ver a quién van las facturas de una cuenta',
+  },
+  resource: headings.accounts,
+  risk: 'read',
+  params: account,
+  responses: {
+    200: z.looseObject({
+      name: z.string().register(form, { is: 'name' }),
+      address_lines: z.array(z.string()),
+      postal_code: z.string(),
+      locality: z.string(),
+      administrative_area: z.string(),
+      region_code: z.string(),
+    }),
+  },
+});

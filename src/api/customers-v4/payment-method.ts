@@ -1,0 +1,91 @@
+import { isValidIBAN } from 'ibantools';
+import { z } from 'zod';
+import { maskIban } from '../../fields/mask.ts';
+import { headings } from '../headings.ts';
+import { type Before, defineOperation, type Read } from '../operation.ts';
+import { breaks, form, noBody } from '../schemas.ts';
+import { accountsGetV4 } from './accounts.ts';
+import { account } from './ids.ts';
+
+const TYPES = {
+  BANK_TRANSFER: { en: 'Bank transfer', es: 'Transferencia' },
+  DIRECT_DEBIT: { en: 'Direct debit', es: 'Domiciliación' },
+  CREDIT_CARD: { en: 'Credit card', es: 'Tarjeta' },
+};
+
+const iban = () =>
+  z
+    .string()
+    .refine(
+      (text) => isValidIBAN(text),
+      breaks([], {
+        en: 'This is not a valid IBAN: its check digits do not fit. A Spanish one is such as ES7921000813610123456789.',
+        es: 'No es un IBAN válido: sus dígitos de control no encajan. Uno español es como ES7921000813610123456789.',
+      }),
+    )
+    .register(form, { is: 'iban', example: 'ES7921000813610123456789' });
+
+const cardDetails = z
+  .strictObject({ token_id: z.string().min(1).optional(), reference_id: z.string().min(1).optional() })
+  .refine(
+    ({ token_id, reference_id }) => (token_id === undefined) !== (reference_id === undefined),
+    breaks(['token_id'], {
+      en: 'A card is named by its token or by a reference: fill in one of the two.',
+      es: 'Una tarjeta se nombra por su token o por una referencia: rellena una de las dos.',
+    }),
+  );
+
+/**
+ * How an account is paid: by direct debit with an IBAN, by card with a token or a reference, or by transfer
+ * (customers-v4.payment-method.update, customers-v4.customer-accounts.create).
+ */
+export const paymentMethod = z
+  .discriminatedUnion('type', [
+    z.strictObject({ type: z.literal('BANK_TRANSFER'), details: z.strictObject({}).optional() }),
+    z.strictObject({ type: z.literal('DIRECT_DEBIT'), details: z.strictObject({ iban: iban() }) }),
+    z.strictObject({ type: z.literal('CREDIT_CARD'), details: cardDetails }),
+  ])
+  .register(form, { label: { en: 'Payment method', es: 'Método de pago' }, options: TYPES });
+
+type PaymentMethod = z.output<typeof paymentMethod>;
+type Billing = z.output<(typeof accountsGetV4.responses)[200]>['payment_method'];
+
+export const paymentMethodUpdate = defineOperation({
+  id: 'customers-v4.payment-method.update',
+  api: 'customers-v4',
+  method: 'PATCH',
+  path: '/v4/orgs/{org_id}/accounts/{account_id}/payment-method',
+  title: { en: 'Change how an account is paid', es: 'Cambiar el método de pago de una cuenta' },
+  resource: headings.accounts,
+  risk: 'destructive',
+  params: account,
+  body: paymentMethod,
+  // 202: a card known by its reference waits for its token (customers-v4.tokenization-requests.list).
+  responses: { 202: noBody(), 204: noBody() },
+  async before({ params, body }, read): Promise<Before> {
+    const { payment_method: now } = await read(accountsGetV4, { params });
+    const label = { en: 'Payment method', es: 'Método de pago' };
+    return { changes: [{ label, now: shownNow(now), after: shown(body) }] };
+  },
+  verify: ({ params, body }, read) => seen(params, body, read),
+});
+
+async function seen(params: z.output<typeof account>, body: PaymentMethod, read: Read) {
+  const { payment_method: now } = await read(accountsGetV4, { params });
+  if (body.type === 'DIRECT_DEBIT')
+    return now?.direct_debit?.details?.iban === body.details.iban ? 'done' : 'not_done';
+  if (body.type === 'BANK_TRANSFER') return now?.bank_transfer ? 'done' : 'not_done';
+  return now?.credit_card ? 'done' : 'not_done';
+}
+
+/** The method there is; IBANs are posted masked. */
+function shownNow(now: Billing): string | null {
+  if (now?.direct_debit) return `${TYPES.DIRECT_DEBIT.en} ${maskIban(now.direct_debit.details?.iban ?? '')}`;
+  if (now?.credit_card) return TYPES.CREDIT_CARD.en;
+  return now?.bank_transfer ? TYPES.BANK_TRANSFER.en : null;
+}
+
+const shown = (body: PaymentMethod): string =>
+  body.type === 'DIRECT_DEBIT'
+    ? `${TYPES.DIRECT_DEBIT.en} ${maskIban(body.details.iban)}`
+    : TYPES[body.type].en;

@@ -1,0 +1,50 @@
+import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
+import { defineCatalogue } from '../catalogues.ts';
+import { headings } from '../headings.ts';
+import { defineOperation } from '../operation.ts';
+import { noBody } from '../schemas.ts';
+import { seenIf } from '../seen.ts';
+import { treatments } from './customer-body.ts';
+
+export const specialTreatmentsList = defineOperation({
+  id: 'customers-v4.special-treatments.list',
+  api: 'customers-v4',
+  method: 'GET',
+  path: '/v4/orgs/{org_id}/special-treatment',
+  title: { en: 'List the special treatments', es: 'Ver los tratamientos especiales' },
+  resource: headings.specialTreatment,
+  risk: 'read',
+  params: z.strictObject({}),
+  responses: { 200: z.looseObject({ values: z.array(z.string()) }) },
+});
+
+export const specialTreatments = defineCatalogue('special_treatments', async (_input, read) => {
+  const { values } = await read(specialTreatmentsList, { params: {} });
+  return values.map((value) => ({ value, name: value }));
+});
+
+/** No tenant has as many. */
+const MOST = 100;
+
+export const specialTreatmentsUpdate = defineOperation({
+  id: 'customers-v4.special-treatments.update',
+  api: 'customers-v4',
+  method: 'PATCH',
+  path: '/v4/orgs/{org_id}/special-treatment',
+  title: { en: 'Change which special treatments there are', es: 'Cambiar qué tratamientos especiales hay' },
+  resource: headings.specialTreatment,
+  risk: 'write',
+  params: z.strictObject({}),
+  body: z.strictObject({ values: treatments(MOST) }),
+  responses: { 204: noBody() },
+  async before({ body }, read) {
+    const { values: now } = await read(specialTreatmentsList, { params: {} });
+    const label = { en: 'Special treatments', es: 'Tratamientos especiales' };
+    return { changes: [{ label, now, after: body.values }] };
+  },
+  async verify({ body }, read) {
+    const { values } = await read(specialTreatmentsList, { params: {} });
+    return seenIf(isDeepStrictEqual(new Set(values), new Set(body.values)));
+  },
+});
