@@ -18,6 +18,8 @@ export interface Exceptions {
   readonly request?: Readonly<Record<string, unknown>>;
   /** The printed answer by status, mended likewise. */
   readonly answers?: Readonly<Record<string, Readonly<Record<number, unknown>>>>;
+  /** Fields of the request that go together or not at all, as the page's words say. */
+  readonly together?: Readonly<Record<string, readonly string[]>>;
   /** Fields of the request that are required, or not, against the page's mark. */
   readonly required?: Readonly<Record<string, Readonly<Record<string, boolean>>>>;
 }
@@ -35,5 +37,6 @@ export const exceptions = {
   query: merged(all.map(({ query }) => query)),
   request: merged(all.map(({ request }) => request)),
   answers: merged(all.map(({ answers }) => answers)),
+  together: merged(all.map(({ together }) => together)),
   required: merged(all.map(({ required }) => required)),
 };

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { headings } from '../headings.ts';
+import { defineOperation } from '../operation.ts';
+import { charge, inOrder, movementType, orderRule, periodRule, wholePeriod } from './movement-body.ts';
+import { movement } from './movements.ts';
+import { service, titled } from './service.ts';
+
+const path = '/v2/{service_type}/{service_id}/billing/movements-non-subscribable-services';
+
+const body = z
+  .strictObject({
+    type: movementType(),
+    movement_datetime: z.iso.datetime(),
+    ...charge,
+    external_movement_unique_id: z.string().optional(),
+    transaction_type_id: z.string().min(1),
+  })
+  .refine(wholePeriod, periodRule)
+  .refine(inOrder, orderRule);
+
+export const movementsNonSubscribableCreate = defineOperation({
+  id: 'partners.movements-non-subscribable.create',
+  api: 'partners',
+  method: 'POST',
+  path,
+  title: {
+    en: 'Charge or discount outside a subscription',
+    es: 'Cargar o descontar fuera de una suscripción',
+  },
+  resource: headings.billing,
+  risk: 'destructive',
+  params: service,
+  body,
+  responses: { 201: z.looseObject({ ...titled, movement_id: z.string() }) },
+});
+
+export const movementsNonSubscribableUpdate = defineOperation({
+  id: 'partners.movements-non-subscribable.update',
+  api: 'partners',
+  method: 'PUT',
+  path: `${path}/{movement_id}`,
+  title: {
+    en: 'Change a movement outside a subscription',
+    es: 'Cambiar un movimiento fuera de una suscripción',
+  },
+  resource: headings.billing,
+  risk: 'destructive',
+  params: movement,
+  body,
+  responses: { 200: z.looseObject(titled) },
+});
+
+export const movementsNonSubscribableDelete = defineOperation({
+  id: 'partners.movements-non-subscribable.delete',
+  api: 'partners',
+  method: 'DELETE',
+  path: `${path}/{movement_id}`,
+  title: {
+    en: 'Delete a movement outside a subscription',
+    es: 'Eliminar un movimiento fuera de una suscripción',
+  },
+  resource: headings.billing,
+  risk: 'destructive',
+  params: movement,
+  responses: { 200: z.looseObject(titled) },
+});

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { headings } from '../headings.ts';
+import { defineOperation } from '../operation.ts';
+import { form } from '../schemas.ts';
+import { charge, inOrder, movementType, orderRule, periodRule, wholePeriod } from './movement-body.ts';
+import { service, serviceId, serviceType, titled } from './service.ts';
+
+export const movementId = () =>
+  z
+    .string()
+    .regex(/^[A-Za-z0-9-]{1,64}$/)
+    .register(form, {
+      label: { en: 'Movement', es: 'Movimiento' },
+      hint: { en: 'The id its creation returned', es: 'El id que devolvió su creación' },
+      example: '8da2b117-ef72-413d-98ce-36d1eb544e44',
+    });
+
+export const movement = z.strictObject({
+  service_type: serviceType(),
+  service_id: serviceId(),
+  movement_id: movementId(),
+});
+
+// No read lists movements: neither change can be read back.
+export const movementsCreate = defineOperation({
+  id: 'partners.movements.create',
+  api: 'partners',
+  method: 'POST',
+  path: '/v2/{service_type}/{service_id}/billing/movements',
+  title: { en: 'Charge or discount a service', es: 'Cargar o descontar en un servicio' },
+  resource: headings.billing,
+  risk: 'destructive',
+  params: service,
+  body: z
+    .strictObject({
+      type: movementType(),
+      movement_datetime: z.iso.datetime(),
+      ...charge,
+      external_movement_unique_id: z.string().min(1),
+      billable: z.boolean(),
+      concept_id: z.string().optional(),
+      campaign_id: z
+        .string()
+        .register(form, {
+          // The page's example names one for a charge: it counts for discounts alone, and is not refused elsewhere.
+          hint: {
+            en: 'The promotion; it counts for a discount only',
+            es: 'La promoción; solo cuenta en un descuento',
+          },
+        })
+        .optional(),
+    })
+    .refine(wholePeriod, periodRule)
+    .refine(inOrder, orderRule),
+  responses: { 201: z.looseObject({ ...titled, movement_id: z.string() }) },
+});
+
+export const movementsDelete = defineOperation({
+  id: 'partners.movements.delete',
+  api: 'partners',
+  method: 'DELETE',
+  path: '/v2/{service_type}/{service_id}/billing/movements/{movement_id}',
+  title: { en: 'Delete a movement', es: 'Eliminar un movimiento' },
+  resource: headings.billing,
+  risk: 'destructive',
+  params: movement,
+  responses: { 200: z.looseObject(titled) },
+});

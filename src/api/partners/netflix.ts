@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { headings } from '../headings.ts';
+import { defineOperation } from '../operation.ts';
+import { noBody } from '../schemas.ts';
+import { serviceId } from './service.ts';
+
+const params = z.strictObject({ service_id: serviceId() });
+
+export const netflixUpdate = defineOperation({
+  id: 'partners.netflix.update',
+  api: 'partners',
+  method: 'PATCH',
+  path: '/v2/netflix/{service_id}',
+  title: { en: 'Change a Netflix plan', es: 'Cambiar un plan de Netflix' },
+  resource: headings.services,
+  risk: 'write',
+  params,
+  body: z.strictObject({
+    offer_id: z.string().min(1),
+    plan_type: z.string().min(1),
+    transaction_id: z.string().min(1),
+  }),
+  // The table says transactionId, the example transaction_id: both are kept.
+  responses: {
+    200: z.looseObject({ transaction_id: z.string().nullish(), transactionId: z.string().nullish() }),
+  },
+});
+
+export const netflixNotifySimyo = defineOperation({
+  id: 'partners.netflix.notify-simyo',
+  api: 'partners',
+  method: 'POST',
+  path: '/v2/netflix/{service_id}/simyo',
+  title: { en: 'Tell Simyo of a Netflix change', es: 'Avisar a Simyo de un cambio de Netflix' },
+  resource: headings.services,
+  risk: 'write',
+  params,
+  body: z.strictObject({
+    pai: z.string().optional(),
+    netflixOfferId: z.string().optional(),
+    changeDate: z.string().optional(),
+  }),
+  responses: { 200: noBody() },
+});
