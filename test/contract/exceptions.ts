@@ -16,6 +16,8 @@ export interface Exceptions {
   readonly query?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** The printed request, mended where the page's own words refuse it; or the request of a page that prints none. */
   readonly request?: Readonly<Record<string, unknown>>;
+  /** Pages that cut their printed request short: `null` stands where its tables nest deeper. */
+  readonly cutShort?: readonly string[];
   /** The printed answer by status, mended likewise. */
   readonly answers?: Readonly<Record<string, Readonly<Record<number, unknown>>>>;
   /** Fields of the request that go together or not at all, as the page's words say. */
@@ -36,6 +38,7 @@ export const exceptions = {
   placeholders: merged(all.map(({ placeholders }) => placeholders)),
   query: merged(all.map(({ query }) => query)),
   request: merged(all.map(({ request }) => request)),
+  cutShort: all.flatMap(({ cutShort }) => cutShort ?? []),
   answers: merged(all.map(({ answers }) => answers)),
   together: merged(all.map(({ together }) => together)),
   required: merged(all.map(({ required }) => required)),

@@ -81,6 +81,27 @@ export const penaltiesSubscription = defineOperation({
   responses: { 200: computed },
 });
 
+export const penaltiesSubscriptionUuid = defineOperation({
+  id: 'customers-v2.penalties.subscription-uuid',
+  api: 'customers-v2',
+  method: 'GET',
+  path: '/v2/orgs/{org_id}/penalties/{account_id}/subscriptions/uuid/{subscription_uuid}',
+  title: {
+    en: 'Compute the penalties of a line by UUID',
+    es: 'Calcular las penalizaciones de una línea por UUID',
+  },
+  resource: headings.penalties,
+  risk: 'read',
+  params: z.strictObject({
+    account_id: accountId(),
+    subscription_uuid: z.uuid().register(form, {
+      label: { en: 'UUID of the line', es: 'UUID de la línea' },
+      example: '123e4567-e89b-42d3-a456-556642440000',
+    }),
+  }),
+  responses: { 200: computed },
+});
+
 // No read tells what a computed id holds or whether it was confirmed: neither change has hooks. The page
 // mentions an optional list of penalties for the PUT without its name: what has no name is not sent.
 export const penaltiesConfirm = defineOperation({

@@ -1,25 +1,9 @@
 import { z } from 'zod';
 import { headings } from '../headings.ts';
 import { defineOperation } from '../operation.ts';
-import { coded, digits, documentNumber, documentType, email, form, wireId } from '../schemas.ts';
-
-const line = z.looseObject({
-  id: wireId(),
-  subscription_type: coded().nullish(),
-  status: coded().nullish(),
-  user_id: wireId().nullish(),
-  /** The MSISDN of a mobile, the number of a landline. */
-  identification_nr: wireId().nullish(),
-  expedition_user_id: wireId().nullish(),
-  bundle_id: wireId().nullish(),
-  mobile_line_type: z.string().nullish(),
-});
-
-const account = z.looseObject({
-  id: wireId(),
-  owner_id: wireId().nullish(),
-  subscriptions: z.array(line).nullish(),
-});
+import { coded, digits, form, wireId } from '../schemas.ts';
+import { criteria } from './criteria.ts';
+import { customerTree } from './customer-tree.ts';
 
 /** A customer's tree; `nif`, which the page calls deprecated, is not offered. */
 export const usersTree = defineOperation({
@@ -31,27 +15,8 @@ export const usersTree = defineOperation({
   resource: headings.users,
   risk: 'read',
   params: z.strictObject({}),
-  query: z.strictObject({
-    email: email().optional(),
-    number: z
-      .string()
-      .regex(/^[0-9]{5,15}$/)
-      .register(form, {
-        label: { en: 'Phone number', es: 'Número de teléfono' },
-        hint: { en: 'Nine digits, no prefix', es: 'Nueve cifras, sin prefijo' },
-      })
-      .optional(),
-    documentType: documentType().optional(),
-    document: documentNumber().optional(),
-  }),
-  responses: {
-    200: z.looseObject({
-      id: wireId(),
-      customer_id: wireId(),
-      customer_uuid: z.string().nullish(),
-      accounts: z.array(account).nullish(),
-    }),
-  },
+  query: criteria,
+  responses: { 200: customerTree },
 });
 
 const named = z.looseObject({ value: z.string().nullish() });

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { headings } from '../headings.ts';
+import { defineOperation } from '../operation.ts';
+import { clientAttributes, decided, salesInfo } from './sale.ts';
+
+const line = z.strictObject({
+  subscription_id: z.int().optional(),
+  type: z.string().min(1).optional(),
+  product_id: z.int().optional(),
+  msisdn: z.string().min(1).optional(),
+});
+
+// The page's example wraps everything into lists of "value": the names are its, the nesting is that of the
+// sister operations.
+export const accountMigrationsCreate = defineOperation({
+  id: 'customers-v2.account-migrations.create',
+  api: 'customers-v2',
+  method: 'POST',
+  path: '/v2/orgs/{org_id}/signups/migration',
+  title: { en: 'Move an account to another bundle', es: 'Migrar una cuenta a otro paquete' },
+  resource: headings.accountMigrations,
+  risk: 'destructive',
+  params: z.strictObject({}),
+  body: z.strictObject({
+    client: z.strictObject({ attributes: clientAttributes.optional() }).optional(),
+    sales_info: salesInfo.optional(),
+    account: z.strictObject({
+      account_id: z.int(),
+      new_bundle_id: z.int(),
+      subscriptions: z
+        .strictObject({
+          ftth: z.strictObject({ product_id: z.int() }).optional(),
+          mobile_lines: z.array(line).optional(),
+        })
+        .optional(),
+    }),
+  }),
+  responses: decided,
+});

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { maskEmail } from '../../fields/mask.ts';
+import { headings } from '../headings.ts';
+import { defineOperation } from '../operation.ts';
+import { breaks, documentNumber, form, noBody } from '../schemas.ts';
+
+/** "Max 82 chars, RFC-compatible format, case-insensitive." */
+const email = () => z.email().max(82).register(form, { example: 'someone@example.com' });
+
+// No read tells to which e-mail a television subscription belongs.
+export const usersAgileTv = defineOperation({
+  id: 'customers-v2.users.agile-tv',
+  api: 'customers-v2',
+  method: 'PATCH',
+  path: '/v2/orgs/{org_id}/users/agile-tv',
+  title: { en: 'Move Agile TV to another e-mail', es: 'Pasar Agile TV a otro correo' },
+  resource: headings.users,
+  risk: 'write',
+  params: z.strictObject({}),
+  body: z
+    .strictObject({ old_email: email(), new_email: email(), document_number: documentNumber() })
+    .refine(
+      ({ old_email, new_email }) => old_email.toLowerCase() !== new_email.toLowerCase(),
+      breaks(['new_email'], { en: 'This is the e-mail it has already.', es: 'Es el correo que ya tiene.' }),
+    ),
+  responses: { 200: noBody() },
+  async before({ body }) {
+    const label = { en: 'E-mail of Agile TV', es: 'Correo de Agile TV' };
+    return { changes: [{ label, now: maskEmail(body.old_email), after: maskEmail(body.new_email) }] };
+  },
+});

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { defineCatalogue } from '../catalogues.ts';
+import { valueAt } from '../fields.ts';
+import { headings } from '../headings.ts';
+import { defineOperation } from '../operation.ts';
+import { digits, form, noBody, subscriptionId, wireId } from '../schemas.ts';
+import { seenIf } from '../seen.ts';
+import { filter } from './filter.ts';
+
+const text = () => z.string().nullish();
+const line = z.strictObject({ subscription_id: subscriptionId() });
+const scheduledDate = () =>
+  z.iso.date().register(form, { hint: { en: 'At once when left empty', es: 'Al momento si se deja vacío' } });
+
+export const bonusesList = defineOperation({
+  id: 'customers-v2.bonuses.list',
+  api: 'customers-v2',
+  method: 'GET',
+  path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}/bonuses',
+  title: { en: 'List the bonuses of a line', es: 'Ver los bonos de una línea' },
+  resource: headings.bonuses,
+  risk: 'read',
+  params: line,
+  query: filter(['active', 'actual', 'inactive']),
+  responses: {
+    200: z.looseObject({
+      id: wireId().nullish(),
+      items: z
+        .array(z.looseObject({ id: wireId().nullish(), value: text(), start_date: text(), end_date: text() }))
+        .nullish(),
+    }),
+  },
+});
+
+const bonuses = defineCatalogue('bonuses_of_line', async (input, read) => {
+  const params = line.parse({ subscription_id: valueAt(input, 'params.subscription_id') });
+  const { items } = await read(bonusesList, { params });
+  return (items ?? []).flatMap(({ id, value }) => (id == null ? [] : [{ value: id, name: value ?? id }]));
+});
+
+const label = { en: 'Bonus', es: 'Bono' };
+
+export const bonusesAdd = defineOperation({
+  id: 'customers-v2.bonuses.add',
+  api: 'customers-v2',
+  method: 'PUT',
+  path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}/bonuses',
+  title: { en: 'Add a bonus to a line', es: 'Añadir un bono a una línea' },
+  resource: headings.bonuses,
+  risk: 'write',
+  params: line,
+  body: z.strictObject({
+    bonusId: z
+      .int()
+      .register(form, { hint: { en: 'The number of the bonus', es: 'El número del bono' }, example: '2001' }),
+    scheduled_date: scheduledDate().optional(),
+  }),
+  responses: { 201: noBody() },
+  async before({ params, body }, read) {
+    const { items } = await read(bonusesList, { params });
+    const now = items?.find(({ id }) => id === String(body.bonusId));
+    return { changes: [{ label, now: now?.value ?? null, after: now?.value ?? String(body.bonusId) }] };
+  },
+  async verify({ params, body }, read) {
+    const { items } = await read(bonusesList, { params });
+    return seenIf(items?.some(({ id }) => id === String(body.bonusId)) ?? false);
+  },
+});
+
+export const bonusesDelete = defineOperation({
+  id: 'customers-v2.bonuses.delete',
+  api: 'customers-v2',
+  method: 'DELETE',
+  path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}/bonuses/{bonus_id}',
+  title: { en: 'Take a bonus from a line', es: 'Quitar un bono a una línea' },
+  resource: headings.bonuses,
+  risk: 'destructive',
+  params: z.strictObject({
+    subscription_id: subscriptionId(),
+    bonus_id: digits().register(form, { catalogue: bonuses }),
+  }),
+  query: z.strictObject({ scheduled_date: scheduledDate().optional() }),
+  responses: { 202: noBody() },
+  async before({ params: { subscription_id, bonus_id } }, read) {
+    const { items } = await read(bonusesList, { params: { subscription_id } });
+    const now = items?.find(({ id }) => id === bonus_id);
+    return { changes: [{ label, now: now === undefined ? null : (now.value ?? bonus_id), after: null }] };
+  },
+  async verify({ params: { subscription_id, bonus_id } }, read) {
+    const { items } = await read(bonusesList, { params: { subscription_id } });
+    return seenIf(!items?.some(({ id }) => id === bonus_id));
+  },
+});

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { breaks, documentNumber, documentType, email, form } from '../schemas.ts';
+
+/** What a customer is searched by; `nif`, which the page calls deprecated, is not offered. */
+export const criteria = z.strictObject({
+  email: email().optional(),
+  number: z
+    .string()
+    .regex(/^[0-9]{5,15}$/)
+    .register(form, {
+      label: { en: 'Phone number', es: 'Número de teléfono' },
+      hint: { en: 'Nine digits, no prefix', es: 'Nueve cifras, sin prefijo' },
+      is: 'msisdn',
+      example: '612345678',
+    })
+    .optional(),
+  documentType: documentType().optional(),
+  document: documentNumber().optional(),
+});
+
+/** The same, where the API is asked by POST: an empty search finds nobody. */
+export const criteriaBody = criteria.refine(
+  (given) => Object.values(given).some((value) => value !== undefined),
+  breaks(['number'], {
+    en: 'Search by something: a phone number, an e-mail or a document.',
+    es: 'Busca por algo: un número, un correo o un documento.',
+  }),
+);

@@ -1,0 +1,28 @@
+/** A customer with accounts and lines, as three searches return it. */
+import { z } from 'zod';
+import { coded, wireId } from '../schemas.ts';
+
+const line = z.looseObject({
+  id: wireId(),
+  subscription_type: coded().nullish(),
+  status: coded().nullish(),
+  user_id: wireId().nullish(),
+  /** The MSISDN of a mobile, the number of a landline. */
+  identification_nr: wireId().nullish(),
+  expedition_user_id: wireId().nullish(),
+  bundle_id: wireId().nullish(),
+  mobile_line_type: z.string().nullish(),
+});
+
+const account = z.looseObject({
+  id: wireId(),
+  owner_id: wireId().nullish(),
+  subscriptions: z.array(line).nullish(),
+});
+
+export const customerTree = z.looseObject({
+  id: wireId(),
+  customer_id: wireId(),
+  customer_uuid: z.string().nullish(),
+  accounts: z.array(account).nullish(),
+});

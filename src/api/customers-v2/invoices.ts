@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { headings } from '../headings.ts';
+import { defineOperation } from '../operation.ts';
+import { accountId, coded, form, wireId } from '../schemas.ts';
+import { period, shownPeriod } from './period.ts';
+
+const text = () => z.string().nullish();
+
+export const invoicesList = defineOperation({
+  id: 'customers-v2.invoices.list',
+  api: 'customers-v2',
+  method: 'GET',
+  path: '/v2/orgs/{org_id}/accounts/{account_id}/invoices',
+  title: { en: 'List the invoices of an account', es: 'Ver las facturas de una cuenta' },
+  resource: headings.invoices,
+  risk: 'read',
+  params: z.strictObject({ account_id: accountId() }),
+  query: period,
+  responses: {
+    200: z.looseObject({
+      account_id: wireId(),
+      period_date: shownPeriod,
+      invoices: z.array(
+        z.looseObject({
+          value: z
+            .number()
+            .register(form, { label: { en: 'Without taxes', es: 'Sin impuestos' }, is: 'money' })
+            .nullish(),
+          value_total: z.number().nullish(),
+          delivery_mode: text(),
+          date: text(),
+          pay_date: text(),
+          number: text(),
+          path: text(),
+          status: coded().nullish(),
+          cycle: shownPeriod.nullish(),
+        }),
+      ),
+    }),
+  },
+});

@@ -1,0 +1,150 @@
+/** Lines and what is sold with them. */
+import { z } from 'zod';
+import { form } from '../schemas.ts';
+import { availableMsisdns } from './available-msisdns.ts';
+import { deliveryInfo, installationInfo } from './delivery.ts';
+import { deviceSale } from './device-sale.ts';
+
+const optional = () => z.string().min(1).optional();
+
+const promotions = () => z.array(z.strictObject({ id: z.int(), value: optional() })).optional();
+const ids = () => z.array(z.strictObject({ id: z.int() })).optional();
+const terminals = () =>
+  z
+    .array(
+      z.strictObject({
+        id: z.int(),
+        financed: z.boolean().optional(),
+        imei: optional(),
+        serial_number: optional(),
+      }),
+    )
+    .optional();
+
+const portability = {
+  iccid: optional(),
+  operator_id: optional(),
+  operation_type: z.int().optional(),
+  initial_date_operation: z.iso.date().optional(),
+  donor_line_type: optional(),
+  donor_user: z.record(z.string(), z.unknown()).optional(),
+  internal_portability: z.boolean().optional(),
+  installation_required: z.boolean().optional(),
+};
+
+/** Where a number comes from, when it is brought along. */
+const portabilityInfo = z.strictObject({ scheduled_date: z.iso.date().optional(), ...portability });
+
+const simAndProduct = {
+  product_id: z.int(),
+  iccid: optional(),
+  fabrication_type_sim_id: z.int().optional(),
+  bonuses: ids(),
+  promotions: promotions(),
+  terminals: terminals(),
+  devices: z.array(deviceSale).optional(),
+  expedition_info: z.strictObject({ address: z.record(z.string(), z.unknown()).optional() }).optional(),
+};
+
+const wantsCommunications = { wants_communications: z.boolean().optional() };
+
+/** A mobile line of a signup. */
+export const mobileLine = z.strictObject({
+  existing_number: z.boolean().optional(),
+  type: optional(),
+  ...simAndProduct,
+  portability_info: portabilityInfo.optional(),
+  msisdn: z
+    .string()
+    .min(1)
+    .register(form, {
+      catalogue: availableMsisdns,
+      hint: { en: 'A free number, or the one brought along', es: 'Un número libre, o el que se trae' },
+    })
+    .optional(),
+  initial_balance: z.number().optional(),
+  ...wantsCommunications,
+  delivery_info: deliveryInfo.optional(),
+});
+
+const landline = z.strictObject({
+  product_id: z.int(),
+  portability_info: portabilityInfo.optional(),
+  number: z.string().min(1).register(form, { is: 'msisdn', example: '912345678' }).optional(),
+  bonuses: ids(),
+  promotions: promotions(),
+  services: ids(),
+  ...wantsCommunications,
+});
+
+const ftth = z.strictObject({
+  product_id: z.int(),
+  promotions: promotions(),
+  connection_type: optional(),
+  installer: optional(),
+  iua: optional(),
+  terminals: terminals(),
+  ...wantsCommunications,
+  access_reuse: optional(),
+  access_reuse_choice: z.boolean().optional(),
+  services: ids(),
+});
+
+const adsl = z.strictObject({
+  product_id: z.int(),
+  promotions: promotions(),
+  ...wantsCommunications,
+  install_tech_support: z.boolean().optional(),
+  tech_support_billiable: z.boolean().optional(),
+});
+
+const tv = z.strictObject({
+  product_id: z.int(),
+  number_associated: optional(),
+  registration_email: optional(),
+  contact_phone: optional(),
+  install_tech_support: z.boolean().optional(),
+  promotions: promotions(),
+  terminals: terminals(),
+});
+
+/** Fibre or ADSL with the lines that come with it. */
+export const bundle = z.strictObject({
+  bundle_id: z.int(),
+  territory_owner: optional(),
+  promotions: promotions(),
+  installation_info: installationInfo.optional(),
+  delivery_info: deliveryInfo.optional(),
+  landline: landline.optional(),
+  ftth: ftth.optional(),
+  adsl: adsl.optional(),
+  mobile_lines: z.array(mobileLine).optional(),
+  tv: tv.optional(),
+  ott: z
+    .array(z.strictObject({ product_id: z.int(), email: optional(), promotions: promotions() }))
+    .optional(),
+});
+
+/** Lines added to an account there is already: their numbers are numbers on the wire. */
+export const addedLines = z.strictObject({
+  mobile_lines: z
+    .array(
+      z.strictObject({
+        type: optional(),
+        ...simAndProduct,
+        msisdn: z.int().register(form, { catalogue: availableMsisdns }).optional(),
+        portability_info: z.strictObject(portability).optional(),
+      }),
+    )
+    .optional(),
+  tv: z
+    .strictObject({
+      product_id: z.int(),
+      number_associated: z.int().optional(),
+      registration_email: optional(),
+      contact_phone: z.int().optional(),
+      promotions: promotions(),
+      terminals: terminals(),
+    })
+    .optional(),
+});

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { defineCatalogue } from '../catalogues.ts';
+import { valueAt } from '../fields.ts';
+import { headings } from '../headings.ts';
+import { defineOperation } from '../operation.ts';
+import { coded, form, noBody, subscriptionId, wireId } from '../schemas.ts';
+import { seenIf } from '../seen.ts';
+
+const text = () => z.string().nullish();
+const line = z.strictObject({ subscription_id: subscriptionId() });
+
+const tariff = z.looseObject({ id: wireId().nullish(), value: text(), historic_date: text() });
+
+const product = tariff.extend({
+  compatibilities: z.array(tariff).nullish(),
+  scheduled: z
+    .looseObject({
+      request_date: text(),
+      process_date: text(),
+      scheduled_date: text(),
+      destination_product: tariff.nullish(),
+    })
+    .nullish(),
+});
+
+const include = z.enum(['compatibilities', 'historical_changes']).register(form, {
+  label: { en: 'Also show', es: 'Mostrar además' },
+  options: {
+    compatibilities: { en: 'Compatible tariffs', es: 'Tarifas compatibles' },
+    historical_changes: { en: 'Earlier tariffs', es: 'Tarifas anteriores' },
+  },
+});
+
+export const productsGet = defineOperation({
+  id: 'customers-v2.products.get',
+  api: 'customers-v2',
+  method: 'GET',
+  path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}/products',
+  title: { en: 'See the tariff of a line', es: 'Ver la tarifa de una línea' },
+  resource: headings.products,
+  risk: 'read',
+  params: line,
+  // The parameter's name is not printed: it follows customers-v2.subscriptions.get.
+  query: z.strictObject({
+    query: z
+      .strictObject({
+        include: z
+          .array(include)
+          .min(1)
+          .register(form, { label: { en: 'Also show', es: 'Mostrar además' } }),
+      })
+      .register(form, { label: { en: 'Also show', es: 'Mostrar además' } })
+      .optional(),
+  }),
+  responses: {
+    200: z.looseObject({
+      id: wireId(),
+      product,
+      bundle: coded().nullish(),
+      historical_changes: z.array(tariff).nullish(),
+    }),
+  },
+});
+
+const compatible = defineCatalogue('compatible_products', async (input, read) => {
+  const params = line.parse({ subscription_id: valueAt(input, 'params.subscription_id') });
+  const { product: now } = await read(productsGet, {
+    params,
+    query: { query: { include: ['compatibilities'] } },
+  });
+  return (now.compatibilities ?? []).flatMap(({ id, value }) =>
+    id == null ? [] : [{ value: id, name: value ?? id }],
+  );
+});
+
+export const productsChange = defineOperation({
+  id: 'customers-v2.products.change',
+  api: 'customers-v2',
+  method: 'PATCH',
+  path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}/products',
+  title: { en: 'Change the tariff of a line', es: 'Cambiar la tarifa de una línea' },
+  resource: headings.products,
+  risk: 'destructive',
+  params: line,
+  body: z.strictObject({
+    productId: z.int().register(form, { catalogue: compatible }),
+    scheduled_date: z.iso
+      .date()
+      .register(form, { hint: { en: 'At once when left empty', es: 'Al momento si se deja vacío' } })
+      .optional(),
+  }),
+  responses: { 201: noBody(), 202: z.looseObject({ risk_decision: text() }) },
+  async before({ params, body }, read) {
+    const query = { query: { include: ['compatibilities' as const] } };
+    const { product: now } = await read(productsGet, { params, query });
+    const wanted = now.compatibilities?.find(({ id }) => id === String(body.productId));
+    const after = wanted?.value ?? String(body.productId);
+    return { changes: [{ label: { en: 'Tariff', es: 'Tarifa' }, now: now.value ?? null, after }] };
+  },
+  async verify({ params, body }, read) {
+    const { product: now } = await read(productsGet, { params });
+    const wanted = String(body.productId);
+    return seenIf(now.id === wanted || now.scheduled?.destination_product?.id === wanted);
+  },
+});

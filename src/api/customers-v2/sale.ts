@@ -1,0 +1,80 @@
+/** Who sells, to whom, and how it is paid. */
+import { z } from 'zod';
+import { form } from '../schemas.ts';
+
+const optional = () => z.string().min(1).optional();
+
+export const signature = {
+  signature_process_id: z.int().optional(),
+  // The page prints one value and no list of them.
+  signature_type: z.string().min(1).register(form, { example: 'PAPER' }).optional(),
+};
+
+export const salesInfo = z.strictObject({
+  channel: z.string().min(1).register(form, { example: 'dealer' }).optional(),
+  dealer_id: optional(),
+  shop_id: optional(),
+  agent_id: optional(),
+  logistic: z.boolean().optional(),
+  ...signature,
+  channel_id: z.int().optional(),
+});
+
+export const scoring = z.strictObject({
+  scoring_value: z.int().optional(),
+  id_value: z.int().optional(),
+  forced_value: z.int().optional(),
+  up_front: z.number().optional(),
+  credit_limit: z.number().optional(),
+  credit_limit_available: z.number().optional(),
+  app_id: z.int().optional(),
+});
+
+/** What the card terminal answered. */
+export const tpvResponse = z.strictObject({
+  amount: z
+    .string()
+    .min(1)
+    .register(form, { hint: { en: 'As the terminal prints it', es: 'Como lo imprime el terminal' } })
+    .optional(),
+  card_number: z
+    .string()
+    .regex(/^\d{6}\*{6}\d{4}$/)
+    .register(form, {
+      hint: { en: 'Only with its middle hidden', es: 'Solo con el centro oculto' },
+      example: '000000******0000',
+    })
+    .optional(),
+  expiry_date: z
+    .string()
+    .regex(/^\d{4}$/)
+    .register(form, { label: { en: 'Card expires', es: 'Caducidad de la tarjeta' }, example: '0131' })
+    .optional(),
+  transaction_id: optional(),
+  reference_id: optional(),
+  platform: optional(),
+  payment_link: optional(),
+  tax: z.number().optional(),
+});
+
+/** What is known of the buyer's work. */
+export const clientAttributes = z.strictObject({
+  document_expiration_date: z.iso.date().optional(),
+  employment: z
+    .strictObject({
+      activity_country_code: optional(),
+      company: optional(),
+      income: z.number().optional(),
+      income_source: z.strictObject({ id: z.int().optional(), observations: optional() }).optional(),
+      profession: z.int().optional(),
+      professional_area: z.int().optional(),
+      professional_use: z.boolean().optional(),
+    })
+    .optional(),
+});
+
+const riskDecision = z.looseObject({ risk_decision: z.string().nullish() });
+
+/** Answered by what may be held for risk review: 202 with "r", "x" or "n/a" is not done. */
+export const decided = { 200: riskDecision, 202: riskDecision };
+export const decidedOnCreation = { 201: riskDecision, 202: riskDecision };

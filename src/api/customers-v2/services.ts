@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { defineCatalogue } from '../catalogues.ts';
+import { valueAt } from '../fields.ts';
+import { headings } from '../headings.ts';
+import { defineOperation } from '../operation.ts';
+import { digits, form, noBody, subscriptionId, wireId } from '../schemas.ts';
+import { seenIf } from '../seen.ts';
+import { filter } from './filter.ts';
+
+const text = () => z.string().nullish();
+const line = z.strictObject({ subscription_id: subscriptionId() });
+
+export const servicesList = defineOperation({
+  id: 'customers-v2.services.list',
+  api: 'customers-v2',
+  method: 'GET',
+  path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}/services',
+  title: { en: 'List the services of a line', es: 'Ver los servicios de una línea' },
+  resource: headings.services,
+  risk: 'read',
+  deprecated: '2.37.1',
+  params: line,
+  query: filter(['active', 'inactive']),
+  responses: {
+    200: z.looseObject({
+      subscription_id: wireId().nullish(),
+      items: z
+        .array(
+          z.looseObject({
+            id: wireId().nullish(),
+            value: text(),
+            changeable: z.boolean().nullish(),
+            date_last_modified: text(),
+            active: z.boolean().nullish(),
+          }),
+        )
+        .nullish(),
+    }),
+  },
+});
+
+const services = defineCatalogue('services_of_line', async (input, read) => {
+  const params = line.parse({ subscription_id: valueAt(input, 'params.subscription_id') });
+  const { items } = await read(servicesList, { params });
+  return (items ?? []).flatMap(({ id, value }) => (id == null ? [] : [{ value: id, name: value ?? id }]));
+});
+
+export const servicesUpdate = defineOperation({
+  id: 'customers-v2.services.update',
+  api: 'customers-v2',
+  method: 'PATCH',
+  path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}/services/{service_id}',
+  title: { en: 'Switch a service of a line', es: 'Cambiar un servicio de una línea' },
+  resource: headings.services,
+  risk: 'destructive',
+  deprecated: '2.37.1',
+  params: z.strictObject({
+    subscription_id: subscriptionId(),
+    service_id: digits().register(form, { catalogue: services }),
+  }),
+  body: z.strictObject({ active: z.boolean().optional() }),
+  responses: { 201: noBody() },
+  async before({ params: { subscription_id, service_id }, body }, read) {
+    const { items } = await read(servicesList, { params: { subscription_id } });
+    const found = items?.find(({ id }) => id === service_id);
+    const name = found?.value ?? service_id;
+    return {
+      changes: [{ label: { en: name, es: name }, now: found?.active ?? null, after: body.active ?? null }],
+    };
+  },
+  async verify({ params: { subscription_id, service_id }, body }, read) {
+    const { items } = await read(servicesList, { params: { subscription_id } });
+    return seenIf(items?.find(({ id }) => id === service_id)?.active === body.active);
+  },
+});

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { headings } from '../headings.ts';
+import { defineOperation } from '../operation.ts';
+import { form, wireId } from '../schemas.ts';
+import { addedLines, bundle, mobileLine } from './line-sale.ts';
+import { clientAttributes, decided, salesInfo, scoring, tpvResponse } from './sale.ts';
+
+const text = () => z.string().nullish();
+
+const signedUp = z.looseObject({
+  sell_id: wireId().nullish(),
+  customer_id: wireId().nullish(),
+  work_order_id: text(),
+  account_info: z
+    .looseObject({
+      account_id: wireId().nullish(),
+      account_number: text(),
+      bundle_id: wireId().nullish(),
+      subscriptions: z
+        .array(
+          z.looseObject({
+            type: wireId().nullish(),
+            subscription_id: wireId().nullish(),
+            user_info_id: wireId().nullish(),
+            msisdn: text(),
+            fixed_number: text(),
+            associated_number: text(),
+            subscription_terminal_id: wireId().nullish(),
+          }),
+        )
+        .nullish(),
+    })
+    .nullish(),
+  risk_decision: text(),
+});
+
+export const signupsCreate = defineOperation({
+  id: 'customers-v2.signups.create',
+  api: 'customers-v2',
+  method: 'POST',
+  path: '/v2/orgs/{org_id}/signups',
+  title: { en: 'Sign up a customer with products', es: 'Dar de alta a un cliente con productos' },
+  resource: headings.signups,
+  risk: 'destructive',
+  params: z.strictObject({}),
+  body: z.strictObject({
+    sales_type: z.enum(['telecomunications']).register(form, {
+      options: { telecomunications: { en: 'Telecommunications', es: 'Telecomunicaciones' } },
+    }),
+    sales_info: salesInfo,
+    clients: z.strictObject({
+      sector_id: z.int().optional(),
+      // What describes a client is printed nowhere.
+      attributes: z.array(z.record(z.string(), z.unknown())).optional(),
+    }),
+    payment: z.strictObject({
+      billing_type_id: z.int().optional(),
+      scoring: scoring.optional(),
+      info: z
+        .strictObject({ bank_account: z.string().min(1).optional(), swift_bic: z.string().min(1).optional() })
+        .optional(),
+      tpv_response: tpvResponse.optional(),
+      account_number: z.string().min(1).optional(),
+    }),
+    products: z.strictObject({ mobile_line: mobileLine.optional(), bundle: bundle.optional() }),
+  }),
+  responses: { 200: signedUp, 202: signedUp },
+});
+
+export const subscriptionsAdd = defineOperation({
+  id: 'customers-v2.subscriptions.add',
+  api: 'customers-v2',
+  method: 'POST',
+  path: '/v2/orgs/{org_id}/signups/subscriptions',
+  title: { en: 'Add a mobile line or TV to an account', es: 'Añadir una línea móvil o TV a una cuenta' },
+  resource: headings.signups,
+  risk: 'destructive',
+  params: z.strictObject({}),
+  body: z.strictObject({
+    client: z.strictObject({ attributes: clientAttributes.optional() }).optional(),
+    sales_info: salesInfo.optional(),
+    account: z.strictObject({ account_id: z.int(), subscriptions: addedLines }),
+    tpv_response: tpvResponse.optional(),
+  }),
+  responses: decided,
+});

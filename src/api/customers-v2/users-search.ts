@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { headings } from '../headings.ts';
+import { defineOperation } from '../operation.ts';
+import { documentNumber, documentType } from '../schemas.ts';
+import { criteriaBody } from './criteria.ts';
+import { customerTree } from './customer-tree.ts';
+
+// Searches by POST change nothing.
+export const usersTreeSearch = defineOperation({
+  id: 'customers-v2.users.tree-search',
+  api: 'customers-v2',
+  method: 'POST',
+  path: '/v2/orgs/{org_id}/users/tree',
+  title: { en: 'Search a customer (by POST)', es: 'Buscar un cliente (por POST)' },
+  resource: headings.users,
+  risk: 'read',
+  params: z.strictObject({}),
+  // Its fields are not printed: they are the criteria of the GET.
+  body: criteriaBody,
+  responses: { 200: customerTree },
+});
+
+export const usersTreeFull = defineOperation({
+  id: 'customers-v2.users.tree-full',
+  api: 'customers-v2',
+  method: 'POST',
+  path: '/v2/orgs/{org_id}/users/tree/full',
+  title: {
+    en: 'See all accounts and lines of a customer',
+    es: 'Ver todas las cuentas y líneas de un cliente',
+  },
+  resource: headings.users,
+  risk: 'read',
+  params: z.strictObject({}),
+  body: z.strictObject({ document_type: documentType(), document: documentNumber() }),
+  responses: { 200: customerTree },
+});
