@@ -4,6 +4,7 @@ import type { AnyInput, Api, Operation } from '../../api/operation.ts';
 import type { Match } from './match.ts';
 import { envelope, Problem } from './problem.ts';
 import { headersOf, readQuery } from './query.ts';
+import { shelf } from './shelf.ts';
 import type { World } from './world.ts';
 
 /** A request, read to its end. */
@@ -32,7 +33,9 @@ export interface House {
 export function answer(received: Received, match: Match, house: House, world: World): Answer {
   try {
     const { route, values } = checkRequest(received, match, house);
-    const reply = route.run(readInput(route.operation, values, received), world);
+    const input = readInput(route.operation, values, received);
+    refuseRepeated(route.operation, received, world);
+    const reply = route.run(input, world);
     return { status: reply.status ?? 200, body: reply.body };
   } catch (error) {
     if (error instanceof Problem) return refusal(received.api, error, world.newId());
@@ -43,6 +46,18 @@ export function answer(received: Received, match: Match, house: House, world: Wo
 /** A problem in the words of an API. */
 export function refusal(api: Api, problem: Problem, tracingId: string): Answer {
   return { status: problem.status, body: envelope(api, problem, tracingId) };
+}
+
+/** Correlation IDs of accepted changes. */
+const seen = shelf(() => new Set<string>());
+
+/** The partners API takes each Request-Correlation-Id once. */
+function refuseRepeated({ api, risk }: Operation, { headers }: Received, world: World): void {
+  const id = headers['request-correlation-id'];
+  if (api !== 'partners' || risk === 'read') return;
+  if (typeof id !== 'string' || id === '') throw new Problem(400, 'Missing Request-Correlation-Id');
+  if (seen(world).has(id)) throw new Problem(406, 'Duplicate workflow id');
+  seen(world).add(id);
 }
 
 type Found = Extract<Match, { route: unknown }>;

@@ -39,8 +39,8 @@ function compile(route: Route): Template {
 /** Finds the route of an API for a method and a path that begins with the version. */
 export function match(api: Api, method: string, path: string): Match {
   const fitting = templates.flatMap((template) => {
-    const groups = template.route.operation.api === api ? template.pattern.exec(path)?.groups : undefined;
-    return groups ? [{ route: template.route, values: groups }] : [];
+    const found = template.route.operation.api === api ? template.pattern.exec(path) : null;
+    return found ? [{ route: template.route, values: { ...found.groups } }] : [];
   });
   const found = fitting.find(({ route }) => route.operation.method === method);
   if (found) return { route: found.route, values: decode(found.values) };

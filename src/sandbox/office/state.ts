@@ -8,14 +8,18 @@ export interface Customer {
   readonly customerId: number;
   readonly uuid: string;
   readonly kind: 'residential' | 'business';
-  readonly document: { readonly type: DocumentType; readonly number: string };
+  document: { readonly type: DocumentType; readonly number: string };
   readonly firstName: string;
   readonly lastNames: readonly [string, string];
   /** Set for a business: then the names are those of the person responsible. */
   readonly company?: string;
   readonly birthdate: string;
   readonly nationality: string;
-  readonly email: string;
+  email: string;
+  /** Castellano unless another was chosen. */
+  language?: string;
+  /** At most one. */
+  treatment?: string;
   readonly address: Address;
   /** The tree answers 403: the page's own example of a refusal. */
   readonly locked: boolean;
@@ -29,11 +33,19 @@ export interface Address {
   readonly province: string;
 }
 
+/** A card by its token, or a transfer. */
+export interface PaidBy {
+  readonly type: 'BANK_TRANSFER' | 'CREDIT_CARD';
+  readonly token?: string;
+}
+
 export interface Account {
   readonly id: number;
   readonly uuid: string;
-  readonly modality: 'PREPAID' | 'POSTPAID';
-  readonly iban: string;
+  readonly modality: 'PREPAID' | 'RECURRING_PREPAID' | 'POSTPAID';
+  iban: string;
+  /** How it is paid when not by direct debit. */
+  paidBy?: PaidBy;
   readonly createdAt: string;
   readonly lines: Line[];
   readonly terms: readonly Term[];
@@ -48,7 +60,7 @@ export interface Line {
   /** A television line has none. */
   readonly number: string | null;
   readonly imsi: string | null;
-  readonly iccid: string | null;
+  iccid: string | null;
   readonly soldAt: string;
   readonly activatedAt: string;
   readonly endedAt: string | null;

@@ -242,7 +242,7 @@ describe('every API refuses', () => {
     const unknown = await send(`${office.urls.barrings}/v2/orgs/telco/nothing`, { headers });
     expect(unknown).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } });
     expect((await send(`${office.url}/v2/orgs/telco/masks`, { headers })).status).toBe(404);
-    const partners = await send(`${office.urls.partners}/v2/mobile/1/barrings`, {
+    const partners = await send(`${office.urls.partners}/v2/mobile/1/nothing`, {
       headers: credentials(office, 'partners'),
     });
     expect(partners).toMatchObject({ status: 404, body: { code: 'NOT_FOUND', title: 'NO SUCH OPERATION' } });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { parseJson } from '../../../src/api/json.ts';
 import type { AnyInput, InputOf, Operation, OutputOf, Read } from '../../../src/api/operation.ts';
 import { type Office, type OfficeOptions, startOffice } from '../../../src/sandbox/office/office.ts';
@@ -45,11 +46,17 @@ export function visit(
   const search = query.length > 0 ? `?${new URLSearchParams(query)}` : '';
   return send(`${office.urls[operation.api]}${path}${search}`, {
     method: operation.method,
-    headers: { ...credentials(office, operation.api), ...init.headers },
+    headers: { ...credentials(office, operation.api), ...headersOf(input), ...init.headers },
     ...(input.body === undefined ? {} : { body: JSON.stringify(input.body) }),
     ...(init.signal ? { signal: init.signal } : {}),
   });
 }
+
+/** The operation's own headers, and an ID of its own for each call. */
+const headersOf = ({ headers }: AnyInput): Record<string, string> => ({
+  'Request-Correlation-Id': randomUUID(),
+  ...Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name, String(value)])),
+});
 
 export async function send(url: string, init: RequestInit): Promise<Visit> {
   const response = await fetch(url, { redirect: 'manual', ...init });

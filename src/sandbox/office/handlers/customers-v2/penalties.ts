@@ -3,6 +3,7 @@ import {
   penaltiesConfirm,
   penaltiesDelete,
   penaltiesSubscription,
+  penaltiesSubscriptionUuid,
 } from '../../../../api/customers-v2/penalties.ts';
 import { Problem } from '../../problem.ts';
 import { type Reply, route } from '../../route.ts';
@@ -52,6 +53,18 @@ const subscription = route(penaltiesSubscription, ({ params, query }, world) => 
   return compute(terms, it.lines, 'CANCELCOST', world);
 });
 
+const subscriptionUuid = route(penaltiesSubscriptionUuid, ({ params }, world) => {
+  const { account: it } = world.account(params.account_id);
+  const line = it.lines.find(({ uuid }) => uuid === params.subscription_uuid);
+  if (!line) throw new Problem(404, 'No such subscription in the account');
+  return compute(
+    it.terms.filter((term) => term.lineId === line.id),
+    it.lines,
+    'CANCELCOST',
+    world,
+  );
+});
+
 /** Confirming asks for a computed penalty, deleting for a confirmed one: anything else is a 404. */
 function move(id: string, from: 'computed' | 'confirmed', to: 'confirmed' | 'deleted', world: World): Reply {
   const penalty = world.computed.get(Number(id));
@@ -68,4 +81,4 @@ const remove = route(penaltiesDelete, ({ params }, world) =>
   move(params.computed_penalty_id, 'confirmed', 'deleted', world),
 );
 
-export const penalties = [account, subscription, confirm, remove];
+export const penalties = [account, subscription, subscriptionUuid, confirm, remove];

@@ -1,7 +1,10 @@
+import { usersAgileTv } from '../../../../api/customers-v2/agile-tv.ts';
 import { usersGet, usersTree } from '../../../../api/customers-v2/users.ts';
+import { usersTreeFull, usersTreeSearch } from '../../../../api/customers-v2/users-search.ts';
 import { Problem } from '../../problem.ts';
-import { route } from '../../route.ts';
+import { type Reply, route } from '../../route.ts';
 import type { Account, Customer, DocumentType, Line } from '../../state.ts';
+import type { World } from '../../world.ts';
 
 /** customers-v2 prints codes with an id; the numbers are ours. */
 export const STATUS = { INSTALADO: { id: 1, value: 'INSTALADO' }, BAJA: { id: 9, value: 'BAJA' } } as const;
@@ -49,12 +52,12 @@ function matches(customer: Customer, criteria: Criteria): boolean {
  * The page documents 400 and 403 only. Nothing to search by is a 400; nobody found is a 404 with the same
  * envelope, as users.get answers, so that a caller can tell "no such customer" from a bad question.
  */
-const tree = route(usersTree, ({ query = {} }, world) => {
-  const { email, number, documentType, document } = query;
+function search(criteria: Criteria, world: World): Reply {
+  const { email, number, documentType, document } = criteria;
   if (!email && !number && !document) throw new Problem(400, 'One of email, number, document is required');
   if (documentType === undefined && document !== undefined)
     throw new Problem(400, 'documentType is required');
-  const customer = world.customers.find((each) => matches(each, query));
+  const customer = world.customers.find((each) => matches(each, criteria));
   if (!customer) throw new Problem(404, 'No such user');
   if (customer.locked) throw new Problem(403, 'The state does not allow login');
   return {
@@ -65,6 +68,19 @@ const tree = route(usersTree, ({ query = {} }, world) => {
       accounts: customer.accounts.map((account) => treeAccount(customer, account)),
     },
   };
+}
+
+const tree = route(usersTree, ({ query = {} }, world) => search(query, world));
+const treeSearch = route(usersTreeSearch, ({ body }, world) => search(body, world));
+const treeFull = route(usersTreeFull, ({ body: { document_type: documentType, document } }, world) =>
+  search({ documentType, document }, world),
+);
+
+const agileTv = route(usersAgileTv, ({ body }, world) => {
+  const customer = world.customers.find(({ document }) => document.number === body.document_number);
+  if (!customer || !sameEmail(customer, body.old_email)) throw new Problem(404, 'No such subscription');
+  customer.email = body.new_email;
+  return { status: 200 };
 });
 
 function treeAccount(customer: Customer, account: Account): unknown {
@@ -101,7 +117,7 @@ const get = route(usersGet, ({ params }, world) => {
       personal: business ? null : personal(customer),
       business: business ? company(customer) : null,
       address_info: { address: street, state: province, zip_code: zip, locality },
-      special_treatment: null,
+      special_treatment: customer.treatment === undefined ? null : { id: 1, value: customer.treatment },
     },
   };
 });
@@ -138,4 +154,4 @@ function company(customer: Customer): unknown {
   };
 }
 
-export const users = [tree, get];
+export const users = [tree, treeSearch, treeFull, get, agileTv];

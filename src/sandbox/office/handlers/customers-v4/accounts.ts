@@ -1,9 +1,10 @@
 import { accountsGetV4 } from '../../../../api/customers-v4/accounts.ts';
 import { route } from '../../route.ts';
+import type { Account } from '../../state.ts';
+import { printAddress } from './address.ts';
 
 const get = route(accountsGetV4, ({ params }, world) => {
   const { customer, account } = world.accountByUuid(params.account_id);
-  const { street, zip, locality, province } = customer.address;
   return {
     body: {
       id: account.uuid,
@@ -12,18 +13,8 @@ const get = route(accountsGetV4, ({ params }, world) => {
       customer_external_id: String(customer.customerId),
       contract_reference: `MMC${account.id}`,
       modality: account.modality,
-      billing_address: {
-        address_lines: [street],
-        postal_code: zip,
-        state_id: zip.slice(0, 2),
-        locality,
-        administrative_area: province,
-        region_code: 'ES',
-      },
-      payment_method:
-        account.modality === 'PREPAID'
-          ? null
-          : { direct_debit: { type: 'DIRECT_DEBIT', details: { iban: account.iban } } },
+      billing_address: printAddress(customer),
+      payment_method: account.modality === 'PREPAID' ? null : paid(account),
       invoice: {
         cycle: { name: 'DIA 1 - MENSUAL', day: 1, type: 'M', frequency: 1 },
         due_date_id: 5,
@@ -36,5 +27,11 @@ const get = route(accountsGetV4, ({ params }, world) => {
     },
   };
 });
+
+function paid({ iban, paidBy }: Account) {
+  if (paidBy === undefined) return { direct_debit: { type: 'DIRECT_DEBIT', details: { iban } } };
+  if (paidBy.type === 'BANK_TRANSFER') return { bank_transfer: { type: 'BANK_TRANSFER', details: {} } };
+  return { credit_card: { type: 'CREDIT_CARD', details: { token_id: paidBy.token } } };
+}
 
 export const accounts = [get];
