@@ -7,6 +7,7 @@ import { nameBlocks } from './api/customers-v2/blocks.ts';
 import type { Read } from './api/operation.ts';
 import { operationById } from './api/registry.ts';
 import type { Approvals } from './approvals/approvals.ts';
+import { createCallbacks, takeReport } from './approvals/callback.ts';
 import { createPolicy } from './approvals/policy.ts';
 import { track } from './approvals/track.ts';
 import { createChannelGuard } from './commands/guard.ts';
@@ -77,6 +78,7 @@ export async function startCareline(config: Config, ambient: Ambient): Promise<C
     reader,
     operationById,
     directory: people.directory,
+    callbacks: createCallbacks(config.publicUrl, config.encryptionKey),
     policyFor: createPolicy(config.policy, config.approvalTtlMinutes * 60),
     unknownAfterSeconds: config.unknownAfterSeconds,
     acceptedDeadlineSeconds: ACCEPTED_DEADLINE_SECONDS,
@@ -113,6 +115,7 @@ export async function startCareline(config: Config, ambient: Ambient): Promise<C
       },
       metrics,
       store,
+      report: (token, body) => takeReport(approvals, token, body),
     }),
     onError: report('an HTTP request'),
   });

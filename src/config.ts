@@ -17,6 +17,8 @@ export interface Config {
   readonly port: number;
   readonly host: string;
   readonly apis: Readonly<Record<Api, ApiConfig>>;
+  /** Where the partners API reaches `/callbacks/...`. */
+  readonly publicUrl: string | undefined;
   readonly orgId: string;
   /** Path of the SQLite file, or `:memory:`. */
   readonly database: string;
@@ -106,6 +108,15 @@ const encryptionKey = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
+/** Tokens in it must not travel in clear: plain http only to this machine. */
+const publicUrl = httpUrl
+  .refine((text) => {
+    const { protocol, hostname, search, hash } = new URL(text);
+    const local = ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
+    return (protocol === 'https:' || local) && search === '' && hash === '';
+  }, 'must be an https URL without query, such as https://careline.example.com')
+  .transform((text) => text.replace(/\/+$/, ''));
+
 const policyFile = z
   .string()
   .optional()
@@ -138,6 +149,7 @@ const environment = z.object({
   SLACK_API_URL: httpUrl.default('https://slack.com/api/'),
   PORT: whole(0, '3000').pipe(z.number().max(65_535, 'must be at most 65535')),
   HOST: z.string().default('0.0.0.0'),
+  PUBLIC_URL: publicUrl.optional(),
   ORG_ID: filled,
   DATABASE_URL: database,
   ENCRYPTION_KEY: encryptionKey,
@@ -207,6 +219,7 @@ function toConfig(variables: Variables, apis: Readonly<Record<string, unknown>>)
       'customers-v4': apiConfig('customers-v4', apis),
       barrings: apiConfig('barrings', apis),
     },
+    publicUrl: variables.PUBLIC_URL,
     orgId: variables.ORG_ID,
     database: variables.DATABASE_URL,
     encryptionKey: variables.ENCRYPTION_KEY,

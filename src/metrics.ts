@@ -4,6 +4,8 @@ import type { Drift, Observation } from './api/client.ts';
 export interface Metrics {
   called(observation: Observation): void;
   drifted(drift: Drift): void;
+  /** What the partners API reported, by what became of it. */
+  reported(result: string): void;
   /** The text Prometheus reads. */
   read(backlog: number): Promise<string>;
 }
@@ -30,6 +32,12 @@ export function createMetrics(): Metrics {
     labelNames: ['operation'],
     registers,
   });
+  const callbacks = new Counter({
+    name: 'careline_callbacks_total',
+    help: 'Reports of the partners API, by what became of them.',
+    labelNames: ['result'],
+    registers,
+  });
   const waiting = new Gauge({
     name: 'careline_outbox_backlog',
     help: 'Messages committed and not yet posted.',
@@ -42,6 +50,9 @@ export function createMetrics(): Metrics {
     },
     drifted({ operationId }) {
       drift.inc({ operation: operationId });
+    },
+    reported(result) {
+      callbacks.inc({ result });
     },
     async read(backlog) {
       waiting.set(backlog);

@@ -15,7 +15,8 @@ const ARROWS: Readonly<Record<string, Readonly<Record<string, 'all' | 'types' | 
   approvals: { api: 'all', audit: 'all', store: 'all', fields: 'all' },
   views: { text: 'all', fields: 'all', api: 'types', store: 'types' },
   // The receiver checks what comes in before Bolt sees it; it remembers deliveries in the store.
-  receiver: { store: 'types' },
+  // Reports of the partners API are taken by the approvals.
+  receiver: { store: 'types', approvals: 'types' },
   // Lookups are cached (store/cache.ts), and the receiver's shapes are what handlers are given.
   commands: {
     approvals: 'all',

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Approvals } from '../src/approvals/approvals.ts';
+import { createCallbacks } from '../src/approvals/callback.ts';
 import { createPolicy, NO_POLICY } from '../src/approvals/policy.ts';
 import { allHandlers } from '../src/commands/handlers.ts';
 
@@ -55,6 +56,7 @@ const approvals: Approvals = {
   directory: { mayDecide: nothing, mayRequest: nothing },
   operationById: () => undefined,
   reader: () => nothing,
+  callbacks: createCallbacks(undefined, new Uint8Array(32)),
   policyFor: createPolicy(NO_POLICY, 1),
   unknownAfterSeconds: 1,
   acceptedDeadlineSeconds: 1,

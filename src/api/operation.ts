@@ -26,6 +26,8 @@ export interface Change {
   readonly label: Localized;
   readonly now: FactValue;
   readonly after: FactValue;
+  /** The values are shortened, for a channel: that they look alike does not mean that they are. */
+  readonly masked?: true;
 }
 
 /** What `before` reads: what would change, and the network services that feel it. */

@@ -1,6 +1,7 @@
 import type { Call } from '../api/client.ts';
 import type { Operation, Read } from '../api/operation.ts';
 import type { Store } from '../store/store.ts';
+import type { Callbacks } from './callback.ts';
 import type { Directory } from './people.ts';
 import type { PolicyFor } from './policy.ts';
 
@@ -16,6 +17,7 @@ export interface Approvals {
   operationById(id: string): Operation | undefined;
   /** Reads upstream under a correlation ID. */
   reader(correlationId: string): Read;
+  readonly callbacks: Callbacks;
   /** What holds for an operation. */
   readonly policyFor: PolicyFor;
   /** How long a claimed call may stay without a result; greater than the call's own deadline. */

@@ -27,7 +27,8 @@ export async function execute(approvals: Approvals, id: string): Promise<Request
     });
   }
   try {
-    const answer = await approvals.call(operation, checked.input, { correlationId: id });
+    const input = approvals.callbacks.fill(operation, checked.input, id);
+    const answer = await approvals.call(operation, input, { correlationId: id });
     const outcome: Outcome = {
       status: answer.status,
       ...(answer.tracingId !== undefined && { tracingId: answer.tracingId }),

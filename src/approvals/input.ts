@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withPlaceholders } from '../api/callbacks.ts';
 import type { AnyInput, Localized, Operation } from '../api/operation.ts';
 
 export interface Issue {
@@ -25,10 +26,11 @@ const frame = z.strictObject({
 
 /**
  * Checks an input against the operation's schemas; a part the operation does not take must be absent.
- * Issues name the path and the rule, never the value.
+ * Callback addresses may still be open. Issues name the path and the rule, never the value.
  */
-export function checkInput({ params, query, headers, body }: Operation, input: unknown): CheckedInput {
-  const framed = frame.safeParse(input);
+export function checkInput(operation: Operation, input: unknown): CheckedInput {
+  const { params, query, headers, body } = operation;
+  const framed = frame.safeParse(withPlaceholders(operation, input));
   if (!framed.success) return { ok: false, issues: issuesOf('', framed.error) };
   const given = framed.data;
   const checkedParams = params.safeParse(given.params);

@@ -5,7 +5,9 @@ import { checkInput } from './input.ts';
 
 /** Whether the state asked for is the state there is. */
 export function changesNothing({ changes }: Before): boolean {
-  return changes.length > 0 && changes.every(({ now, after }) => isDeepStrictEqual(now, after));
+  return (
+    changes.length > 0 && changes.every(({ now, after, masked }) => !masked && isDeepStrictEqual(now, after))
+  );
 }
 
 /**

@@ -1,3 +1,4 @@
+import { callbacksOf } from '../api/callbacks.ts';
 import { ApiError } from '../api/errors.ts';
 import type { Before, Operation } from '../api/operation.ts';
 import { maskText } from '../fields/mask-text.ts';
@@ -27,16 +28,22 @@ export type Filing =
   /** The state asked for is the state there is: nothing to approve. */
   | { readonly kind: 'nothing_to_do'; readonly before: Before }
   | { readonly kind: 'invalid'; readonly issues: readonly Issue[] }
+  /** The API would report the result to an address this installation does not have. */
+  | { readonly kind: 'unreachable' }
   | { readonly kind: 'unreadable'; readonly error: ApiError };
 
 /**
  * Files a request: checks the input, reads the state that would change, and commits the request with its
  * first event. Nothing is changed upstream.
  */
-export async function fileRequest({ store, reader, policyFor }: Approvals, wish: Wish): Promise<Filing> {
+export async function fileRequest(
+  { store, reader, policyFor, callbacks }: Approvals,
+  wish: Wish,
+): Promise<Filing> {
   const { operation } = wish;
   const checked = checkInput(operation, wish.input);
   if (!checked.ok) return { kind: 'invalid', issues: checked.issues };
+  if (!callbacks.reachable && callbacksOf(operation).length > 0) return { kind: 'unreachable' };
 
   let before: Before = { changes: [] };
   try {

@@ -46,9 +46,14 @@ export function createHttpReceiver(options: {
   };
 }
 
-async function bodyOf(request: IncomingMessage, response: ServerResponse): Promise<Buffer | undefined> {
+/** The body, or nothing when it was refused and answered. `most`: in bytes. */
+export async function bodyOf(
+  request: IncomingMessage,
+  response: ServerResponse,
+  most?: number,
+): Promise<Buffer | undefined> {
   try {
-    return await readBody(request);
+    return await readBody(request, most);
   } catch (error) {
     response.setHeader('connection', 'close');
     end(response, error instanceof BodyTooLarge ? 413 : 400);

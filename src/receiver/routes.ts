@@ -1,4 +1,6 @@
+import type { Reported } from '../approvals/callback.ts';
 import type { Store } from '../store/store.ts';
+import { callbackRoute } from './callbacks.ts';
 import { end } from './http.ts';
 import type { Route } from './server.ts';
 
@@ -7,8 +9,10 @@ export function routesFor(parts: {
   readonly slackEvents: Route | undefined;
   /** False or a rejection: not to be sent work. */
   readonly ready: () => Promise<boolean>;
-  readonly metrics: { read(backlog: number): Promise<string> };
+  readonly metrics: { read(backlog: number): Promise<string>; reported(result: Reported): void };
   readonly store: Pick<Store, 'backlog'>;
+  /** Takes what the partners API reports. */
+  readonly report: (token: string, body: string) => Promise<Reported>;
 }): Readonly<Record<string, Route>> {
   return {
     ...(parts.slackEvents && { 'POST /slack/events': parts.slackEvents }),
@@ -17,6 +21,7 @@ export function routesFor(parts: {
       const ready = await parts.ready().catch(() => false);
       end(response, ready ? 200 : 503, ready ? 'ready' : 'not ready');
     },
+    'POST /callbacks/*': callbackRoute(parts.report, parts.metrics),
     'GET /metrics': async (_request, response) => {
       end(response, 200, await parts.metrics.read(await parts.store.backlog()));
     },

@@ -26,7 +26,7 @@ export async function startServer(options: {
   const server = createServer(
     { headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS, connectionsCheckingInterval: SWEEP_MS },
     (request, response) => {
-      const route = options.routes[`${request.method} ${request.url?.split('?')[0]}`];
+      const route = routeFor(options.routes, request);
       if (route === undefined) {
         response.writeHead(404).end();
         return;
@@ -42,6 +42,12 @@ export async function startServer(options: {
   await listen(server, options.port, options.host);
   const { port } = server.address() as AddressInfo;
   return { port, close: () => close(server) };
+}
+
+/** The route of a request line; `POST /callbacks/*` takes one more segment. */
+function routeFor(routes: Readonly<Record<string, Route>>, request: IncomingMessage): Route | undefined {
+  const line = `${request.method} ${request.url?.split('?')[0]}`;
+  return routes[line] ?? routes[line.replace(/\/[^/]+$/, '/*')];
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

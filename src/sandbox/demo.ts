@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { startCareline } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { createLogger } from '../log.ts';
+import { freePort } from './free-port.ts';
 import { startOffice } from './office/office.ts';
 import { startPage } from './page/server.ts';
 import {
@@ -43,12 +44,15 @@ export interface Demo {
 export async function startDemo({ port }: { readonly port: number }): Promise<Demo> {
   const slack = await startLocalSlack();
   const office = await startOffice();
+  // The office reports back to an address it must be told before anybody listens on it.
+  const appPort = await freePort();
   const config = readConfig({
     ...office.env,
     SLACK_BOT_TOKEN: slack.botToken,
     SLACK_SIGNING_SECRET: slack.signingSecret,
     SLACK_API_URL: slack.apiUrl,
-    PORT: '0',
+    PORT: String(appPort),
+    PUBLIC_URL: `http://127.0.0.1:${appPort}`,
     HOST: '127.0.0.1',
     DATABASE_URL: 'sqlite::memory:',
     ENCRYPTION_KEY: randomBytes(32).toString('base64'),

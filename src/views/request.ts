@@ -86,7 +86,7 @@ export function inputLines({ request, fields }: RequestModel, text: Text, reader
       const shown = isHidden(field, reader)
         ? md`${hidden(value, field, reader)}`
         : inputValue(value, field, text);
-      return [md`${trail}${field.label[text.language]}: *${shown}*`];
+      return [md`${trail + field.label[text.language]}: *${shown}*`];
     });
 }
 

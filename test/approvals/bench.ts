@@ -5,6 +5,7 @@ import type { Answer, Call } from '../../src/api/client.ts';
 import { ApiError, type ErrorOutcome } from '../../src/api/errors.ts';
 import type { Operation, Seen } from '../../src/api/operation.ts';
 import type { Approvals } from '../../src/approvals/approvals.ts';
+import { createCallbacks } from '../../src/approvals/callback.ts';
 import type { Directory } from '../../src/approvals/people.ts';
 import { createPolicy, NO_POLICY } from '../../src/approvals/policy.ts';
 import { createSeal } from '../../src/store/seal.ts';
@@ -89,6 +90,7 @@ export function openBench(): Bench {
     directory,
     operationById: (id) => (id === operation.id ? operation : undefined),
     reader: () => () => Promise.reject(new Error('hooks of this operation read the bench')),
+    callbacks: createCallbacks('https://careline.example.com', randomBytes(32)),
     policyFor: createPolicy(NO_POLICY, TTL_SECONDS),
     unknownAfterSeconds: UNKNOWN_AFTER_SECONDS,
     acceptedDeadlineSeconds: ACCEPTED_DEADLINE_SECONDS,

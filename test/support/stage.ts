@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { type Careline, startCareline } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { createLogger } from '../../src/log.ts';
+import { freePort } from '../../src/sandbox/free-port.ts';
 import { type Office, startOffice } from '../../src/sandbox/office/office.ts';
 import {
   AGENTS_GROUP,
@@ -33,6 +34,8 @@ export interface StageOptions {
   readonly database?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly effectDelayMs?: number;
+  /** Whether the partners API can report back: the app then has a port of its own choosing. */
+  readonly callbacks?: boolean;
 }
 
 export async function startStage(options: StageOptions = {}): Promise<Stage> {
@@ -46,7 +49,11 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
   });
   const logged: string[] = [];
   const logger = createLogger('debug', { write: (line: string) => void logged.push(line) });
-  const config = readConfig({ ...environmentFor(slack, office, options), ...options.env });
+  const config = readConfig({
+    ...environmentFor(slack, office, options),
+    ...(options.callbacks && (await reachable())),
+    ...options.env,
+  });
 
   async function start(): Promise<Careline> {
     const careline = await startCareline(config, { logger, now, newId: randomUUID });
@@ -76,6 +83,11 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
       await office.close();
     },
   };
+}
+
+async function reachable(): Promise<Record<string, string>> {
+  const port = await freePort();
+  return { PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}` };
 }
 
 /** The variables a real installation would set, pointing at the sandbox. */

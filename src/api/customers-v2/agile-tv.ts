@@ -26,6 +26,8 @@ export const usersAgileTv = defineOperation({
   responses: { 200: noBody() },
   async before({ body }) {
     const label = { en: 'E-mail of Agile TV', es: 'Correo de Agile TV' };
-    return { changes: [{ label, now: maskEmail(body.old_email), after: maskEmail(body.new_email) }] };
+    return {
+      changes: [{ label, now: maskEmail(body.old_email), after: maskEmail(body.new_email), masked: true }],
+    };
   },
 });

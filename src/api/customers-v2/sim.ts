@@ -79,6 +79,7 @@ export const simReplace = defineOperation({
           label: { en: 'SIM', es: 'SIM' },
           now: now == null ? null : maskIccid(now),
           after: body.new_icc === undefined ? null : maskIccid(body.new_icc),
+          masked: true,
         },
       ],
     };

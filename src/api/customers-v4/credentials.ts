@@ -3,7 +3,7 @@ import { maskEmail } from '../../fields/mask.ts';
 import { defineCatalogue } from '../catalogues.ts';
 import { valueAt } from '../fields.ts';
 import { headings } from '../headings.ts';
-import { defineOperation, type Read } from '../operation.ts';
+import { type Before, defineOperation, type Read } from '../operation.ts';
 import { form, noBody } from '../schemas.ts';
 import { seenIf } from '../seen.ts';
 import { customer, customerUuid, text } from './ids.ts';
@@ -41,11 +41,15 @@ async function hasLogin(params: Params, name: string, read: Read) {
   return seenIf(first === name || all.some((each) => each.username === name));
 }
 
-async function loginChange(params: Params, name: string, read: Read) {
+async function loginChange(params: Params, name: string, read: Read): Promise<Before> {
   const { username: now, credentials: all } = await read(credentialsList, { params });
   const present = now ?? all[0]?.username;
   const label = { en: 'Login', es: 'Acceso' };
-  return { changes: [{ label, now: present == null ? null : maskEmail(present), after: maskEmail(name) }] };
+  return {
+    changes: [
+      { label, now: present == null ? null : maskEmail(present), after: maskEmail(name), masked: true },
+    ],
+  };
 }
 
 export const credentialsCreate = defineOperation({

@@ -187,7 +187,9 @@ export const customersConvertNieToNif = defineOperation({
     const now = personal_info?.identity_document?.number;
     const label = { en: 'Document', es: 'Documento' };
     return {
-      changes: [{ label, now: now == null ? null : maskDocument(now), after: maskDocument(body.nif) }],
+      changes: [
+        { label, now: now == null ? null : maskDocument(now), after: maskDocument(body.nif), masked: true },
+      ],
     };
   },
   async verify({ params, body }, read) {

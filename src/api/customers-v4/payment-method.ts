@@ -65,7 +65,8 @@ export const paymentMethodUpdate = defineOperation({
   async before({ params, body }, read): Promise<Before> {
     const { payment_method: now } = await read(accountsGetV4, { params });
     const label = { en: 'Payment method', es: 'Método de pago' };
-    return { changes: [{ label, now: shownNow(now), after: shown(body) }] };
+    const same = (await seen(params, body, read)) === 'done';
+    return { changes: [{ label, now: shownNow(now), after: shown(body), ...(!same && { masked: true }) }] };
   },
   verify: ({ params, body }, read) => seen(params, body, read),
 });

@@ -76,6 +76,8 @@ function filingView(filing: Filing, { state: { operation } }: Sending, desk: Des
       const lines = filing.issues.map(({ path }) => path);
       return notFiledView({ title: filed.invalid, words: filed.invalidText, lines }, text);
     }
+    case 'unreachable':
+      return notFiledView({ title: filed.notSent, words: filed.unreachable, lines: [] }, text);
     case 'unreadable':
       return problemView({ trouble: troubleOf(filing.error) }, viewOf(desk));
   }
@@ -85,6 +87,7 @@ function notFiledWords(filing: Filing, { text, correlationId }: Desk): string {
   const { filed } = text.requests;
   if (filing.kind === 'already_filed') return filed.already;
   if (filing.kind === 'nothing_to_do') return filed.nothingToDoText;
+  if (filing.kind === 'unreachable') return filed.unreachable;
   const why = filing.kind === 'unreadable' ? problemText(text, filing.error, correlationId) : filed.invalid;
   return `${filed.notSent} ${why}`;
 }

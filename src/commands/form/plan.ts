@@ -81,10 +81,15 @@ function groupItems(
 ): FormItem[] {
   const inside = children.flatMap((child) => itemsOf(child, draft, large));
   if (isPart(path)) return inside;
-  if (required || !large) return [{ item: 'heading', label }, ...inside];
+  if (required) return [{ item: 'heading', label }, ...inside];
+  if (!large) return [{ item: 'heading', label }, ...inside.map(mayStayEmpty)];
   const included = (draft.rows[path] ?? []).length > 0;
   return [{ item: 'optional', path, label, included }, ...(included ? inside : [])];
 }
+
+/** Of a group nobody has to fill in, no field must be: whether it is whole is checked when it is sent. */
+const mayStayEmpty = (item: FormItem): FormItem =>
+  item.item === 'field' ? { ...item, field: { ...item.field, required: false } } : item;
 
 function rowsItems(node: RowsNode, draft: Draft, large: boolean): FormItem[] {
   const { path, label, fewest, most } = node;

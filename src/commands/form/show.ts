@@ -95,7 +95,7 @@ export async function stepView(
     {
       title: operation.title,
       deprecated: operation.deprecated,
-      fixed: [targetLine(operation, memory, text), ...standingLines(operation, memory, text)],
+      fixed: [...targetLine(operation, memory, text), ...standingLines(operation, memory, text)],
       items: itemsAt(state),
       step: memory.step,
       steps: steps.length,
@@ -120,10 +120,14 @@ export async function stepView(
 export const asksReason = (approvals: Approvals, { operation, steps }: FormState): boolean =>
   approvals.policyFor(operation).risk !== 'read' && !fieldsIn(steps).some(({ isReason }) => isReason);
 
-/** For whom the change is, in the block of the first part of the path. */
+/** For whom the change is, as far as it stands, in the block of that part of the path. */
 function targetLine(operation: Operation, memory: FormMemory, text: Text) {
+  const first = Object.keys(operation.params.shape).find(
+    (name) => valueAt(memory.input, `params.${name}`) !== undefined,
+  );
+  if (first === undefined && Object.keys(memory.target).length === 0) return [];
   const shown = md`${text.requests.form.fixed}: *${targetText({ ...memory, operation }, text, false)}*`;
-  return { path: `params.${Object.keys(operation.params.shape)[0] ?? 'none'}`, shown };
+  return [{ path: first === undefined ? 'form.target' : `params.${first}`, shown }];
 }
 
 /** What stands already beside the target: a form that does not ask must still say. */

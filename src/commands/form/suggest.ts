@@ -1,4 +1,5 @@
 /** Completes a field of a form from its catalogue, or from a choice too long for a list. */
+import { z } from 'zod';
 import { catalogueOf, type Entry } from '../../api/catalogues.ts';
 import { ApiError } from '../../api/errors.ts';
 import { type FieldSpec, formOf } from '../../api/form-tree.ts';
@@ -28,8 +29,8 @@ export function suggestHandler(approvals: Approvals): Handler {
       const draft = taken(memory.draft, itemsAt(state), values, {});
       const entries = await entriesFor(field, inputSoFar(state, { ...memory, draft }), desk).catch(
         (error: unknown) => {
-          // A list that cannot be read is empty: a message here would take the form away.
-          if (error instanceof ApiError) return [];
+          // A list that cannot be read, or not yet, is empty: a message here would take the form away.
+          if (error instanceof ApiError || error instanceof z.ZodError) return [];
           throw error;
         },
       );
@@ -44,7 +45,7 @@ function choicesAmong(entries: readonly Entry[], typed: string): readonly Choice
   if (entries.length === 0)
     return words === '' ? [] : [{ text: words.slice(0, 75), value: words.slice(0, 150) }];
   return entries
-    .filter(({ name }) => folded(name).includes(folded(words)))
+    .filter(({ name, value }) => folded(`${name} ${value}`).includes(folded(words)))
     .slice(0, MOST_CHOICES)
     .map(({ name, value }) => ({ text: name.slice(0, 75), value }));
 }

@@ -128,6 +128,8 @@ export const requests = {
     invalid: 'The form does not fit together',
     invalidText: 'These parts were refused:',
     notSent: 'No request was made.',
+    unreachable:
+      'The back office would report the result to Careline, and this installation has no public address. An operator has to set PUBLIC_URL.',
   },
 
   form: {
@@ -194,6 +196,9 @@ export const requests = {
     unknown: 'outcome unknown',
     decision_refused: 'a click was refused',
     access_refused: 'access was refused',
+    callback_late: 'the partners API reported a result nobody was waiting for',
+    callback_contrary:
+      'the partners API reported the contrary of what it had reported: the first report stands',
     revealed: 'showed bank data of an answer',
     details_opened: 'looked at the details of a request',
     other: 'noted',

@@ -127,6 +127,8 @@ export const requests: Text['requests'] = {
     invalid: 'Los datos no encajan',
     invalidText: 'Se han rechazado estas partes:',
     notSent: 'No se ha creado ninguna solicitud.',
+    unreachable:
+      'El back office comunicaría el resultado a Careline, y esta instalación no tiene dirección pública. Quien la opera tiene que poner PUBLIC_URL.',
   },
 
   form: {
@@ -191,6 +193,8 @@ export const requests: Text['requests'] = {
     unknown: 'resultado desconocido',
     decision_refused: 'se rechazó un clic',
     access_refused: 'se negó el acceso',
+    callback_late: 'la API de partners comunicó un resultado que nadie esperaba',
+    callback_contrary: 'la API de partners comunicó lo contrario de lo que había comunicado: vale lo primero',
     revealed: 'mostró datos bancarios de una respuesta',
     details_opened: 'abrió los detalles de una solicitud',
     other: 'anotado',

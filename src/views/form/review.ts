@@ -55,7 +55,7 @@ function enteredLines({ fields, input, names }: ReviewModel, text: Text): Mrkdwn
       const named = typeof value === 'string' && field.catalogue !== undefined ? names[value] : undefined;
       const trail = field.trail.map((label) => `${label[text.language]} › `).join('');
       return [
-        md`${trail}${field.label[text.language]}: *${named === undefined ? inputValue(value, field, text) : whole(named)}*`,
+        md`${trail + field.label[text.language]}: *${named === undefined ? inputValue(value, field, text) : whole(named)}*`,
       ];
     });
 }

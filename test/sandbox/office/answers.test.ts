@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, expect, it } from 'vitest';
+import { penaltiesAccount } from '../../../src/api/customers-v2/penalties.ts';
 import { subscriptionsGet } from '../../../src/api/customers-v2/subscriptions.ts';
 import { termsList } from '../../../src/api/customers-v2/terms.ts';
 import { usersGet, usersTree } from '../../../src/api/customers-v2/users.ts';
