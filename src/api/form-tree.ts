@@ -17,6 +17,8 @@ export interface FieldSpec {
   readonly example?: string;
   readonly meaning?: Meaning;
   readonly required: boolean;
+  /** Whether a group or list it stands in may be left out as a whole. */
+  readonly inOptional?: true;
   /** The values of a choice, or of a list of choices. */
   readonly options: readonly { readonly value: string; readonly label: Localized }[];
   readonly maxLength?: number;
@@ -86,7 +88,9 @@ const PARTS = ['params', 'query', 'headers', 'body'] as const;
 export function formOf(operation: Operation): readonly FormNode[] {
   return PARTS.flatMap((part) => {
     const schema = operation[part];
-    return schema ? walk(schema, { api: operation.api, path: part, required: true, trail: [] }) : [];
+    return schema
+      ? walk(schema, { api: operation.api, path: part, required: true, trail: [], inOptional: false })
+      : [];
   });
 }
 
@@ -95,6 +99,8 @@ interface Place {
   readonly path: string;
   readonly required: boolean;
   readonly trail: readonly Localized[];
+  /** Whether what it stands in may be left out. */
+  readonly inOptional: boolean;
   /** What an optional or nullable wrapper says of the schema inside. */
   readonly outer?: FieldMeta;
   /** For a row of a list, which has no name of its own. */
@@ -121,9 +127,11 @@ function walk(schema: unknown, place: Place): readonly FormNode[] {
   return [{ node: 'field', path, field: describe(schema, place, label, meta) }];
 }
 
-function members(shape: Readonly<Record<string, unknown>>, { api, path, trail }: Place): readonly FormNode[] {
+function members(shape: Readonly<Record<string, unknown>>, place: Place): readonly FormNode[] {
+  const { api, path, trail } = place;
+  const inOptional = place.inOptional || !place.required;
   return Object.entries(shape).flatMap(([key, inner]) =>
-    walk(inner, { api, path: `${path}.${key}`, required: true, trail }),
+    walk(inner, { api, path: `${path}.${key}`, required: true, trail, inOptional }),
   );
 }
 
@@ -139,7 +147,14 @@ function rows(list: z.ZodArray, element: unknown, place: Place): RowsNode {
     most: maximum,
     row(key) {
       const named = { en: `${label.en} ${key + 1}`, es: `${label.es} ${key + 1}` };
-      const [node] = walk(element, { api, path: `${path}.${key}`, required: true, trail, label: named });
+      const [node] = walk(element, {
+        api,
+        path: `${path}.${key}`,
+        required: true,
+        trail,
+        inOptional: place.inOptional || !required,
+        label: named,
+      });
       if (node === undefined) throw new Error(`${path} is a list of nothing`);
       return node;
     },
@@ -173,6 +188,7 @@ function alternatives(
       label: { en: term.en, es: term.es },
       trail: place.trail,
       required: place.required,
+      ...(place.inOptional && { inOptional: true }),
       options: [...shapes.keys()].map((value) => optionOf(value, meta)),
       isReason: false,
     },
@@ -193,7 +209,7 @@ function labelOf({ api, path, label }: Place, meta: FieldMeta | undefined): Loca
 
 function describe(
   schema: unknown,
-  { api, path, required, trail }: Place,
+  { api, path, required, trail, inOptional }: Place,
   label: Localized,
   meta: FieldMeta | undefined,
 ): FieldSpec {
@@ -209,7 +225,8 @@ function describe(
     ...(meta?.example !== undefined && { example: meta.example }),
     ...(meaning && { meaning }),
     required,
-    options: valuesOf(listed).map((value) => optionOf(value, meta)),
+    ...(inOptional && { inOptional }),
+    options: valuesOf(listed).map((value) => optionOf(value, meta?.options ? meta : own(listed))),
     ...(longest !== null && { maxLength: longest }),
     ...(meta?.catalogue !== undefined && { catalogue: meta.catalogue }),
     isReason: meta?.reason === true,
@@ -226,6 +243,9 @@ function holdsNumbers(schema: unknown, inList: boolean): boolean {
   if (schema instanceof z.ZodLiteral) return [...schema.values].every((value) => typeof value === 'number');
   return inList && schema instanceof z.ZodNumber;
 }
+
+const own = (schema: unknown): FieldMeta | undefined =>
+  schema instanceof z.ZodType ? form.get(schema) : undefined;
 
 function optionOf(value: string, meta: FieldMeta | undefined) {
   return { value, label: meta?.options?.[value] ?? { en: value, es: value } };

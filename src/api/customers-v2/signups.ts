@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { headings } from '../headings.ts';
 import { defineOperation } from '../operation.ts';
 import { form, wireId } from '../schemas.ts';
-import { addedLines, bundle, mobileLine } from './line-sale.ts';
-import { clientAttributes, decided, salesInfo, scoring, tpvResponse } from './sale.ts';
+import { bundle, mobileLine } from './line-sale.ts';
+import { salesInfo, scoring, tpvResponse } from './sale.ts';
 
 const text = () => z.string().nullish();
 
@@ -65,22 +65,4 @@ export const signupsCreate = defineOperation({
     products: z.strictObject({ mobile_line: mobileLine.optional(), bundle: bundle.optional() }),
   }),
   responses: { 200: signedUp, 202: signedUp },
-});
-
-export const subscriptionsAdd = defineOperation({
-  id: 'customers-v2.subscriptions.add',
-  api: 'customers-v2',
-  method: 'POST',
-  path: '/v2/orgs/{org_id}/signups/subscriptions',
-  title: { en: 'Add a mobile line or TV to an account', es: 'Añadir una línea móvil o TV a una cuenta' },
-  resource: headings.signups,
-  risk: 'destructive',
-  params: z.strictObject({}),
-  body: z.strictObject({
-    client: z.strictObject({ attributes: clientAttributes.optional() }).optional(),
-    sales_info: salesInfo.optional(),
-    account: z.strictObject({ account_id: z.int(), subscriptions: addedLines }),
-    tpv_response: tpvResponse.optional(),
-  }),
-  responses: decided,
 });

@@ -2,36 +2,12 @@ import { z } from 'zod';
 import { maskIccid } from '../../fields/mask.ts';
 import { headings } from '../headings.ts';
 import { defineOperation } from '../operation.ts';
-import { form, noBody, subscriptionId, wireId } from '../schemas.ts';
+import { form, noBody, subscriptionId } from '../schemas.ts';
 import { seenIf } from '../seen.ts';
 import { iccid } from './iccid.ts';
 import { origin } from './origin.ts';
 import { decidedOnCreation } from './sale.ts';
 import { subscriptionsGet } from './subscriptions.ts';
-
-const text = () => z.string().nullish();
-
-export const simcardInfoGet = defineOperation({
-  id: 'customers-v2.simcard-info.get',
-  api: 'customers-v2',
-  method: 'GET',
-  path: '/v2/orgs/{org_id}/signups/simcard-info/{iccid}',
-  title: { en: 'See what is known of a SIM', es: 'Ver qué se sabe de una SIM' },
-  resource: headings.signups,
-  risk: 'read',
-  params: z.strictObject({ iccid: iccid() }),
-  responses: {
-    200: z.looseObject({
-      simcard_status_id: wireId().nullish(),
-      origin_id: wireId().nullish(),
-      create_date: text(),
-      last_status_date: text(),
-      promotion_code: text(),
-      society_id: text(),
-      initial_balance: z.number().nullish(),
-    }),
-  },
-});
 
 export const simActivate = defineOperation({
   id: 'customers-v2.sim.activate',

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { headings } from '../headings.ts';
 import { defineOperation } from '../operation.ts';
 import { coded, form, subscriptionId, wireId } from '../schemas.ts';
+import { addedLines } from './line-sale.ts';
+import { clientAttributes, decided, salesInfo, tpvResponse } from './sale.ts';
 
 export const subscriptionsGet = defineOperation({
   id: 'customers-v2.subscriptions.get',
@@ -62,4 +64,22 @@ export const subscriptionsGet = defineOperation({
       iccid: wireId().nullish(),
     }),
   },
+});
+
+export const subscriptionsAdd = defineOperation({
+  id: 'customers-v2.subscriptions.add',
+  api: 'customers-v2',
+  method: 'POST',
+  path: '/v2/orgs/{org_id}/signups/subscriptions',
+  title: { en: 'Add a mobile line or TV to an account', es: 'Añadir una línea móvil o TV a una cuenta' },
+  resource: headings.signups,
+  risk: 'destructive',
+  params: z.strictObject({}),
+  body: z.strictObject({
+    client: z.strictObject({ attributes: clientAttributes.optional() }).optional(),
+    sales_info: salesInfo.optional(),
+    account: z.strictObject({ account_id: z.int(), subscriptions: addedLines }),
+    tpv_response: tpvResponse.optional(),
+  }),
+  responses: decided,
 });

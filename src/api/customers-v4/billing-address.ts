@@ -11,8 +11,8 @@ export const billingAddressHistory = defineOperation({
   method: 'GET',
   path: '/v4/orgs/{org_id}/accounts/{account_id}/billing-address',
   title: {
-    en: 'See the billing addresses an account has had',
-    es: 'Ver las direcciones de facturación que ha tenido una cuenta',
+    en: 'See the billing addresses of an account',
+    es: 'Ver las direcciones de facturación de una cuenta',
   },
   resource: headings.accounts,
   risk: 'read',

@@ -5,7 +5,8 @@ import { charge, inOrder, orderRule, periodRule, wholePeriod } from './movement-
 import { movementId } from './movements.ts';
 import { service } from './service.ts';
 
-const refunded = z.looseObject({
+/** What a refund answers. */
+export const refunded = z.looseObject({
   code: z.string(),
   title: z.string().nullish(),
   refund_id: z.string(),
@@ -26,31 +27,6 @@ export const refundsCreate = defineOperation({
       ...charge,
       external_refund_unique_id: z.string().min(1),
       billable: z.boolean(),
-      movement_id: movementId(),
-    })
-    .refine(wholePeriod, periodRule)
-    .refine(inOrder, orderRule),
-  responses: { 201: refunded },
-});
-
-export const refundsNonSubscribableCreate = defineOperation({
-  id: 'partners.refunds-non-subscribable.create',
-  api: 'partners',
-  method: 'POST',
-  path: '/v2/{service_type}/{service_id}/billing/refund-non-subscribable-services',
-  title: {
-    en: 'Refund a movement outside a subscription',
-    es: 'Devolver un movimiento fuera de una suscripción',
-  },
-  resource: headings.billing,
-  risk: 'destructive',
-  params: service,
-  body: z
-    .strictObject({
-      refund_datetime: z.iso.datetime(),
-      ...charge,
-      external_refund_unique_id: z.string().optional(),
-      transaction_type_id: z.string().min(1),
       movement_id: movementId(),
     })
     .refine(wholePeriod, periodRule)

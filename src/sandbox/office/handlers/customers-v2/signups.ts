@@ -1,6 +1,7 @@
 import { accountMigrationsCreate } from '../../../../api/customers-v2/account-migrations.ts';
 import { masterDataGet } from '../../../../api/customers-v2/master-data.ts';
-import { signupsCreate, subscriptionsAdd } from '../../../../api/customers-v2/signups.ts';
+import { signupsCreate } from '../../../../api/customers-v2/signups.ts';
+import { subscriptionsAdd } from '../../../../api/customers-v2/subscriptions.ts';
 import { workordersChangeOrder } from '../../../../api/customers-v2/workorders.ts';
 import { Problem } from '../../problem.ts';
 import { type Reply, route } from '../../route.ts';

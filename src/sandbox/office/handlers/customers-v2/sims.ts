@@ -1,5 +1,6 @@
 import { availableMsisdnsGet } from '../../../../api/customers-v2/available-msisdns.ts';
-import { simActivate, simcardInfoGet, simReplace } from '../../../../api/customers-v2/sim.ts';
+import { simActivate, simReplace } from '../../../../api/customers-v2/sim.ts';
+import { simcardInfoGet } from '../../../../api/customers-v2/simcard-info.ts';
 import { Problem } from '../../problem.ts';
 import { route } from '../../route.ts';
 import type { World } from '../../world.ts';

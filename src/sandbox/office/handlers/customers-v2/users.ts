@@ -1,5 +1,5 @@
-import { usersAgileTv } from '../../../../api/customers-v2/agile-tv.ts';
 import { usersGet, usersTree } from '../../../../api/customers-v2/users.ts';
+import { usersAgileTv } from '../../../../api/customers-v2/users-agile-tv.ts';
 import { usersTreeFull, usersTreeSearch } from '../../../../api/customers-v2/users-search.ts';
 import { Problem } from '../../problem.ts';
 import { type Reply, route } from '../../route.ts';

@@ -4,7 +4,8 @@ import {
   movementsNonSubscribableDelete,
   movementsNonSubscribableUpdate,
 } from '../../../../api/partners/movements-non-subscribable.ts';
-import { refundsCreate, refundsNonSubscribableCreate } from '../../../../api/partners/refunds.ts';
+import { refundsCreate } from '../../../../api/partners/refunds.ts';
+import { refundsNonSubscribableCreate } from '../../../../api/partners/refunds-non-subscribable.ts';
 import { Problem } from '../../problem.ts';
 import { type Reply, route } from '../../route.ts';
 import { shelf } from '../../shelf.ts';

@@ -1,0 +1,54 @@
+/** docs/operations.md, from the registry: `npm run docs` writes it, and a test fails when it is stale. */
+import { writeFileSync } from 'node:fs';
+import { callbacksOf } from '../src/api/callbacks.ts';
+import { type FieldSpec, fieldsOf } from '../src/api/fields.ts';
+import { APIS, type Operation } from '../src/api/operation.ts';
+import { operations as registered } from '../src/api/registry.ts';
+
+const WHO: Readonly<Record<Operation['risk'], string>> = {
+  read: 'nobody: it only looks',
+  write: 'the person who asks, by confirming it',
+  destructive: 'another person, of the approvers',
+};
+
+const HEAD = `# Operations
+
+Generated from the definitions by \`npm run docs\`. Any of them runs from Slack with \`/care run <id>\`. An input in
+_italics_ may be left out; one marked * is completed as you type. Who decides can be changed for an installation:
+[policy.md](policy.md).
+`;
+
+/** The page, as Markdown. */
+export function operationsPage(operations: readonly Operation[]): string {
+  const parts = APIS.flatMap((api) => {
+    const own = operations.filter((operation) => operation.api === api);
+    const resources = Map.groupBy(own, ({ resource }) => resource.en);
+    return [
+      `## ${api}`,
+      ...[...resources].flatMap(([resource, inside]) => [`### ${resource}`, ...inside.map(entry)]),
+    ];
+  });
+  return `${[HEAD.trim(), ...parts].join('\n\n')}\n`;
+}
+
+function entry(operation: Operation): string {
+  const { id, title, risk, method, path, deprecated } = operation;
+  const inputs = fieldsOf(operation).map(input).join(', ');
+  return [
+    `**\`${id}\`** ${title.en} · ${title.es}  `,
+    `\`${method} ${path}\`  `,
+    ...(deprecated === undefined ? [] : [`Outdated since ${deprecated}.  `]),
+    `Risk: ${risk}. Decided by ${WHO[risk]}.  `,
+    ...(callbacksOf(operation).length > 0 ? ['Its result is reported to `PUBLIC_URL`.  '] : []),
+    `Inputs: ${inputs === '' ? 'none' : inputs}`,
+  ].join('\n');
+}
+
+function input({ path, required, inOptional, catalogue }: FieldSpec): string {
+  const name = `\`${path}\`${catalogue === undefined ? '' : '\\*'}`;
+  return required && !inOptional ? name : `_${name}_`;
+}
+
+if (import.meta.main) {
+  writeFileSync(new URL('../docs/operations.md', import.meta.url), operationsPage(registered));
+}
