@@ -25,6 +25,8 @@ export interface FieldSpec {
   readonly catalogue?: string;
   /** The API's own free-text "why". */
   readonly isReason: boolean;
+  /** Left empty, it is sent as null: for the API that is a value. */
+  readonly emptyIsNull?: true;
   /** Whether the values of a choice or a list are numbers on the wire. */
   readonly ofNumbers?: true;
 }
@@ -103,6 +105,7 @@ interface Place {
   readonly inOptional: boolean;
   /** What an optional or nullable wrapper says of the schema inside. */
   readonly outer?: FieldMeta;
+  readonly emptyIsNull?: true;
   /** For a row of a list, which has no name of its own. */
   readonly label?: Localized;
 }
@@ -110,7 +113,13 @@ interface Place {
 function walk(schema: unknown, place: Place): readonly FormNode[] {
   const meta = (schema instanceof z.ZodType ? form.get(schema) : undefined) ?? place.outer;
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) {
-    return walk(schema.unwrap(), { ...place, required: false, ...(meta && { outer: meta }) });
+    const emptyIsNull = schema instanceof z.ZodNullable && place.required;
+    return walk(schema.unwrap(), {
+      ...place,
+      required: false,
+      ...(emptyIsNull && { emptyIsNull }),
+      ...(meta && { outer: meta }),
+    });
   }
   if (meta?.callback !== undefined) return [];
   const { path, required } = place;
@@ -209,7 +218,7 @@ function labelOf({ api, path, label }: Place, meta: FieldMeta | undefined): Loca
 
 function describe(
   schema: unknown,
-  { api, path, required, trail, inOptional }: Place,
+  { api, path, required, trail, inOptional, emptyIsNull }: Place,
   label: Localized,
   meta: FieldMeta | undefined,
 ): FieldSpec {
@@ -226,6 +235,7 @@ function describe(
     ...(meaning && { meaning }),
     required,
     ...(inOptional && { inOptional }),
+    ...(emptyIsNull && { emptyIsNull }),
     options: valuesOf(listed).map((value) => optionOf(value, meta?.options ? meta : own(listed))),
     ...(longest !== null && { maxLength: longest }),
     ...(meta?.catalogue !== undefined && { catalogue: meta.catalogue }),
@@ -268,11 +278,21 @@ function isCompound(schema: unknown): boolean {
 /** No list of ours is longer than a person would fill in by hand. */
 const MOST_ROWS = 20;
 
+const lengthCheck = z.discriminatedUnion('check', [
+  z.looseObject({ check: z.literal('min_length'), minimum: z.number() }),
+  z.looseObject({ check: z.literal('max_length'), maximum: z.number() }),
+  z.looseObject({ check: z.literal('length_equals'), length: z.number() }),
+]);
+
 function lengthsOf(list: z.ZodArray): { minimum: number; maximum: number } {
-  const { minimum, maximum } = z
-    .object({ minimum: z.number().optional(), maximum: z.number().optional() })
-    .parse(list._zod.bag);
-  return { minimum: minimum ?? 0, maximum: Math.min(maximum ?? MOST_ROWS, MOST_ROWS) };
+  const lengths = { minimum: 0, maximum: MOST_ROWS };
+  for (const check of list.def.checks ?? []) {
+    const { data } = lengthCheck.safeParse(check._zod.def);
+    if (data?.check === 'min_length') lengths.minimum = data.minimum;
+    if (data?.check === 'max_length') lengths.maximum = Math.min(data.maximum, MOST_ROWS);
+    if (data?.check === 'length_equals') return { minimum: data.length, maximum: data.length };
+  }
+  return lengths;
 }
 
 const FORMATS: Readonly<Record<string, FieldKind>> = { date: 'date', datetime: 'date_time', email: 'email' };

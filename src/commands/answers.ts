@@ -5,6 +5,7 @@ import type { Operation } from '../api/operation.ts';
 import { type AnswerModel, answerView, holdsBank } from '../views/answer/view.ts';
 import { type ActionEvent, type Desk, defineAction, type Handler, Refusal, type Shown } from './handler.ts';
 import { showHere, viewOf } from './lookup/place.ts';
+import { ownPieces } from './own-answers.ts';
 
 const ANSWER = 'answer';
 const roles = ['agent', 'approver', 'auditor'] as const;
@@ -73,11 +74,13 @@ export function answerHandlers(operationById: (id: string) => Operation | undefi
 async function viewFor(desk: Desk, operation: Operation, answer: Answered) {
   const { status, data, drifted, page, reveal } = answer;
   const root = answerTree(operation, status, data);
+  const own = ownPieces(operation.id, data, viewOf(desk));
   const model: AnswerModel = {
     title: operation.title,
     operationId: operation.id,
     status,
     root,
+    ...(own && own.length > 0 && { pieces: own }),
     drifted,
     page,
     reveal,

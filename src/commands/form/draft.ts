@@ -41,7 +41,7 @@ function builtFrom(node: FormNode, path: string, draft: Draft, blockOf: Map<stri
   blockOf.set(path, node.path);
   switch (node.node) {
     case 'field':
-      return typed(node.field, draft.entered[node.path]);
+      return typed(node.field, draft.entered[node.path]) ?? (node.field.emptyIsNull ? null : undefined);
     case 'group': {
       const inside = partsOf(node.children, path, draft, blockOf);
       return inside ?? (node.required || draft.rows[node.path]?.length ? {} : undefined);

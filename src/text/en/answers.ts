@@ -12,6 +12,17 @@ export const answer = {
   reveal: 'Show bank data',
   masked: 'Bank data is masked; approvers and auditors can show it.',
   drifted: 'The answer is not quite of the form its page describes: something may be missing here.',
+  invoicesOpen: (count: number, due: string) =>
+    count === 1 ? `1 invoice is open: ${due}` : `${count} invoices are open: ${due}`,
+  withoutTaxes: (amount: string) => `${amount} without taxes`,
+  paidOn: (when: string) => `paid ${when}`,
+  instalments: (paid: number, all: number, fee: string) => `${paid} of ${all} instalments paid, ${fee} each`,
+  stillToPay: (amount: string) => `still to pay: ${amount}`,
+  dueToday: (amount: string) => `due today: ${amount}`,
+  ofLines: 'Promotions of the lines',
+  ofAccount: 'Promotions of the account',
+  ofBundle: 'Promotions of the bundle',
+  noEnd: 'no end',
   riskDecision: (letter: string) =>
     `Not done: risk review holds this or has refused it (risk decision “${letter}”). Ask the risk team before anything is promised.`,
 };

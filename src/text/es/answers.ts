@@ -13,6 +13,17 @@ export const answer: typeof english = {
   reveal: 'Mostrar datos bancarios',
   masked: 'Los datos bancarios van ocultos; pueden mostrarlos aprobadores y auditores.',
   drifted: 'La respuesta no es del todo como la describe su página: puede faltar algo aquí.',
+  invoicesOpen: (count, due) =>
+    count === 1 ? `1 factura pendiente: ${due}` : `${count} facturas pendientes: ${due}`,
+  withoutTaxes: (amount) => `${amount} sin impuestos`,
+  paidOn: (when) => `pagada el ${when}`,
+  instalments: (paid, all, fee) => `${paid} de ${all} plazos pagados, de ${fee}`,
+  stillToPay: (amount) => `queda por pagar: ${amount}`,
+  dueToday: (amount) => `pendiente hoy: ${amount}`,
+  ofLines: 'Promociones de las líneas',
+  ofAccount: 'Promociones de la cuenta',
+  ofBundle: 'Promociones del paquete',
+  noEnd: 'sin fin',
   riskDecision: (letter) =>
     `No está hecho: la revisión de riesgo lo retiene o lo ha rechazado (decisión de riesgo «${letter}»). Pregunta al equipo de riesgo antes de prometer nada.`,
 };

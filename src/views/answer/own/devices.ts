@@ -1,0 +1,48 @@
+import type { devicesList } from '../../../api/customers-v2/devices.ts';
+import type { OutputOf } from '../../../api/operation.ts';
+import { joined, type Mrkdwn, md } from '../../escape.ts';
+import { day, money, standingSign } from '../../format.ts';
+import type { ViewContext } from '../../models.ts';
+
+type Device = NonNullable<OutputOf<typeof devicesList>['devices']>[number];
+
+/** Devices with what is still to be paid, and until when they bind. */
+export function devicePieces(
+  { devices }: OutputOf<typeof devicesList>,
+  view: ViewContext,
+): readonly Mrkdwn[] {
+  return (devices ?? []).map((device) => md`${headOf(device, view)}\n${joined(restOf(device, view), '\n')}`);
+}
+
+function headOf({ device_info: info, status, delivery_date: at }: Device, view: ViewContext): Mrkdwn {
+  const name = [info?.device_name, info?.device_model].filter(Boolean).join(' ');
+  return joined([
+    md`📱 *${name === '' ? view.text.desk.notKnown : name}*`,
+    ...(status?.value == null ? [] : [md`${standingSign(status.value)} ${status.value}`]),
+    ...(at == null ? [] : [md`${day(at, view)}`]),
+  ]);
+}
+
+function restOf(
+  { fees, permanences: terms, device_info: info }: Device,
+  view: ViewContext,
+): readonly Mrkdwn[] {
+  const { answer, desk } = view.text;
+  const plan = fees?.installment_plan;
+  const left = plan?.unpaid_installments;
+  const all = plan?.duration;
+  return [
+    ...(plan?.monthly_fee == null || left == null || all == null
+      ? []
+      : [md`💶 ${answer.instalments(Math.max(0, all - left), all, money(plan.monthly_fee, view))}`]),
+    ...(left == null || plan?.monthly_fee == null
+      ? []
+      : [md`${answer.stillToPay(money(left * plan.monthly_fee, view))}`]),
+    ...(info?.value_due_today == null ? [] : [md`${answer.dueToday(money(info.value_due_today, view))}`]),
+    ...(terms?.duration_months == null
+      ? []
+      : [
+          md`📅 ${desk.line.months(terms.duration_months)} · ${desk.line.penalty} ${money(terms.current_penalty_amount ?? terms.penalty_amount ?? 0, view)}`,
+        ]),
+  ];
+}
