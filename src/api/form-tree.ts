@@ -1,49 +1,10 @@
 import { z } from 'zod';
-import type { Meaning } from '../fields/meaning.ts';
-import type { Api, Localized, Operation } from './operation.ts';
+import { describeField, type FieldPlace, type FieldSpec, nameOf, optionOf } from './field-spec.ts';
+import type { Localized, Operation } from './operation.ts';
 import { type FieldMeta, form } from './schemas.ts';
 import { termOf } from './words.ts';
 
-/** One value an operation takes, as a form or a summary needs to know it. */
-export interface FieldSpec {
-  /** Where it stands in the input, e.g. `body.reason`; also its `block_id`. */
-  readonly path: string;
-  readonly kind: FieldKind;
-  readonly label: Localized;
-  /** The groups it stands in, outermost first. */
-  readonly trail: readonly Localized[];
-  readonly hint?: Localized;
-  /** A value that would be accepted. */
-  readonly example?: string;
-  readonly meaning?: Meaning;
-  readonly required: boolean;
-  /** Whether a group or list it stands in may be left out as a whole. */
-  readonly inOptional?: true;
-  /** The values of a choice, or of a list of choices. */
-  readonly options: readonly { readonly value: string; readonly label: Localized }[];
-  readonly maxLength?: number;
-  readonly catalogue?: string;
-  /** The API's own free-text "why". */
-  readonly isReason: boolean;
-  /** Left empty, it is sent as null: for the API that is a value. */
-  readonly emptyIsNull?: true;
-  /** Whether the values of a choice or a list are numbers on the wire. */
-  readonly ofNumbers?: true;
-}
-
-/** `many` is a list of plain values; `pairs` names and values nobody has defined. */
-export type FieldKind =
-  | 'text'
-  | 'long_text'
-  | 'email'
-  | 'choice'
-  | 'boolean'
-  | 'integer'
-  | 'decimal'
-  | 'date'
-  | 'date_time'
-  | 'many'
-  | 'pairs';
+export type { FieldKind, FieldSpec } from './field-spec.ts';
 
 /** A form as its schemas nest it. `path` is where the node stands in the input. */
 export type FormNode = FieldNode | GroupNode | RowsNode | AlternativesNode;
@@ -96,16 +57,9 @@ export function formOf(operation: Operation): readonly FormNode[] {
   });
 }
 
-interface Place {
-  readonly api: Api;
-  readonly path: string;
-  readonly required: boolean;
-  readonly trail: readonly Localized[];
-  /** Whether what it stands in may be left out. */
-  readonly inOptional: boolean;
+interface Place extends FieldPlace {
   /** What an optional or nullable wrapper says of the schema inside. */
   readonly outer?: FieldMeta;
-  readonly emptyIsNull?: true;
   /** For a row of a list, which has no name of its own. */
   readonly label?: Localized;
 }
@@ -133,7 +87,7 @@ function walk(schema: unknown, place: Place): readonly FormNode[] {
   if (schema instanceof z.ZodArray && isCompound(schema.element)) {
     return [rows(schema, schema.element, { ...place, trail: place.trail, label })];
   }
-  return [{ node: 'field', path, field: describe(schema, place, label, meta) }];
+  return [{ node: 'field', path, field: describeField(schema, place, label, meta) }];
 }
 
 function members(shape: Readonly<Record<string, unknown>>, place: Place): readonly FormNode[] {
@@ -207,7 +161,6 @@ function alternatives(
 
 const EMPTY: Localized = { en: '', es: '' };
 const isPart = (path: string): boolean => !path.includes('.');
-const nameOf = (path: string): string => path.split('.').at(-1) ?? path;
 
 function labelOf({ api, path, label }: Place, meta: FieldMeta | undefined): Localized {
   if (label) return label;
@@ -215,54 +168,6 @@ function labelOf({ api, path, label }: Place, meta: FieldMeta | undefined): Loca
   const { en, es } = meta?.label ?? termOf(api, nameOf(path));
   return { en, es };
 }
-
-function describe(
-  schema: unknown,
-  { api, path, required, trail, inOptional, emptyIsNull }: Place,
-  label: Localized,
-  meta: FieldMeta | undefined,
-): FieldSpec {
-  const meaning = meta?.is ?? termOf(api, nameOf(path)).is;
-  const listed = schema instanceof z.ZodArray ? schema.element : schema;
-  const longest = listed === schema && isText(schema) ? schema.maxLength : null;
-  return {
-    path,
-    kind: kindOf(schema, meta),
-    label,
-    trail,
-    ...(meta?.hint && { hint: meta.hint }),
-    ...(meta?.example !== undefined && { example: meta.example }),
-    ...(meaning && { meaning }),
-    required,
-    ...(inOptional && { inOptional }),
-    ...(emptyIsNull && { emptyIsNull }),
-    options: valuesOf(listed).map((value) => optionOf(value, meta?.options ? meta : own(listed))),
-    ...(longest !== null && { maxLength: longest }),
-    ...(meta?.catalogue !== undefined && { catalogue: meta.catalogue }),
-    isReason: meta?.reason === true,
-    ...(holdsNumbers(listed, listed !== schema) && { ofNumbers: true }),
-  };
-}
-
-function valuesOf(schema: unknown): readonly string[] {
-  if (schema instanceof z.ZodEnum) return schema.options.map(String);
-  return schema instanceof z.ZodLiteral ? [...schema.values].map(String) : [];
-}
-
-function holdsNumbers(schema: unknown, inList: boolean): boolean {
-  if (schema instanceof z.ZodLiteral) return [...schema.values].every((value) => typeof value === 'number');
-  return inList && schema instanceof z.ZodNumber;
-}
-
-const own = (schema: unknown): FieldMeta | undefined =>
-  schema instanceof z.ZodType ? form.get(schema) : undefined;
-
-function optionOf(value: string, meta: FieldMeta | undefined) {
-  return { value, label: meta?.options?.[value] ?? { en: value, es: value } };
-}
-
-const isText = (schema: unknown): schema is z.ZodString =>
-  schema instanceof z.ZodType && schema.def.type === 'string' && 'maxLength' in schema;
 
 /** What a row of inputs is needed for, rather than one. */
 function isCompound(schema: unknown): boolean {
@@ -293,16 +198,4 @@ function lengthsOf(list: z.ZodArray): { minimum: number; maximum: number } {
     if (data?.check === 'length_equals') return { minimum: data.length, maximum: data.length };
   }
   return lengths;
-}
-
-const FORMATS: Readonly<Record<string, FieldKind>> = { date: 'date', datetime: 'date_time', email: 'email' };
-
-function kindOf(schema: unknown, meta: FieldMeta | undefined): FieldKind {
-  if (schema instanceof z.ZodEnum || schema instanceof z.ZodLiteral) return 'choice';
-  if (schema instanceof z.ZodBoolean) return 'boolean';
-  if (schema instanceof z.ZodNumber) return schema.isInt ? 'integer' : 'decimal';
-  if (schema instanceof z.ZodArray) return 'many';
-  if (schema instanceof z.ZodRecord) return 'pairs';
-  const format = isText(schema) ? FORMATS[schema.format ?? ''] : undefined;
-  return format ?? (meta?.multiline ? 'long_text' : 'text');
 }

@@ -137,11 +137,14 @@ function entries(given: File['operations']): ReadonlyMap<string, PolicyEntry> {
 
 const SHOWN = 3;
 
-/** The known names that share most with what was written. */
+/** The known names most like what was written: by the pairs of letters both have. */
 function nearest(written: string, known: readonly string[]): readonly string[] {
   const parts = new Set(pairs(written));
-  const shared = (name: string) => pairs(name).filter((pair) => parts.has(pair)).length / name.length;
-  return known.toSorted((a, b) => shared(b) - shared(a)).slice(0, SHOWN);
+  const likeness = (name: string): number => {
+    const own = pairs(name);
+    return own.filter((pair) => parts.has(pair)).length / (own.length + parts.size);
+  };
+  return known.toSorted((a, b) => likeness(b) - likeness(a)).slice(0, SHOWN);
 }
 
 const pairs = (text: string): string[] =>

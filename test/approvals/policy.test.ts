@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { operationById, operations } from '../../src/api/registry.ts';
+import { createPolicy, NO_POLICY } from '../../src/approvals/policy.ts';
+import { PolicyError, readPolicy } from '../../src/approvals/policy-file.ts';
+
+const ruleIn = (text: string, id: string) => {
+  const operation = operationById(id);
+  if (!operation) throw new Error(id);
+  return createPolicy(readPolicy(text, operations), 3_600)(operation);
+};
+
+function problems(text: string): readonly string[] {
+  try {
+    readPolicy(text, operations);
+  } catch (error) {
+    if (error instanceof PolicyError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe('a policy', () => {
+  it('changes nothing when there is none', () => {
+    const policyFor = createPolicy(NO_POLICY, 3_600);
+    for (const operation of operations) {
+      expect(policyFor(operation)).toEqual({
+        risk: operation.risk,
+        ttlSeconds: 3_600,
+        reasonRequired: operation.risk === 'destructive',
+      });
+    }
+    expect(readPolicy('', operations)).toEqual(NO_POLICY);
+  });
+
+  it('raises and lowers the risk of an operation, or of a heading; the operation wins', () => {
+    const text = `
+operations:
+  customers-v2.penalties.confirm: { risk: write, ttl: 30m, reason: required }
+  customers-v4.credentials.list: { risk: destructive }
+resources:
+  customers-v2/Penalties: { ttl: 2h }
+  customers-v4/Categories: { risk: destructive, reason: optional }
+`;
+    expect(ruleIn(text, 'customers-v2.penalties.confirm')).toEqual({
+      risk: 'write',
+      ttlSeconds: 1_800,
+      reasonRequired: true,
+    });
+    expect(ruleIn(text, 'customers-v2.penalties.delete')).toEqual({
+      risk: 'destructive',
+      ttlSeconds: 7_200,
+      reasonRequired: true,
+    });
+    expect(ruleIn(text, 'customers-v4.credentials.list').risk).toBe('destructive');
+    expect(ruleIn(text, 'customers-v4.categories.create')).toMatchObject({
+      risk: 'destructive',
+      reasonRequired: false,
+    });
+  });
+
+  it.each([
+    ['YAML that is none', 'operations:\n  a: [1\n', /^line \d+: /],
+    ['a part nobody knows', 'operation:\n  x: 1\n', /unknown operation/],
+    [
+      'an operation nobody knows',
+      'operations:\n  customers-v4.customer.delete: { risk: write }\n',
+      /^line 2: there is no customers-v4\.customer\.delete; the nearest are .*customers-v4\.customers\.delete/,
+    ],
+    [
+      'a heading nobody knows',
+      'resources:\n  customers-v2/Penalty: { risk: write }\n',
+      /^line 2: there is no customers-v2\/Penalty; the nearest are customers-v2\/Penalties/,
+    ],
+    [
+      'a risk nobody knows',
+      'operations:\n  customers-v4.customers.delete:\n    risk: high\n',
+      /^line 3: .*choose one of read, write, destructive/,
+    ],
+    [
+      'a key nobody knows',
+      'operations:\n  customers-v4.customers.delete:\n    approvers: 2\n',
+      /^line \d+: .*unknown approvers/,
+    ],
+    ['a time without a unit', 'operations:\n  customers-v4.customers.delete:\n    ttl: 30\n', /^line 3: /],
+    ['a time too long', 'operations:\n  customers-v4.customers.delete:\n    ttl: 30d\n', /7d at most/],
+    [
+      'the same operation twice',
+      'operations:\n  customers-v4.customers.delete: { risk: write }\n  customers-v4.customers.delete: { risk: write }\n',
+      /^line 3: /,
+    ],
+    [
+      'a change made to look like a read',
+      'operations:\n  customers-v4.customers.delete:\n    risk: read\n',
+      /^line 3: customers-v4\.customers\.delete changes something/,
+    ],
+    [
+      'a heading made to look like a read',
+      'resources:\n  customers-v2/Penalties: { risk: read }\n',
+      /^line 2: customers-v2\.penalties\.\w+ under customers-v2\/Penalties changes something/,
+    ],
+  ])('refuses %s, with its line', (_what, text, expected) => {
+    expect(problems(text).join('\n')).toMatch(expected);
+  });
+});
