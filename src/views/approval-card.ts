@@ -40,7 +40,9 @@ export function approvalCard(model: RequestModel, text: Text): MessageView {
         ...decidedBy(model, text),
       ]),
       ...change(model, text),
-      section(md`*${card.reason}*\n${oneLine(maskText(request.reason), CARD_TEXT)}`),
+      ...(request.reason === ''
+        ? []
+        : [section(md`*${card.reason}*\n${oneLine(maskText(request.reason), CARD_TEXT)}`)]),
       ...answer(model, text),
       ...(request.state === 'pending' ? decision(model, text) : [detailsOnly(model, text)]),
       context(...smallPrint(model, text)),

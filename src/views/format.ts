@@ -47,10 +47,13 @@ export type Standing = 'active' | 'pending' | 'held' | 'ended' | 'unknown';
 
 // In this order: DESACTIVADO holds ACTIV, BAJA PENDIENTE is still there.
 const STANDINGS: readonly (readonly [RegExp, Standing])[] = [
-  [/PEND|TRAMIT|PROVISION|SOLICIT|EN CURSO/i, 'pending'],
-  [/BAJA|CANCEL|DESINSTAL|TERMINAD|DESACTIV|INACTIV|EXTING|REMOVED|CLOSED|TERMINATED/i, 'ended'],
+  [/PEND|TRAMIT|PROVISION|SOLICIT|EN CURSO|SCHEDUL|RESERVED/i, 'pending'],
+  [
+    /BAJA|CANCEL|DESINSTAL|TERMINAD|DESACTIV|INACTIV|EXTING|REMOVED|CLOSED|TERMINATED|EXPIRED|FAILED|REJECT/i,
+    'ended',
+  ],
   [/SUSPEN|BLOQ|IMPAG|MOROS|DEUDA|CORTAD/i, 'held'],
-  [/ACTIV|INSTALAD|ALTA/i, 'active'],
+  [/ACTIV|INSTALAD|ALTA|PAGAD|PAID|COMPLET|SIGNED/i, 'active'],
 ];
 
 export function standing(status: string | undefined): Standing {

@@ -57,7 +57,7 @@ export function requestDetails(
       ...(request.touches.length > 0
         ? [section(md`*${card.touches}*\n${whole(request.touches.join(', '))}`)]
         : []),
-      section(md`*${card.reason}*\n${whole(request.reason)}`),
+      ...(request.reason === '' ? [] : [section(md`*${card.reason}*\n${whole(request.reason)}`)]),
       ...(request.outcome ? [section(md`*${card.answer}*\n${outcomeText(request.outcome, text)}`)] : []),
       ...answer.slice(0, MOST_ANSWER).map((piece) => section(piece)),
       ...(mayDecide && request.state === 'pending' ? [decisionButtons(model, text, [])] : []),

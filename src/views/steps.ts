@@ -22,7 +22,7 @@ function saidOf(data: EventRecord['data'], text: Text): Mrkdwn[] {
   const reasons: Readonly<Record<string, string>> = refusedBecause;
   const said: Mrkdwn[] = [];
   const add = (value: unknown, show: (value: string) => Mrkdwn) => {
-    if (typeof value === 'string' || typeof value === 'number')
+    if ((typeof value === 'string' && value !== '') || typeof value === 'number')
       said.push(show(maskedUnlessId(String(value))));
   };
   add(data.command, (value) => md`\`${value}\``);

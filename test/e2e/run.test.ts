@@ -152,6 +152,7 @@ describe('a large form', () => {
   it('adds and removes rows, and keeps the others', async () => {
     await run('barrings.subscription-services.update-many');
     await modalSaying(alex, 'Switch services of a line');
+    await alex.fill({ 'params.subscription_id': lucia.subscriptionId });
     const rows = () =>
       alex
         .views()

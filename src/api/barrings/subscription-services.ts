@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { defineCatalogue } from '../catalogues.ts';
+import { valueAt } from '../fields.ts';
 import { headings } from '../headings.ts';
 import { defineOperation } from '../operation.ts';
 import { digits, distinct, form, subscriptionId } from '../schemas.ts';
@@ -12,14 +14,7 @@ import {
   touchedServices,
 } from './service-change.ts';
 
-const serviceId = () =>
-  digits().register(form, {
-    label: { en: 'Service', es: 'Servicio' },
-    hint: { en: 'The number of the network service', es: 'El número del servicio de red' },
-  });
-
 const line = z.strictObject({ subscription_id: subscriptionId() });
-const service = z.strictObject({ subscription_id: subscriptionId(), service_id: serviceId() });
 
 export const subscriptionServicesList = defineOperation({
   id: 'barrings.subscription-services.list',
@@ -32,6 +27,17 @@ export const subscriptionServicesList = defineOperation({
   params: line,
   responses: { 200: z.array(serviceState) },
 });
+
+/** The network services of the line. */
+const services = defineCatalogue('network_services', async (input, read) => {
+  const params = line.parse({ subscription_id: valueAt(input, 'params.subscription_id') });
+  const all = await read(subscriptionServicesList, { params });
+  return all.map(({ serviceId, serviceName }) => ({ value: serviceId, name: serviceName }));
+});
+
+const serviceId = () =>
+  digits().register(form, { label: { en: 'Service', es: 'Servicio' }, catalogue: services });
+const service = z.strictObject({ subscription_id: subscriptionId(), service_id: serviceId() });
 
 export const subscriptionServicesGet = defineOperation({
   id: 'barrings.subscription-services.get',
@@ -85,7 +91,7 @@ export const subscriptionServicesUpdateMany = defineOperation({
           serviceId: z
             .int()
             .nonnegative()
-            .register(form, { label: { en: 'Service', es: 'Servicio' } }),
+            .register(form, { label: { en: 'Service', es: 'Servicio' }, catalogue: services }),
           active: serviceActive(),
         }),
       )

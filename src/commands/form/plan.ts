@@ -18,10 +18,14 @@ export function stepsOf(
   fixed: unknown,
 ): readonly (readonly FormItem[])[] {
   const asked = nodes.flatMap((node) => pruned(node, fixed));
-  const large = asked.reduce((count, node) => count + inputsIn(node), 0) > MOST_INPUTS;
+  const large = isLarge(nodes, fixed);
   const sections = split(asked.flatMap((node) => itemsOf(node, draft, large)));
   return pack(sections.flatMap(chunks));
 }
+
+/** Whether a form may come to more than a person sees at a glance: it is reviewed before it is sent. */
+export const isLarge = (nodes: readonly FormNode[], fixed: unknown): boolean =>
+  sum(nodes.flatMap((node) => pruned(node, fixed))) > MOST_INPUTS;
 
 /** The fields that are asked, over all modals. */
 export const fieldsIn = (steps: readonly (readonly FormItem[])[]): readonly FieldSpec[] =>

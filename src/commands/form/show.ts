@@ -19,7 +19,7 @@ import { troubleOf } from '../../views/trouble.ts';
 import { type Desk, Refusal, type Shown } from '../handler.ts';
 import { viewOf } from '../lookup/place.ts';
 import { EMPTY_DRAFT, FORM, type FormMemory, type NewForm } from './memory.ts';
-import { fieldsIn, stepsOf } from './plan.ts';
+import { fieldsIn, isLarge, stepsOf } from './plan.ts';
 import { targetText } from './target.ts';
 
 /** A form at work: what it is of, what has been entered, and how it is laid out. */
@@ -27,13 +27,22 @@ export interface FormState {
   readonly operation: Operation;
   readonly memory: FormMemory;
   readonly steps: readonly (readonly FormItem[])[];
+  /** Whether all that was entered is shown once more before it is sent. */
+  readonly reviewed: boolean;
 }
 
 /** Throws `Refusal` when the operation is no more. */
-export function stateOf({ operationById }: Approvals, memory: FormMemory, text: Text): FormState {
+export function stateOf({ operationById, policyFor }: Approvals, memory: FormMemory, text: Text): FormState {
   const operation = operationById(memory.operationId);
   if (operation === undefined) throw new Refusal(text.requests.refused.stale);
-  return { operation, memory, steps: stepsOf(formOf(operation), memory.draft, memory.input) };
+  const nodes = formOf(operation);
+  const { risk } = policyFor(operation);
+  return {
+    operation,
+    memory,
+    steps: stepsOf(nodes, memory.draft, memory.input),
+    reviewed: risk === 'write' || (risk === 'destructive' && isLarge(nodes, memory.input)),
+  };
 }
 
 /** The items of the modal the person is at. */
@@ -104,6 +113,7 @@ export async function stepView(
       reasonOptional: !approvals.policyFor(operation).reasonRequired,
       reason: typeof reason === 'string' ? reason : undefined,
       risk,
+      reviewed: state.reviewed,
       metadata: await desk.memory.save(FORM, memory),
     },
     (path) => ({

@@ -129,7 +129,7 @@ async function finished(
   if (risk === 'read') {
     return { view: answering(desk, form.state), work: (shown) => runRead(approvals, desk, shown, form) };
   }
-  if (risk === 'destructive' && form.state.steps.length === 1) {
+  if (!form.state.reviewed) {
     return {
       view: preparingView(desk.text),
       work: (shown) => file(approvals, desk, shown, { ...form, language, viewId }),

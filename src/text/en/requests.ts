@@ -106,7 +106,7 @@ export const requests = {
     no: 'no',
     tooMuch: 'There is more to this request than fits here: open the details to decide.',
     detailsTitle: 'Request',
-    input: 'Input, as it will be sent',
+    input: 'Input',
     confirmApprove: 'Approve this?',
     confirmReject: 'Reject this?',
     confirmText: (title: string, target: string) => `${title}, ${target}.`,
@@ -133,8 +133,7 @@ export const requests = {
   },
 
   form: {
-    /** By what happens when the form is sent. */
-    submit: { read: 'Look up', write: 'Review', destructive: 'Ask for approval' },
+    review: 'Review',
     send: { read: 'Look up', write: 'Confirm', destructive: 'Ask for approval' },
     next: 'Next',
     back: 'Back',

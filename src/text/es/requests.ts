@@ -104,7 +104,7 @@ export const requests: Text['requests'] = {
     no: 'no',
     tooMuch: 'Esta solicitud tiene más de lo que cabe aquí: abre los detalles para decidir.',
     detailsTitle: 'Solicitud',
-    input: 'Datos, tal como se enviarán',
+    input: 'Datos',
     confirmApprove: '¿Aprobar?',
     confirmReject: '¿Rechazar?',
     confirmText: (title, target) => `${title}, ${target}.`,
@@ -132,7 +132,7 @@ export const requests: Text['requests'] = {
   },
 
   form: {
-    submit: { read: 'Consultar', write: 'Revisar', destructive: 'Pedir aprobación' },
+    review: 'Revisar',
     send: { read: 'Consultar', write: 'Confirmar', destructive: 'Pedir aprobación' },
     next: 'Siguiente',
     back: 'Atrás',

@@ -41,7 +41,7 @@ function ownLine(part: AnswerNode, beside: Beside, showing: Showing): Mrkdwn | u
     const coded = codedText(part);
     return coded === undefined ? undefined : md`${label}: *${signed(part.name, coded)}*`;
   }
-  if (part.items.length === 0) return md`${label}: _${showing.view.text.answer.emptyList}_`;
+  if (part.items.length === 0) return md`${label}: _${showing.view.text.requests.card.nothing}_`;
   const values = part.items.map((item) =>
     item.node === 'value' ? valueText(item, beside, showing) : undefined,
   );

@@ -27,6 +27,8 @@ export interface FormModel {
   readonly reason: string | undefined;
   /** What happens when it is sent: it is answered, confirmed, or approved. */
   readonly risk: 'read' | 'write' | 'destructive';
+  /** Whether all that was entered is shown once more before it is sent. */
+  readonly reviewed: boolean;
   readonly metadata: string;
 }
 
@@ -36,13 +38,13 @@ export function formView(model: FormModel, stateOf: (path: string) => InputState
   const { step, steps, risk } = model;
   const last = step === steps - 1;
   return modal({
-    title: form.title,
-    submit: last && steps === 1 ? form.submit[risk] : form.next,
+    title: risk === 'read' ? text.requests.run.title : form.title,
+    submit: !last ? form.next : model.reviewed ? form.review : form.send[risk],
     close: form.close,
     callbackId: 'form.submit',
     metadata: model.metadata,
     blocks: [
-      section(md`*${model.title[text.language]}*${steps > 1 ? ` · ${form.step(step + 1, steps)}` : ''}`),
+      section(headText(model, text)),
       ...(model.deprecated === undefined ? [] : [context(md`⚠️ ${form.deprecated(model.deprecated)}`)]),
       ...model.notes.map((note) => section(md`❗ ${note}`)),
       ...model.fixed.map(({ path, shown }) => section(shown, { id: path })),
@@ -52,6 +54,11 @@ export function formView(model: FormModel, stateOf: (path: string) => InputState
       context(md`${form.waits[risk]}`),
     ],
   });
+}
+
+function headText({ title, step, steps }: FormModel, text: Text): Mrkdwn {
+  const head = md`*${title[text.language]}*`;
+  return steps > 1 ? md`${head} · ${text.requests.form.step(step + 1, steps)}` : head;
 }
 
 function itemBlock(item: FormItem, stateOf: (path: string) => InputState, text: Text): AnyBlock {

@@ -48,10 +48,10 @@ function hintOf(
 ) {
   const { form } = text.requests;
   const typedList = kind === 'many' && catalogue === undefined && options.length === 0;
-  const own = hint?.[text.language] ?? (isReason ? form.reasonHint : undefined);
+  const own = hint ? sentence(hint[text.language]) : isReason ? form.reasonHint : undefined;
   return [
     own,
-    own === undefined && example !== undefined ? form.forExample(example) : undefined,
+    example !== undefined && !own?.includes(example) ? form.forExample(example) : undefined,
     kind === 'date_time' ? form.yourTime(state.timeZone) : undefined,
     typedList ? form.onePerLine : undefined,
     kind === 'pairs' ? form.pairPerLine : undefined,
@@ -59,6 +59,9 @@ function hintOf(
     .filter((part) => part !== undefined)
     .join(' ');
 }
+
+/** Hints are joined: each ends as a sentence does. */
+const sentence = (words: string): string => (/[.!?…]$/.test(words) ? words : `${words}.`);
 
 function elementOf(field: FieldSpec, state: InputState, text: Text): InputBlock['element'] {
   const single = typeof state.entered === 'string' && state.entered !== '' ? state.entered : undefined;
