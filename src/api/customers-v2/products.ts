@@ -5,6 +5,7 @@ import { headings } from '../headings.ts';
 import { defineOperation } from '../operation.ts';
 import { coded, form, noBody, subscriptionId, wireId } from '../schemas.ts';
 import { seenIf } from '../seen.ts';
+import { include } from './include.ts';
 
 const text = () => z.string().nullish();
 const line = z.strictObject({ subscription_id: subscriptionId() });
@@ -23,14 +24,6 @@ const product = tariff.extend({
     .nullish(),
 });
 
-const include = z.enum(['compatibilities', 'historical_changes']).register(form, {
-  label: { en: 'Also show', es: 'Mostrar además' },
-  options: {
-    compatibilities: { en: 'Compatible tariffs', es: 'Tarifas compatibles' },
-    historical_changes: { en: 'Earlier tariffs', es: 'Tarifas anteriores' },
-  },
-});
-
 export const productsGet = defineOperation({
   id: 'customers-v2.products.get',
   api: 'customers-v2',
@@ -40,17 +33,9 @@ export const productsGet = defineOperation({
   resource: headings.products,
   risk: 'read',
   params: line,
-  // The parameter's name is not printed: it follows customers-v2.subscriptions.get.
-  query: z.strictObject({
-    query: z
-      .strictObject({
-        include: z
-          .array(include)
-          .min(1)
-          .register(form, { label: { en: 'Also show', es: 'Mostrar además' } }),
-      })
-      .register(form, { label: { en: 'Also show', es: 'Mostrar además' } })
-      .optional(),
+  query: include(['compatibilities', 'historical_changes'], {
+    compatibilities: { en: 'Compatible tariffs', es: 'Tarifas compatibles' },
+    historical_changes: { en: 'Earlier tariffs', es: 'Tarifas anteriores' },
   }),
   responses: {
     200: z.looseObject({

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { headings } from '../headings.ts';
 import { defineOperation } from '../operation.ts';
-import { coded, form, subscriptionId, wireId } from '../schemas.ts';
+import { coded, subscriptionId, wireId } from '../schemas.ts';
+import { include } from './include.ts';
 import { addedLines } from './line-sale.ts';
 import { clientAttributes, decided, salesInfo, tpvResponse } from './sale.ts';
 
@@ -14,27 +15,10 @@ export const subscriptionsGet = defineOperation({
   resource: headings.subscriptions,
   risk: 'read',
   params: z.strictObject({ subscription_id: subscriptionId() }),
-  // One parameter, itself called query, that holds JSON: `?query={"include":["origin"]}`. The call path writes
-  // an object so.
-  query: z.strictObject({
-    query: z
-      .strictObject({
-        include: z
-          .array(
-            z.enum(['origin', 'selldate', 'historical_status']).register(form, {
-              label: { en: 'Also show', es: 'Mostrar además' },
-              options: {
-                origin: { en: 'Origin', es: 'Origen' },
-                selldate: { en: 'Last change of status', es: 'Último cambio de estado' },
-                historical_status: { en: 'Status history', es: 'Historial de estados' },
-              },
-            }),
-          )
-          .min(1)
-          .register(form, { label: { en: 'Also show', es: 'Mostrar además' } }),
-      })
-      .register(form, { label: { en: 'Also show', es: 'Mostrar además' } })
-      .optional(),
+  query: include(['origin', 'selldate', 'historical_status'], {
+    origin: { en: 'Origin', es: 'Origen' },
+    selldate: { en: 'Last change of status', es: 'Último cambio de estado' },
+    historical_status: { en: 'Status history', es: 'Historial de estados' },
   }),
   responses: {
     200: z.looseObject({

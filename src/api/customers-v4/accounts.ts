@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { headings } from '../headings.ts';
 import { defineOperation } from '../operation.ts';
-import { form } from '../schemas.ts';
+import { account, text } from './ids.ts';
+import { shownAddress } from './postal-address.ts';
 
-const text = () => z.string().nullish();
 const method = <D extends z.ZodRawShape>(details: D) =>
   z.looseObject({ type: text(), details: z.looseObject(details).nullish() }).nullish();
 
@@ -15,12 +15,7 @@ export const accountsGetV4 = defineOperation({
   title: { en: 'See an account with billing', es: 'Ver una cuenta con su facturación' },
   resource: headings.accounts,
   risk: 'read',
-  params: z.strictObject({
-    account_id: z.uuid().register(form, {
-      label: { en: 'Account', es: 'Cuenta' },
-      hint: { en: 'The UUID of the account', es: 'El UUID de la cuenta' },
-    }),
-  }),
+  params: account,
   responses: {
     200: z.looseObject({
       id: z.string(),
@@ -30,16 +25,7 @@ export const accountsGetV4 = defineOperation({
       contract_reference: text(),
       /** PREPAID, RECURRING_PREPAID or POSTPAID. */
       modality: z.string(),
-      billing_address: z
-        .looseObject({
-          address_lines: z.array(z.string()).nullish(),
-          postal_code: text(),
-          state_id: text(),
-          locality: text(),
-          administrative_area: text(),
-          region_code: text(),
-        })
-        .nullish(),
+      billing_address: shownAddress.nullish(),
       payment_method: z
         .looseObject({
           direct_debit: method({ iban: text() }),

@@ -52,31 +52,30 @@ async function loginChange(params: Params, name: string, read: Read): Promise<Be
   };
 }
 
-export const credentialsCreate = defineOperation({
-  id: 'customers-v4.credentials.create',
+/** A login is given in the same way to a new customer and to one who comes from elsewhere. */
+const creation = {
   api: 'customers-v4',
   method: 'POST',
-  path: '/v4/orgs/{org_id}/customers/{customer_id}/credentials',
-  title: { en: 'Give a customer a login', es: 'Dar acceso a un cliente' },
   resource: headings.credentials,
   risk: 'write',
   params: customer,
   body: z.strictObject({ username: username() }),
   responses: { 201: created },
+} as const;
+
+export const credentialsCreate = defineOperation({
+  ...creation,
+  id: 'customers-v4.credentials.create',
+  path: '/v4/orgs/{org_id}/customers/{customer_id}/credentials',
+  title: { en: 'Give a customer a login', es: 'Dar acceso a un cliente' },
   verify: ({ params, body }, read) => hasLogin(params, body.username, read),
 });
 
 export const credentialsCreateForMigration = defineOperation({
+  ...creation,
   id: 'customers-v4.credentials.create-for-migration',
-  api: 'customers-v4',
-  method: 'POST',
   path: '/v4/orgs/{org_id}/customers/{customer_id}/credentials/migration',
   title: { en: 'Give a migrated customer a login', es: 'Dar acceso a un cliente migrado' },
-  resource: headings.credentials,
-  risk: 'write',
-  params: customer,
-  body: z.strictObject({ username: username() }),
-  responses: { 201: created },
   verify: ({ params, body }, read) => hasLogin(params, body.username, read),
 });
 

@@ -8,6 +8,7 @@ import { gone, seenIf } from '../seen.ts';
 import { contactInfoChange } from './contact-info.ts';
 import { newCustomer, preferredLanguage } from './customer-body.ts';
 import { customer, text } from './ids.ts';
+import { shownAddress } from './postal-address.ts';
 
 export const customersSearch = defineOperation({
   id: 'customers-v4.customers.search',
@@ -31,14 +32,6 @@ export const customersSearch = defineOperation({
 
 const document = z.looseObject({ number: text(), type: text() });
 
-const postalAddress = z.looseObject({
-  address_lines: z.array(z.string()).nullish(),
-  postal_code: text(),
-  locality: text(),
-  administrative_area: text(),
-  region_code: text(),
-});
-
 const contactInfo = z.looseObject({
   phone_numbers: z
     .array(
@@ -51,7 +44,7 @@ const contactInfo = z.looseObject({
     )
     .nullish(),
   emails: z.array(z.looseObject({ email: text(), is_default: z.boolean().nullish() })).nullish(),
-  postal_address: postalAddress.nullish(),
+  postal_address: shownAddress.nullish(),
 });
 
 const personalInfo = z.looseObject({
