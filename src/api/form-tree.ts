@@ -153,6 +153,7 @@ function alternatives(
       required: place.required,
       ...(place.inOptional && { inOptional: true }),
       options: [...shapes.keys()].map((value) => optionOf(value, meta)),
+      ...(meta?.catalogue !== undefined && { catalogue: meta.catalogue }),
       isReason: false,
     },
     shapes,

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { parseJson } from '../../src/api/json.ts';
 import { operationById, operations } from '../../src/api/registry.ts';
+import { fillPath } from '../../src/api/url.ts';
 import { readQuery } from '../../src/sandbox/office/query.ts';
 import { exceptions } from './exceptions.ts';
 
@@ -16,7 +17,8 @@ const printed = z.object({
   path: z.string(),
   resource: z.string(),
   risk: z.string(),
-  path_params: z.array(z.string()),
+  path_params: z.array(z.string()).default([]),
+  headers: z.record(z.string(), z.string()).default({}),
   query_params: z.array(z.string()).default([]),
   query_example: z.record(z.string(), z.string()).default({}),
   request_example: z.unknown().optional(),
@@ -83,6 +85,13 @@ describe.each(pages)('$id', (page) => {
     expect(operation.deprecated).toBe(page.deprecated?.replace('since ', ''));
   });
 
+  it('takes the printed headers, the correlation ID apart, which every call carries', () => {
+    const own = Object.keys(page.headers).filter((name) => name !== 'Request-Correlation-Id');
+    expect(Object.keys(operation.headers?.shape ?? {})).toEqual(own);
+    const printedHeaders = Object.fromEntries(own.map((name) => [name, page.headers[name]]));
+    expect(operation.headers?.safeParse(printedHeaders).error).toBeUndefined();
+  });
+
   it('has the risk it was classified with', () => {
     expect(operation.risk).toBe(page.risk);
   });
@@ -100,8 +109,9 @@ describe.each(pages)('$id', (page) => {
     const printedValues = valuesOf(page.path, pathname);
     const { org_id: _, ...values } = { ...printedValues, ...exceptions.placeholders[page.id] };
     expect(operation.params.safeParse(values).error).toBeUndefined();
-    const built = operation.path.replaceAll(BRACES, (_brace, name: string) => printedValues[name] ?? '');
-    expect(built).toBe(pathname);
+    const { org_id: orgId = '' } = printedValues;
+    const built = fillPath(operation.path, { ...printedValues, org_id: orgId });
+    expect(decodeURIComponent(built)).toBe(decodeURIComponent(pathname));
   });
 
   it('accepts the printed query', () => {

@@ -1,10 +1,14 @@
 import { isValidIBAN } from 'ibantools';
 import { z } from 'zod';
 import { maskIban } from '../../fields/mask.ts';
+import { defineCatalogue } from '../catalogues.ts';
+import { valueAt } from '../fields.ts';
 import { headings } from '../headings.ts';
 import { type Before, defineOperation, type Read } from '../operation.ts';
 import { breaks, form, noBody } from '../schemas.ts';
 import { accountsGetV4 } from './accounts.ts';
+import { availableCreditCardsList } from './available-credit-cards.ts';
+import { availablePaymentMethodsList } from './available-payment-methods.ts';
 import { account } from './ids.ts';
 
 const TYPES = {
@@ -25,8 +29,29 @@ const iban = () =>
     )
     .register(form, { is: 'iban', example: 'ES7921000813610123456789' });
 
+/** How the account may be paid, as the API says for it. */
+const available = defineCatalogue('available_payment_methods', async (input, read) => {
+  const params = account.parse({ account_id: valueAt(input, 'params.account_id') });
+  const { customer_id } = await read(accountsGetV4, { params });
+  const { payment_methods } = await read(availablePaymentMethodsList, { params: { ...params, customer_id } });
+  return (payment_methods ?? []).map((value) => ({ value, name: value }));
+});
+
+/** The cards the customer of the account has used. */
+const cards = defineCatalogue('cards', async (input, read) => {
+  const params = account.parse({ account_id: valueAt(input, 'params.account_id') });
+  const { customer_id } = await read(accountsGetV4, { params });
+  const { available_credit_cards } = await read(availableCreditCardsList, { params: { customer_id } });
+  return (available_credit_cards ?? []).flatMap(({ id, summary, expiration_date }) =>
+    id == null ? [] : [{ value: id, name: `•••• ${summary ?? '?'} (${expiration_date ?? '?'})` }],
+  );
+});
+
 const cardDetails = z
-  .strictObject({ token_id: z.string().min(1).optional(), reference_id: z.string().min(1).optional() })
+  .strictObject({
+    token_id: z.string().min(1).register(form, { catalogue: cards }).optional(),
+    reference_id: z.string().min(1).optional(),
+  })
   .refine(
     ({ token_id, reference_id }) => (token_id === undefined) !== (reference_id === undefined),
     breaks(['token_id'], {
@@ -45,7 +70,11 @@ export const paymentMethod = z
     z.strictObject({ type: z.literal('DIRECT_DEBIT'), details: z.strictObject({ iban: iban() }) }),
     z.strictObject({ type: z.literal('CREDIT_CARD'), details: cardDetails }),
   ])
-  .register(form, { label: { en: 'Payment method', es: 'Método de pago' }, options: TYPES });
+  .register(form, {
+    label: { en: 'Payment method', es: 'Método de pago' },
+    options: TYPES,
+    catalogue: available,
+  });
 
 type PaymentMethod = z.output<typeof paymentMethod>;
 type Billing = z.output<(typeof accountsGetV4.responses)[200]>['payment_method'];

@@ -29,8 +29,8 @@ export function suggestHandler(approvals: Approvals): Handler {
       const draft = taken(memory.draft, itemsAt(state), values, {});
       const entries = await entriesFor(field, inputSoFar(state, { ...memory, draft }), desk).catch(
         (error: unknown) => {
-          // A list that cannot be read, or not yet, is empty: a message here would take the form away.
-          if (error instanceof ApiError || error instanceof z.ZodError) return [];
+          // A list that cannot be read is as if there were none: a message here would take the form away.
+          if (error instanceof ApiError) return namesOf(field, desk);
           throw error;
         },
       );
@@ -63,10 +63,25 @@ export async function offeredOnly(state: FormState, input: unknown, desk: Desk):
   }
 }
 
+/** What a field may hold. A list that depends on what is not entered, or not part of this form, is as if none were. */
 async function entriesFor(field: FieldSpec, input: unknown, { read, text }: Desk): Promise<readonly Entry[]> {
-  if (field.catalogue !== undefined) return catalogueOf(field.catalogue)(input, read);
-  return field.options.map(({ value, label }) => ({ value, name: label[text.language] }));
+  const named = namesOf(field, { text });
+  if (field.catalogue === undefined) return named;
+  try {
+    const entries = await catalogueOf(field.catalogue)(input, read);
+    // A choice keeps its own words; the list says which of its values there are.
+    return named.length === 0
+      ? entries
+      : named.filter(({ value }) => entries.some((entry) => entry.value === value));
+  } catch (error) {
+    if (error instanceof z.ZodError) return named;
+    throw error;
+  }
 }
+
+/** The values of a choice, by the names they have in the form. */
+const namesOf = ({ options }: FieldSpec, { text }: Pick<Desk, 'text'>): readonly Entry[] =>
+  options.map(({ value, label }) => ({ value, name: label[text.language] }));
 
 /** The input as far as it is filled in. */
 const inputSoFar = ({ operation }: FormState, { input, draft }: FormMemory): unknown =>

@@ -41,8 +41,9 @@ function of(uuid: string, world: World): Promotion[] {
     start_date: `${year - 1}-09-01`,
     end_date: `${year + 1}-03-01`,
   };
-  held(world).set(uuid, [first]);
-  return [first];
+  const promotions = [first];
+  held(world).set(uuid, promotions);
+  return promotions;
 }
 
 function note(promotion: Promotion, operation: Entry['operation'], world: World): void {
