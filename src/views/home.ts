@@ -21,6 +21,7 @@ export function homeView(model: HomeModel, text: Text): HomeView {
       header(home.quick),
       actions('home.quick', [
         button({ text: home.find, actionId: 'home.find', style: 'primary' }),
+        button({ text: home.run, actionId: 'run.open' }),
         button({ text: home.help, actionId: 'home.help' }),
       ]),
       divider(),

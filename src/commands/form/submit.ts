@@ -3,7 +3,14 @@ import type { AnyInput } from '../../api/operation.ts';
 import type { Approvals } from '../../approvals/approvals.ts';
 import type { Language } from '../../text/text.ts';
 import { preparingView } from '../../views/filed.ts';
-import { type Desk, defineSubmission, type Handler, type SubmitEvent, type Submitted } from '../handler.ts';
+import {
+  type Desk,
+  defineSubmission,
+  type Handler,
+  Refusal,
+  type SubmitEvent,
+  type Submitted,
+} from '../handler.ts';
 import { answering, runRead } from './answer.ts';
 import { file } from './file.ts';
 import { FORM, formMemory } from './memory.ts';
@@ -45,6 +52,9 @@ export function submitHandlers(approvals: Approvals, language: Language): readon
     roles,
     async submit(event, desk) {
       const state = await stateBefore(approvals, event, desk);
+      // A read is never reviewed: no form of ours sends one so.
+      if (approvals.policyFor(state.operation).risk === 'read')
+        throw new Refusal(desk.text.requests.refused.stale);
       const read = complete(approvals, state, desk);
       // What was reviewed is what is kept: only an operation that has changed since does not fit any more.
       if (!('complete' in read))

@@ -49,5 +49,21 @@ export function targetText({ operation, input, target }: Aim, text: Text, masked
     account && `${form.account} ${account}`,
     ...others,
   ].filter((part) => part !== undefined && part !== '');
-  return parts.length > 0 ? parts.join(' · ') : operation.resource[text.language];
+  return parts.length > 0 ? parts.join(' · ') : namedInBody(operation, input, text, masked);
+}
+
+/** What tells one from another where the path names nobody. */
+const TELLING = new Set(['account_id', 'subscription_id', 'customer_id', 'workorderid']);
+const WHO: ReadonlySet<string> = new Set(['document', 'msisdn', 'email', 'iccid', 'login']);
+
+/** The first field of the body that says whom it is for; failing that, what the operation is about. */
+function namedInBody(operation: Operation, input: unknown, text: Text, masked: boolean): string {
+  const field = fieldsOf(operation, input).find(
+    ({ path, meaning }) =>
+      valueAt(input, path) !== undefined &&
+      (TELLING.has(path.split('.').at(-1) ?? '') || (meaning !== undefined && WHO.has(meaning))),
+  );
+  if (field === undefined) return operation.resource[text.language];
+  const value = String(valueAt(input, field.path));
+  return `${field.label[text.language]} ${masked ? maskMeaning(value, field.meaning) : value}`;
 }

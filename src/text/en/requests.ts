@@ -272,6 +272,7 @@ export const requests = {
   home: {
     quick: 'Quick actions',
     find: 'Find a customer',
+    run: 'Run an operation',
     help: 'What can Careline do?',
     environment: (name: string) => `Connected to *${name}*`,
   },

@@ -268,6 +268,7 @@ export const requests: Text['requests'] = {
   home: {
     quick: 'Acciones rápidas',
     find: 'Buscar un cliente',
+    run: 'Ejecutar una operación',
     help: '¿Qué hace Careline?',
     environment: (name) => `Conectado a *${name}*`,
   },
