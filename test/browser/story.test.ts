@@ -121,6 +121,30 @@ describe.skipIf(!hasChromium())('the demo’s page in Chromium', () => {
     await page.getByRole('switch', { name: /barrings is down/ }).click();
   });
 
+  it('runs any operation: found by words, filled in step by step, reviewed, confirmed', async () => {
+    await become('U0ALEX');
+    await enter('C0CARE');
+    await type('/care run create customer');
+    await dialog().getByText('these fit best').waitFor();
+    await shoot(page, '16-picker');
+    await page.keyboard.press('Escape');
+    await type('/care run customers-v4.customers.create');
+    await dialog().getByText('Digital (e-mail only)').click();
+    await page.getByRole('textbox', { name: /E-mail/ }).fill('ana@example.com');
+    await shoot(page, '17-alternative');
+    await dialog()
+      .getByRole('combobox', { name: /Language/ })
+      .click();
+    await page.getByRole('option', { name: 'Catalan' }).click();
+    await page.click('[data-submit]');
+    await dialog().getByText('Check and send').waitFor();
+    await shoot(page, '18-review');
+    await page.click('[data-submit]');
+    await dialog().getByText('✅ Done').waitFor();
+    await shoot(page, '19-done');
+    await page.keyboard.press('Escape');
+  });
+
   it('is fit for an approver on a phone', async () => {
     await become('U0SARA');
     await enter('C0APPROVALS');

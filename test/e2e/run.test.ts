@@ -5,7 +5,14 @@ import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { APPROVALS_CHANNEL, AUDIT_CHANNEL, CARE_CHANNEL } from '../../src/sandbox/slack/people.ts';
 import { goThrough } from '../support/form-driver.ts';
-import { actionIds, messageSaying, messageText, modalSaying, viewText } from '../support/reading.ts';
+import {
+  actionIds,
+  formSaying,
+  messageSaying,
+  messageText,
+  modalSaying,
+  viewText,
+} from '../support/reading.ts';
 import { startStage } from '../support/stage.ts';
 import { until } from '../support/until.ts';
 
@@ -41,6 +48,7 @@ describe('finding an operation', () => {
     expect(await named('factura')).toContain('customers-v2.invoices.list');
     expect(await named('bonuses.add')).toEqual(['customers-v2.bonuses.add']);
     expect(await named('Penalizacion eliminar')).toEqual(['customers-v2.penalties.delete']);
+    expect((await named('create customer'))[0]).toBe('customers-v4.customers.create');
     expect(await named('no such thing')).toEqual([]);
     const [outdated] = await alex.suggest('run.operation', 'payment-info');
     expect(outdated?.text).toContain('outdated');
@@ -100,7 +108,7 @@ describe('from a card', () => {
 describe('a large form', () => {
   it('is split into steps, keeps what was entered going back and forth, and is reviewed before it is sent', async () => {
     await run('customers-v4.customers.create');
-    await modalSaying(alex, 'Create a customer');
+    await formSaying(alex, 'Create a customer');
     await alex.fill({ 'body.type': 'PRIVATE_CUSTOMER' });
     await modalSaying(alex, 'step 1 of');
     await alex.submit({
@@ -151,7 +159,7 @@ describe('a large form', () => {
 
   it('adds and removes rows, and keeps the others', async () => {
     await run('barrings.subscription-services.update-many');
-    await modalSaying(alex, 'Switch services of a line');
+    await formSaying(alex, 'Switch services of a line');
     await alex.fill({ 'params.subscription_id': lucia.subscriptionId });
     const rows = () =>
       alex
@@ -195,7 +203,7 @@ describe('a large form', () => {
 describe('its risk', () => {
   it('read: answers at once, and leaves a masked trace', async () => {
     await run('customers-v2.users.tree-search');
-    await modalSaying(alex, 'Search a customer');
+    await formSaying(alex, 'Search a customer');
     await goThrough(alex, { params: {}, body: { number: lucia.msisdn } });
     await modalSaying(alex, 'Answer', lucia.userId);
     const noted = await until('the audit message', () =>
@@ -209,7 +217,7 @@ describe('its risk', () => {
 
   it('write: asks for the person’s own confirmation, with what changes, and needs nobody else', async () => {
     await run('customers-v4.customer-special-treatment.set');
-    await modalSaying(alex, 'Give a customer a special treatment');
+    await formSaying(alex, 'Give a customer a special treatment');
     await alex.suggest('value', '', 'body.values');
     await alex.submit({ 'params.customer_id': lucia.customerUuid, 'body.values': ['vip'] });
     const review = await modalSaying(alex, 'Special treatment', 'none → *vip*');
@@ -228,7 +236,7 @@ describe('its risk', () => {
 
   it('raised by policy: a read is confirmed and answered, a write waits for approval', async () => {
     await run('customers-v2.invoices.list');
-    await modalSaying(alex, 'List the invoices');
+    await formSaying(alex, 'List the invoices');
     await alex.submit({ 'params.account_id': lucia.accountId });
     await modalSaying(alex, 'Check and send');
     expect(callsOf('customers-v2.invoices.list')).toEqual([]);
@@ -237,7 +245,7 @@ describe('its risk', () => {
 
     await alex.close(true);
     await run('customers-v4.categories.create');
-    await modalSaying(alex, 'Add categories');
+    await formSaying(alex, 'Add categories');
     await goThrough(alex, { params: {}, body: { categories: [{ name: 'loyalty' }] } });
     await modalSaying(alex, 'waits for an approver');
     expect(callsOf('customers-v4.categories.create')).toEqual([]);
@@ -247,7 +255,7 @@ describe('its risk', () => {
 describe('what cannot be done is said', () => {
   it('an operation whose result would be reported needs PUBLIC_URL', async () => {
     await run('partners.barrings.update');
-    await modalSaying(alex, 'Switch a barring');
+    await formSaying(alex, 'Switch a barring');
     await goThrough(alex, {
       params: { service_type: 'mobile', service_id: lucia.msisdn },
       body: { active: true, barring_name: 'ROAMING' },

@@ -43,6 +43,14 @@ export function modalSaying(seat: Seat, ...words: readonly string[]): Promise<Op
   });
 }
 
+/** The form of an operation, once there is something to enter: while it is made, a modal has its title alone. */
+export function formSaying(seat: Seat, title: string): Promise<OpenView> {
+  return until(`the form ${title}`, () => {
+    const top = seat.views().at(-1);
+    return top?.view.callback_id === 'form.submit' && viewText(top).includes(title) ? top : undefined;
+  });
+}
+
 /** The newest message a person sees in a channel that says all of `words`, ephemerals included. */
 export function messageSaying(seat: Seat, channel: string, ...words: readonly string[]): Promise<Message> {
   return until(`a message in ${channel} saying ${words.join(', ')}`, () =>

@@ -13,5 +13,5 @@ export const words: Words = {
   serviceName: { en: 'Service', es: 'Servicio' },
   statusReason: { en: 'Reason of the state', es: 'Motivo del estado' },
   subscriptionTypeCode: { en: 'Kind of line', es: 'Tipo de línea' },
-  user: { en: 'By', es: 'Por' },
+  user: { en: 'By', es: 'Por', is: 'login' },
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { headings } from '../headings.ts';
 import { defineOperation } from '../operation.ts';
 import { accountId, coded, form, wireId } from '../schemas.ts';
+import { inOrder, outOfOrder } from './period.ts';
 
 export const accountsGet = defineOperation({
   id: 'customers-v2.accounts.get',
@@ -39,6 +40,8 @@ export const accountsGet = defineOperation({
 
 const tax = { tax_value: z.number(), tax_terminal_value: z.number().nullish(), state_id: wireId() };
 const text = () => z.string().nullish();
+/** "yyyy-mm-ddThh:MM:ssZ": whole seconds. */
+const instant = () => z.iso.datetime({ precision: 0 });
 
 export const accountsTax = defineOperation({
   id: 'customers-v2.accounts.tax',
@@ -49,11 +52,16 @@ export const accountsTax = defineOperation({
   resource: headings.accounts,
   risk: 'read',
   params: z.strictObject({ account_id: accountId() }),
-  query: z.strictObject({
-    include_historical_changes: z.boolean().optional(),
-    historical_changes_start_date: z.iso.datetime().optional(),
-    historical_changes_end_date: z.iso.datetime().optional(),
-  }),
+  query: z
+    .strictObject({
+      include_historical_changes: z.boolean().optional(),
+      historical_changes_start_date: instant().optional(),
+      historical_changes_end_date: instant().optional(),
+    })
+    .refine(
+      ({ historical_changes_start_date: from, historical_changes_end_date: to }) => inOrder(from, to),
+      outOfOrder('historical_changes_end_date'),
+    ),
   responses: {
     200: z.looseObject({
       id: wireId(),

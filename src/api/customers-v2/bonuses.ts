@@ -40,6 +40,18 @@ const bonuses = defineCatalogue('bonuses_of_line', async (input, read) => {
 
 const label = { en: 'Bonus', es: 'Bono' };
 
+/** A Spanish day begins up to two hours before the same day in UTC. */
+const dawn = (day: string): number => Date.parse(day) - 2 * 3_600_000;
+const DAY = 24 * 3_600_000;
+
+/** Whether a bonus is not an older one: with a day asked for, one that starts then or later. */
+const startsFrom = (start: string | null | undefined, day: string | undefined): boolean =>
+  day === undefined || (start != null && Date.parse(start) >= dawn(day));
+
+/** Whether a bonus still listed is on its way out: it ends by the day asked for. */
+const endsBy = (end: string | null | undefined, day: string | undefined): boolean =>
+  day !== undefined && end != null && Date.parse(end) <= Date.parse(day) + DAY;
+
 export const bonusesAdd = defineOperation({
   id: 'customers-v2.bonuses.add',
   api: 'customers-v2',
@@ -61,9 +73,11 @@ export const bonusesAdd = defineOperation({
     const now = items?.find(({ id }) => id === String(body.bonusId));
     return { changes: [{ label, now: now?.value ?? null, after: now?.value ?? String(body.bonusId) }] };
   },
-  async verify({ params, body }, read) {
+  async verify({ params, body: { bonusId, scheduled_date: day } }, read) {
     const { items } = await read(bonusesList, { params });
-    return seenIf(items?.some(({ id }) => id === String(body.bonusId)) ?? false);
+    return seenIf(
+      items?.some(({ id, start_date }) => id === String(bonusId) && startsFrom(start_date, day)) ?? false,
+    );
   },
 });
 
@@ -86,8 +100,9 @@ export const bonusesDelete = defineOperation({
     const now = items?.find(({ id }) => id === bonus_id);
     return { changes: [{ label, now: now === undefined ? null : (now.value ?? bonus_id), after: null }] };
   },
-  async verify({ params: { subscription_id, bonus_id } }, read) {
+  async verify({ params: { subscription_id, bonus_id }, query }, read) {
     const { items } = await read(bonusesList, { params: { subscription_id } });
-    return seenIf(!items?.some(({ id }) => id === bonus_id));
+    const left = items?.filter(({ id }) => id === bonus_id) ?? [];
+    return seenIf(left.every(({ end_date }) => endsBy(end_date, query?.scheduled_date)));
   },
 });

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { breaks, documentNumber, documentType, email, form } from '../schemas.ts';
 
-/** What a customer is searched by; `nif`, which the page calls deprecated, is not offered. */
-export const criteria = z.strictObject({
+const fields = z.strictObject({
   email: email().optional(),
   number: z
     .string()
@@ -18,11 +17,26 @@ export const criteria = z.strictObject({
   document: documentNumber().optional(),
 });
 
-/** The same, where the API is asked by POST: an empty search finds nobody. */
-export const criteriaBody = criteria.refine(
-  (given) => Object.values(given).some((value) => value !== undefined),
-  breaks(['number'], {
-    en: 'Search by something: a phone number, an e-mail or a document.',
-    es: 'Busca por algo: un número, un correo o un documento.',
-  }),
-);
+/** What a customer is searched by; `nif`, which the page calls deprecated, is not offered. */
+export const criteria = fields
+  .refine(
+    (given) => Object.values(given).some((value) => value !== undefined),
+    breaks(['number'], {
+      en: 'Search by something: a phone number, an e-mail or a document.',
+      es: 'Busca por algo: un número, un correo o un documento.',
+    }),
+  )
+  .refine(
+    ({ document, documentType }) => document === undefined || documentType !== undefined,
+    breaks(['documentType'], {
+      en: 'Say which type of document it is.',
+      es: 'Indica de qué tipo es el documento.',
+    }),
+  )
+  .refine(
+    ({ document, documentType }) => document !== undefined || documentType === undefined,
+    breaks(['document'], {
+      en: 'A type of document needs its number.',
+      es: 'Un tipo de documento necesita su número.',
+    }),
+  );

@@ -4,7 +4,8 @@ import { defineOperation } from '../operation.ts';
 import { accountId, form, wireId } from '../schemas.ts';
 
 const text = () => z.string().nullish();
-const hidden = () => z.string().register(form, { is: 'iban' }).nullish();
+const account = () => z.string().register(form, { is: 'iban' }).nullish();
+const card = () => z.string().register(form, { is: 'card' }).nullish();
 
 export const paymentInfoGet = defineOperation({
   id: 'customers-v2.payment-info.get',
@@ -18,22 +19,33 @@ export const paymentInfoGet = defineOperation({
   params: z.strictObject({ account_id: accountId() }),
   responses: {
     200: z.looseObject({
-      payment_method: text(),
+      payment_method: z
+        .string()
+        .register(form, {
+          options: {
+            BANK_ACCOUNT: { en: 'Direct debit', es: 'Domiciliación bancaria' },
+            BANK_TRANSFER: { en: 'Bank transfer', es: 'Transferencia' },
+            CREDIT_CARD: { en: 'Credit card', es: 'Tarjeta de crédito' },
+            ECI: { en: 'El Corte Inglés card', es: 'Tarjeta El Corte Inglés' },
+            RECURRING_CREDIT_CARD: { en: 'Credit card, recurring', es: 'Tarjeta de crédito recurrente' },
+          },
+        })
+        .nullish(),
       bank_account: z
         .looseObject({
           entity: text(),
           subsidiary: text(),
           control_digit: text(),
-          number: hidden(),
+          number: account(),
           iban: text(),
         })
         .nullish(),
       credit_card: z
         .looseObject({
-          reference: z.string().register(form, { is: 'card' }).nullish(),
+          reference: card(),
           type_id: wireId().nullish(),
-          number: z.string().register(form, { is: 'card' }).nullish(),
-          validity_date: text(),
+          number: card(),
+          validity_date: card(),
         })
         .nullish(),
     }),

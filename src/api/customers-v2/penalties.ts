@@ -6,7 +6,10 @@ import { accountId, digits, form, noBody, subscriptionId, wireId } from '../sche
 const penalty = z.looseObject({
   id: wireId().nullish(),
   /** Euros. */
-  value: z.number().nullish(),
+  value: z
+    .number()
+    .register(form, { label: { en: 'Penalty', es: 'Penalización' }, is: 'money' })
+    .nullish(),
   description: z.string().nullish(),
   subscription_id: wireId().nullish(),
   subscription_uuid: z.string().nullish(),
@@ -17,8 +20,15 @@ const penalty = z.looseObject({
   start_date: z.string().nullish(),
   end_date: z.string().nullish(),
   mandatory: z.boolean().nullish(),
-  /** ADMCOST or CANCELCOST. */
-  type: z.string().nullish(),
+  type: z
+    .string()
+    .register(form, {
+      options: {
+        ADMCOST: { en: 'Administrative cost', es: 'Coste administrativo' },
+        CANCELCOST: { en: 'Cancellation cost', es: 'Coste de cancelación' },
+      },
+    })
+    .nullish(),
   subscription_terminal_id: wireId().nullish(),
 });
 

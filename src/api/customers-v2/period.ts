@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { breaks, form } from '../schemas.ts';
 
+/** Whether a period does not end before it starts; days or whole seconds, which are in order as text. */
+export const inOrder = (from: string | undefined, to: string | undefined): boolean =>
+  from === undefined || to === undefined || from <= to;
+
+/** What is said, under its end, of a period that ends before it starts. */
+export const outOfOrder = (end: string) =>
+  breaks([end], { en: 'The end lies before the start.', es: 'El final es anterior al inicio.' });
+
 /** "From … to …" of a list: by day, either end open. */
 export const period = z
   .strictObject({
@@ -13,10 +21,7 @@ export const period = z
       .register(form, { label: { en: 'To', es: 'Hasta' } })
       .optional(),
   })
-  .refine(
-    ({ start_date: from, end_date: to }) => from === undefined || to === undefined || from <= to,
-    breaks(['end_date'], { en: 'The end lies before the start.', es: 'El final es anterior al inicio.' }),
-  );
+  .refine(({ start_date: from, end_date: to }) => inOrder(from, to), outOfOrder('end_date'));
 
 /** The period a list was made for, as it is answered. */
 export const shownPeriod = z.looseObject({

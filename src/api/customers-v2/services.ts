@@ -42,7 +42,9 @@ export const servicesList = defineOperation({
 const services = defineCatalogue('services_of_line', async (input, read) => {
   const params = line.parse({ subscription_id: valueAt(input, 'params.subscription_id') });
   const { items } = await read(servicesList, { params });
-  return (items ?? []).flatMap(({ id, value }) => (id == null ? [] : [{ value: id, name: value ?? id }]));
+  return (items ?? []).flatMap(({ id, value, changeable }) =>
+    id == null || changeable === false ? [] : [{ value: id, name: value ?? id }],
+  );
 });
 
 export const servicesUpdate = defineOperation({
@@ -58,18 +60,26 @@ export const servicesUpdate = defineOperation({
     subscription_id: subscriptionId(),
     service_id: digits().register(form, { catalogue: services }),
   }),
-  body: z.strictObject({ active: z.boolean().optional() }),
+  body: z.strictObject({
+    active: z
+      .boolean()
+      .register(form, { hint: { en: 'No cuts the service off', es: 'No: corta el servicio' } })
+      .optional(),
+  }),
   responses: { 201: noBody() },
   async before({ params: { subscription_id, service_id }, body }, read) {
     const { items } = await read(servicesList, { params: { subscription_id } });
     const found = items?.find(({ id }) => id === service_id);
     const name = found?.value ?? service_id;
+    const now = found?.active ?? null;
     return {
-      changes: [{ label: { en: name, es: name }, now: found?.active ?? null, after: body.active ?? null }],
+      changes: [{ label: { en: name, es: name }, now, after: body.active ?? now }],
+      touches: found ? [name] : [],
     };
   },
   async verify({ params: { subscription_id, service_id }, body }, read) {
     const { items } = await read(servicesList, { params: { subscription_id } });
-    return seenIf(items?.find(({ id }) => id === service_id)?.active === body.active);
+    const found = items?.find(({ id }) => id === service_id);
+    return seenIf(found !== undefined && (body.active === undefined || found.active === body.active));
   },
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { headings } from '../headings.ts';
 import { defineOperation } from '../operation.ts';
 import { documentNumber, documentType } from '../schemas.ts';
-import { criteriaBody } from './criteria.ts';
+import { criteria } from './criteria.ts';
 import { customerTree } from './customer-tree.ts';
 
 // Searches by POST change nothing.
@@ -16,7 +16,7 @@ export const usersTreeSearch = defineOperation({
   risk: 'read',
   params: z.strictObject({}),
   // Its fields are not printed: they are the criteria of the GET.
-  body: criteriaBody,
+  body: criteria,
   responses: { 200: customerTree },
 });
 

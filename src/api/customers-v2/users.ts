@@ -40,7 +40,7 @@ const business = z.looseObject({
   responsable: z
     .looseObject({
       id: wireId().nullish(),
-      name: text(),
+      name: z.string().register(form, { is: 'name' }).nullish(),
       middlename: text(),
       lastname: text(),
       document_type_id: wireId().nullish(),
@@ -76,7 +76,12 @@ export const usersGet = defineOperation({
       personal: personal.nullish(),
       business: business.nullish(),
       address_info: z
-        .looseObject({ address: text(), state: text(), zip_code: text(), locality: text() })
+        .looseObject({
+          address: z.string().register(form, { is: 'address' }).nullish(),
+          state: text(),
+          zip_code: text(),
+          locality: text(),
+        })
         .nullish(),
       special_treatment: coded().nullish(),
     }),

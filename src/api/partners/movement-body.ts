@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { breaks, form } from '../schemas.ts';
 
-/** Euros, with their tax. */
+/** Euros, with their tax. Both values may have been rounded to the cent. */
 const amount = z
   .strictObject({
     value_with_taxes: z.number(),
@@ -72,11 +72,11 @@ export const periodRule = breaks(['period_end_datetime'], {
   es: 'El inicio y el fin del periodo van juntos: rellena los dos o ninguno.',
 });
 
-/** A period does not end before it starts. */
+/** A period starts before it ends. */
 export const inOrder = ({ period_start_datetime: start, period_end_datetime: end }: Period): boolean =>
-  start === undefined || end === undefined || Date.parse(start) <= Date.parse(end);
+  start === undefined || end === undefined || Date.parse(start) < Date.parse(end);
 
 export const orderRule = breaks(['period_end_datetime'], {
-  en: 'The period ends before it starts.',
-  es: 'El periodo termina antes de empezar.',
+  en: 'The period must end after it starts.',
+  es: 'El periodo debe terminar después de empezar.',
 });

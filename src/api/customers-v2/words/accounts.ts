@@ -56,7 +56,7 @@ export const accounts: Words = {
   last_name: { en: 'Last name', es: 'Apellido', is: 'name' },
   lastname: { en: 'Last name', es: 'Apellido', is: 'name' },
   mandatory: { en: 'Mandatory', es: 'Obligatoria' },
-  middle_name: { en: 'Second name', es: 'Segundo nombre', is: 'name' },
+  middle_name: { en: 'Middle name', es: 'Segundo nombre', is: 'name' },
   middlename: { en: 'Middle name', es: 'Segundo nombre', is: 'name' },
   mobile_line_type: { en: 'Kind of mobile line', es: 'Tipo de línea móvil' },
   mobile_operator_id: { en: 'Operator', es: 'Operador' },

@@ -7,22 +7,36 @@ import { route } from '../../route.ts';
 /** The Canary Islands have a tax of their own. */
 const CANARIES = new Set(['35', '38']);
 
-const tax = route(accountsTax, ({ params, query }, world) => {
-  const { customer, account } = world.account(params.account_id);
-  const state = customer.address.zip.slice(0, 2);
+/** Before this, the account lived where the other tax is paid. */
+const MOVED_AFTER_DAYS = 365;
+const taxOf = (state: string) => {
   const value = CANARIES.has(state) ? 7 : 21;
-  const now = {
+  return {
     tax_value: value,
     tax_terminal_value: value,
     state_id: Number(state),
     description: CANARIES.has(state) ? 'IGIC' : 'IVA',
-    start_date: account.createdAt,
   };
+};
+
+const tax = route(accountsTax, ({ params, query }, world) => {
+  const { customer, account } = world.account(params.account_id);
+  const state = customer.address.zip.slice(0, 2);
+  const moved = new Date(Date.parse(account.createdAt) + MOVED_AFTER_DAYS * 86_400_000).toISOString();
+  const before = {
+    ...taxOf(CANARIES.has(state) ? '28' : '35'),
+    start_date: account.createdAt,
+    end_date: moved,
+  };
+  const { historical_changes_start_date: from = '0000', historical_changes_end_date: to = '9999' } =
+    query ?? {};
+  const changes = [before].filter(({ start_date, end_date }) => end_date >= from && start_date <= to);
   return {
     body: {
       id: account.id,
-      ...now,
-      ...(query?.include_historical_changes ? { historical_changes: [{ ...now, end_date: null }] } : {}),
+      ...taxOf(state),
+      start_date: moved,
+      ...(query?.include_historical_changes ? { historical_changes: changes } : {}),
     },
   };
 });

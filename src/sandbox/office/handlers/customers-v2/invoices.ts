@@ -6,14 +6,21 @@ import type { World } from '../../world.ts';
 const MONTHS = 12;
 const TAX = 1.21;
 
-/** One invoice a month for the last year; the newest may still be open. */
+/** Who owes money has not paid for a quarter of a year. */
+const UNPAID_BY_DEBTORS = 3;
+
+const owes = ({ lines }: Account): boolean =>
+  lines.some(({ masks }) => masks.some((code) => code.startsWith('DEBT_')));
+
+/** One invoice a month for the last year; the newest is still open, and more where money is owed. */
 function invoicesOf(account: Account, world: World) {
   const now = world.now();
+  const unpaid = owes(account) ? UNPAID_BY_DEBTORS : 1;
   return Array.from({ length: MONTHS }, (_, back) => {
     const date = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - back, 1));
     const start = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - back - 1, 1));
     const value = 20 + ((account.id + back * 7) % 40);
-    const paid = back > 0;
+    const paid = back >= unpaid;
     return {
       value,
       value_total: Math.round(value * TAX * 100) / 100,

@@ -58,12 +58,13 @@ const addBonus = route(bonusesAdd, ({ params, body }, world) => {
   return { status: 201 };
 });
 
-const deleteBonus = route(bonusesDelete, ({ params }, world) => {
+const deleteBonus = route(bonusesDelete, ({ params, query }, world) => {
   const { line } = world.line(params.subscription_id);
   const all = of(line, world);
-  const found = all.findIndex(({ id }) => String(id) === params.bonus_id);
-  if (found < 0) throw new Problem(404, 'The line has no such bonus');
-  all.splice(found, 1);
+  const found = all.find(({ id }) => String(id) === params.bonus_id);
+  if (!found) throw new Problem(404, 'The line has no such bonus');
+  if (query?.scheduled_date) found.end_date = `${query.scheduled_date}T00:00:00Z`;
+  else all.splice(all.indexOf(found), 1);
   return { status: 202 };
 });
 
@@ -92,19 +93,31 @@ const switchService = route(servicesUpdate, ({ params, body }, world) => {
   return { status: 201 };
 });
 
+/** Ten euros on the first of each of the last twelve months. */
+function topUps(line: Line, world: World) {
+  const now = world.now();
+  return Array.from({ length: 12 }, (_, back) => ({
+    recharge_id: line.id * 100 + back,
+    date: new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - back, 1, 9, 30)).toISOString(),
+    movement_type_id: 7,
+    origin_id: 1,
+    amount: 10,
+  }));
+}
+
 const recharges = route(rechargesList, ({ params, query }, world) => {
   const { line } = world.line(params.subscription_id);
   const today = world.now().toISOString().slice(0, 10);
   const { start_date: from = `${today.slice(0, 7)}-01`, end_date: to = today } = query ?? {};
-  const date = `${today.slice(0, 7)}-01T09:30:00Z`;
-  const inside = date.slice(0, 10) >= from && date.slice(0, 10) <= to;
-  const one = { recharge_id: line.id, date, movement_type_id: 7, origin_id: 1, amount: 10 };
   return {
     body: {
       subscription_id: line.id,
       identification_nr: line.number === null ? null : Number(line.number),
       period_date: { start_date: from, end_date: to },
-      recharges: line.type === 'PRE-PAGO' && inside ? [one] : [],
+      recharges:
+        line.type === 'PRE-PAGO'
+          ? topUps(line, world).filter(({ date }) => date.slice(0, 10) >= from && date.slice(0, 10) <= to)
+          : [],
     },
   };
 });

@@ -3,6 +3,7 @@ import { usersAgileTv } from '../../../../api/customers-v2/users-agile-tv.ts';
 import { usersTreeFull, usersTreeSearch } from '../../../../api/customers-v2/users-search.ts';
 import { Problem } from '../../problem.ts';
 import { type Reply, route } from '../../route.ts';
+import { shelf } from '../../shelf.ts';
 import type { Account, Customer, DocumentType, Line } from '../../state.ts';
 import type { World } from '../../world.ts';
 
@@ -49,14 +50,10 @@ function matches(customer: Customer, criteria: Criteria): boolean {
 }
 
 /**
- * The page documents 400 and 403 only. Nothing to search by is a 400; nobody found is a 404 with the same
+ * The page documents 400 and 403 only. Nobody found is a 404 with the same
  * envelope, as users.get answers, so that a caller can tell "no such customer" from a bad question.
  */
 function search(criteria: Criteria, world: World): Reply {
-  const { email, number, documentType, document } = criteria;
-  if (!email && !number && !document) throw new Problem(400, 'One of email, number, document is required');
-  if (documentType === undefined && document !== undefined)
-    throw new Problem(400, 'documentType is required');
   const customer = world.customers.find((each) => matches(each, criteria));
   if (!customer) throw new Problem(404, 'No such user');
   if (customer.locked) throw new Problem(403, 'The state does not allow login');
@@ -76,10 +73,16 @@ const treeFull = route(usersTreeFull, ({ body: { document_type: documentType, do
   search({ documentType, document }, world),
 );
 
+/** Whose television goes by another e-mail than the customer. */
+const televisions = shelf(() => new Map<number, string>());
+
 const agileTv = route(usersAgileTv, ({ body }, world) => {
-  const customer = world.customers.find(({ document }) => document.number === body.document_number);
-  if (!customer || !sameEmail(customer, body.old_email)) throw new Problem(404, 'No such subscription');
-  customer.email = body.new_email;
+  const customer = world.customers.find((each) => sameDocument(each, undefined, body.document_number));
+  const email = customer && (televisions(world).get(customer.userId) ?? customer.email);
+  if (!customer || email?.toLowerCase() !== body.old_email.toLowerCase()) {
+    throw new Problem(404, 'No such subscription');
+  }
+  televisions(world).set(customer.userId, body.new_email);
   return { status: 200 };
 });
 
