@@ -36,6 +36,18 @@ export interface Before {
   readonly touches?: readonly string[];
 }
 
+/** What took effect, as `undo` is given it: what had changed, and what the back office answered. */
+export interface Done {
+  readonly changes: readonly Change[];
+  readonly answer: unknown;
+}
+
+/** The operation and the input that take an effect back. */
+export interface Inverse {
+  readonly operation: Operation;
+  readonly input: AnyInput;
+}
+
 /** What `verify` sees when it reads the target back. */
 export type Seen = 'done' | 'not_done';
 
@@ -88,6 +100,10 @@ export interface Operation {
   before?(input: AnyInput, read: Read): Promise<Before>;
   /** Reads the target back: did the effect happen? Throws `ApiError` when it cannot be read. */
   verify?(input: AnyInput, read: Read): Promise<Seen>;
+  /** What would take the effect back; nothing where it cannot be. Asked for by a person, as a new request. */
+  undo?(input: AnyInput, done: Done): Inverse | undefined;
+  /** How many different people must approve, where one is not enough. */
+  readonly approvals?: number;
 }
 
 /** The input of any operation, as the registry, the call path and the forms see it. */
@@ -105,7 +121,7 @@ export interface TypedOperation<
   B extends z.ZodType,
   R extends z.ZodType,
   H extends z.ZodObject = z.ZodObject<Nothing>,
-> extends Omit<Operation, 'before' | 'verify'> {
+> extends Omit<Operation, 'before' | 'verify' | 'undo'> {
   readonly params: P;
   readonly query?: Q;
   readonly headers?: H;
@@ -114,6 +130,7 @@ export interface TypedOperation<
   // Methods, not properties: only so is a typed operation assignable to `Operation`.
   before?(input: Input<P, Q, B, H>, read: Read): Promise<Before>;
   verify?(input: Input<P, Q, B, H>, read: Read): Promise<Seen>;
+  undo?(input: Input<P, Q, B, H>, done: Done): Inverse | undefined;
 }
 
 /** The input of a given operation. */

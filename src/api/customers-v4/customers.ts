@@ -139,6 +139,7 @@ export const customersDelete = defineOperation({
   title: { en: 'Delete a customer', es: 'Eliminar un cliente' },
   resource: headings.customers,
   risk: 'destructive',
+  approvals: 2,
   params: customer,
   responses: { 204: noBody() },
   async before({ params }, read) {
