@@ -8,6 +8,7 @@ import type { Read } from './api/operation.ts';
 import { operationById } from './api/registry.ts';
 import type { Approvals } from './approvals/approvals.ts';
 import { createCallbacks, takeReport } from './approvals/callback.ts';
+import { createDigest } from './approvals/digest.ts';
 import { createPolicy } from './approvals/policy.ts';
 import { track } from './approvals/track.ts';
 import { createChannelGuard } from './commands/guard.ts';
@@ -79,7 +80,12 @@ export async function startCareline(config: Config, ambient: Ambient): Promise<C
     operationById,
     directory: people.directory,
     callbacks: createCallbacks(config.publicUrl, config.encryptionKey),
-    policyFor: createPolicy(config.policy, config.approvalTtlMinutes * 60),
+    policyFor: createPolicy(config.policy, {
+      ttlSeconds: config.approvalTtlMinutes * 60,
+      approvers: config.groups.approver,
+    }),
+    digest: createDigest(config.encryptionKey),
+    now,
     unknownAfterSeconds: config.unknownAfterSeconds,
     acceptedDeadlineSeconds: ACCEPTED_DEADLINE_SECONDS,
   };

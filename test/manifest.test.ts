@@ -30,6 +30,10 @@ const approvals: Approvals = {
   store: {
     file: nothing,
     transition: nothing,
+    countApproval: nothing,
+    hold: nothing,
+    nudge: nothing,
+    unsettled: nothing,
     stopChecking: nothing,
     checked: nothing,
     request: nothing,
@@ -57,7 +61,9 @@ const approvals: Approvals = {
   operationById: () => undefined,
   reader: () => nothing,
   callbacks: createCallbacks(undefined, new Uint8Array(32)),
-  policyFor: createPolicy(NO_POLICY, 1),
+  policyFor: createPolicy(NO_POLICY, { ttlSeconds: 1, approvers: [] }),
+  digest: () => '',
+  now: () => new Date(0),
   unknownAfterSeconds: 1,
   acceptedDeadlineSeconds: 1,
 };

@@ -2,6 +2,7 @@ import type { Call } from '../api/client.ts';
 import type { Operation, Read } from '../api/operation.ts';
 import type { Store } from '../store/store.ts';
 import type { Callbacks } from './callback.ts';
+import type { Digest } from './digest.ts';
 import type { Directory } from './people.ts';
 import type { PolicyFor } from './policy.ts';
 
@@ -18,6 +19,8 @@ export interface Approvals {
   /** Reads upstream under a correlation ID. */
   reader(correlationId: string): Read;
   readonly callbacks: Callbacks;
+  readonly digest: Digest;
+  now(): Date;
   /** What holds for an operation. */
   readonly policyFor: PolicyFor;
   /** How long a claimed call may stay without a result; greater than the call's own deadline. */

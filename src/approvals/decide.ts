@@ -1,14 +1,29 @@
+import { ApiError } from '../api/errors.ts';
+import { maskText } from '../fields/mask-text.ts';
 import type { RequestRecord } from '../store/store.ts';
 import type { Approvals } from './approvals.ts';
-import { CARELINE, move } from './move.ts';
+import { short } from './digest.ts';
+import { holdIfDrifted } from './drift.ts';
+import { isOutOfHours, mayNotDecide, strictest } from './entitled.ts';
+import { machine } from './machine.ts';
+import { CARELINE, eventOf, move } from './move.ts';
 import type { Ineligible } from './people.ts';
 
 /** How a decision ended for the person who clicked. */
 export type Decision =
   | { readonly kind: 'done'; readonly request: RequestRecord }
+  /** The approval counts; more people must approve. */
+  | { readonly kind: 'counted'; readonly request: RequestRecord; readonly needed: number }
+  /** This person had approved before. */
+  | { readonly kind: 'repeated'; readonly request: RequestRecord; readonly needed: number }
   /** Somebody or something was first; `request` says who. */
   | { readonly kind: 'too_late'; readonly request: RequestRecord }
   | { readonly kind: 'refused'; readonly why: Ineligible; readonly request: RequestRecord }
+  /** The target is not as it was shown: the request shows both states and asks again. */
+  | { readonly kind: 'held'; readonly request: RequestRecord }
+  /** The state that would change cannot be read now, so that nobody knows what would be approved. */
+  | { readonly kind: 'unreadable'; readonly request: RequestRecord; readonly error: ApiError }
+  | { readonly kind: 'comment_needed'; readonly request: RequestRecord }
   | { readonly kind: 'unknown_request' };
 
 export interface Decider {
@@ -17,31 +32,76 @@ export interface Decider {
   readonly comment?: string;
 }
 
-/**
- * Approves: by another person, entitled at this moment, before the request expires. Of all who click, one
- * wins. Execution is the caller's next step.
- */
-export const approve = (approvals: Approvals, id: string, decider: Decider): Promise<Decision> =>
-  decide(approvals, id, 'approve', decider);
+/** What the person who approves had before their eyes: the (short) digest of the card. */
+export interface Approver extends Decider {
+  readonly seen: string;
+}
 
-/** Rejects, under the same conditions as `approve`. */
-export const reject = (approvals: Approvals, id: string, decider: Decider): Promise<Decision> =>
-  decide(approvals, id, 'reject', decider);
+/**
+ * Approves what was seen: by another person, entitled at this moment, before the request expires, and only
+ * while the target is as it was shown. Of all who click, one is the last one needed. Execution is the caller's
+ * next step.
+ */
+export async function approve(approvals: Approvals, id: string, approver: Approver): Promise<Decision> {
+  const { store } = approvals;
+  const read = await decidable(approvals, id, 'approve', approver);
+  if ('kind' in read) return read;
+  const { request } = read;
+  const refuse = refusing(approvals, request, 'approve', approver);
+  if (isOutOfHours(approvals, request)) return refuse('out_of_hours');
+  if (approver.seen !== short(request.digest)) {
+    await refuse('held');
+    return { kind: 'held', request };
+  }
+  const drifted = await drift(approvals, request);
+  if (drifted) return drifted;
+  const { approvals: needed } = strictest(approvals, request);
+  const said = { digest: request.digest, ...commented(approver) };
+  const counted = await store.countApproval({
+    id,
+    digest: request.digest,
+    userId: approver.userId,
+    comment: approver.comment,
+    needed,
+    counted: eventOf(id, 'count', approver.userId, { ...said, needed }),
+    approved: eventOf(id, 'approve', approver.userId, said),
+    destinations: machine.approve.tell,
+  });
+  if (counted === undefined) {
+    await refuse('too_late');
+    return tooLate(store, request);
+  }
+  if (counted.kind === 'approved') return { kind: 'done', request: counted.request };
+  return { kind: counted.kind, request: counted.request, needed };
+}
+
+/** Rejects: by another person, entitled at this moment, before the request expires. */
+export async function reject(approvals: Approvals, id: string, decider: Decider): Promise<Decision> {
+  const read = await decidable(approvals, id, 'reject', decider);
+  if ('kind' in read) return read;
+  const { userId, comment } = decider;
+  const won = await move(approvals.store, id, 'reject', {
+    actor: userId,
+    change: { decidedBy: userId, ...(comment !== undefined && { comment }) },
+    data: commented(decider),
+  });
+  if (won) return { kind: 'done', request: won };
+  await refusing(approvals, read.request, 'reject', decider)('too_late');
+  return tooLate(approvals.store, read.request);
+}
 
 /**
  * The requester confirms a change that needs no second person: entitled at this moment, before it expires.
  * Execution is the caller's next step.
  */
-export async function confirm(
-  { store, directory }: Approvals,
-  id: string,
-  { userId, teamId }: Decider,
-): Promise<Decision> {
+export async function confirm(approvals: Approvals, id: string, decider: Decider): Promise<Decision> {
+  const { store, directory } = approvals;
+  const { userId, teamId } = decider;
   const request = await store.request(id);
   if (request === undefined || request.teamId !== teamId || request.requester !== userId) {
     return { kind: 'unknown_request' };
   }
-  if (request.risk === 'destructive') return { kind: 'refused', why: 'own_request', request };
+  if (strictest(approvals, request).forApproval) return { kind: 'refused', why: 'own_request', request };
   const why = await directory.mayRequest(userId, teamId);
   if (why !== undefined) return { kind: 'refused', why, request };
   const won = await move(store, id, 'confirm', { actor: userId, change: { decidedBy: userId } });
@@ -56,45 +116,52 @@ export async function cancel({ store }: Approvals, id: string, userId: string): 
   return won ? { kind: 'done', request: won } : tooLate(store, request);
 }
 
-async function decide(
-  { store, directory }: Approvals,
+type Deciding = 'approve' | 'reject';
+
+/** The undecided request, if this person may decide on it now; else how their click ends. */
+async function decidable(
+  approvals: Approvals,
   id: string,
-  step: 'approve' | 'reject',
+  step: Deciding,
   decider: Decider,
-): Promise<Decision> {
-  const request = await store.request(id);
+): Promise<{ readonly request: RequestRecord } | Decision> {
+  const request = await approvals.store.request(id);
   // A request of another workspace does not exist for this one.
   if (request === undefined || request.teamId !== decider.teamId) return { kind: 'unknown_request' };
-  const refuse = (why: string) =>
-    store.record(
-      { correlationId: id, kind: 'decision_refused', actor: decider.userId, data: { step, why } },
-      ['audit'],
-    );
+  const refuse = refusing(approvals, request, step, decider);
   if (request.state !== 'pending') {
     await refuse('too_late');
     return { kind: 'too_late', request };
   }
-  const why =
-    request.risk !== 'destructive'
-      ? 'not_for_approval'
-      : request.requester === decider.userId
-        ? 'own_request'
-        : await directory.mayDecide(decider.userId, decider.teamId);
-  if (why !== undefined) {
-    await refuse(why);
-    return { kind: 'refused', why, request };
-  }
-  const won = await move(store, id, step, {
-    actor: decider.userId,
-    change: {
-      decidedBy: decider.userId,
-      ...(decider.comment !== undefined && { comment: decider.comment }),
-    },
-  });
-  if (won) return { kind: 'done', request: won };
-  await refuse('too_late');
-  return tooLate(store, request);
+  const why = await mayNotDecide(approvals, request, decider);
+  if (why !== undefined) return refuse(why);
+  const { commentRequired } = strictest(approvals, request);
+  return commentRequired && !decider.comment?.trim() ? { kind: 'comment_needed', request } : { request };
 }
+
+/** A click that does not count is an event too. */
+const refusing =
+  ({ store }: Approvals, request: RequestRecord, step: Deciding, { userId }: Decider) =>
+  async (why: Ineligible | 'too_late' | 'held'): Promise<Decision> => {
+    const event = { correlationId: request.id, kind: 'decision_refused', actor: userId, data: { step, why } };
+    await store.record(event, ['audit']);
+    return why === 'too_late' || why === 'held' ? { kind: why, request } : { kind: 'refused', why, request };
+  };
+
+async function drift(approvals: Approvals, request: RequestRecord): Promise<Decision | undefined> {
+  try {
+    const changed = await holdIfDrifted(approvals, request);
+    if (changed === undefined) return undefined;
+    return changed.state === 'pending'
+      ? { kind: 'held', request: changed }
+      : { kind: 'too_late', request: changed };
+  } catch (error) {
+    if (error instanceof ApiError) return { kind: 'unreadable', request, error };
+    throw error;
+  }
+}
+
+const commented = ({ comment }: Decider) => (comment === undefined ? {} : { comment: maskText(comment) });
 
 /** Expiry is decided by the clock even when no worker has noted it yet: note it now. */
 async function tooLate(store: Approvals['store'], seen: RequestRecord): Promise<Decision> {

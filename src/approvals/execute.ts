@@ -3,8 +3,11 @@ import { ApiError } from '../api/errors.ts';
 import type { Operation } from '../api/operation.ts';
 import type { Outcome, RequestRecord } from '../store/store.ts';
 import { type Approvals, FIRST_CHECK_SECONDS } from './approvals.ts';
+import { mayNotDecide, strictest } from './entitled.ts';
+import { firstOf } from './follow-up.ts';
 import { checkInput } from './input.ts';
 import { CARELINE, move } from './move.ts';
+import type { Ineligible } from './people.ts';
 
 const ACCEPTED = 202;
 
@@ -13,11 +16,18 @@ const ACCEPTED = 202;
  * in between leaves `executing`, which becomes `unknown`. Never throws for what the back office does.
  */
 export async function execute(approvals: Approvals, id: string): Promise<RequestRecord | undefined> {
+  const approved = await approvals.store.request(id);
+  if (approved?.state !== 'approved') return undefined;
+  const lapsed = await lapse(approvals, approved);
+  // Who approved cannot be asked about now: it stays approved, and is tried again.
+  if (lapsed === 'unreadable') return undefined;
   const claimed = await move(approvals.store, id, 'claim', { actor: CARELINE });
   if (claimed === undefined) return undefined;
+  if (lapsed !== undefined) return record(approvals, id, 'fail', { kind: 'not_entitled' });
+  if (approvals.digest(claimed) !== claimed.digest) return record(approvals, id, 'fail', { kind: 'altered' });
   const operation = approvals.operationById(claimed.operationId);
   if (operation === undefined) {
-    return record(approvals, id, 'fail', { kind: 'invalid', message: 'This operation no longer exists.' });
+    return record(approvals, id, 'fail', { kind: 'gone' });
   }
   const checked = checkInput(operation, claimed.input);
   if (!checked.ok) {
@@ -28,7 +38,7 @@ export async function execute(approvals: Approvals, id: string): Promise<Request
   }
   try {
     const input = approvals.callbacks.fill(operation, checked.input, id);
-    const answer = await approvals.call(operation, input, { correlationId: id });
+    const answer = await approvals.call(operation, input, { correlationId: sentUnder(claimed, operation) });
     const outcome: Outcome = {
       status: answer.status,
       ...(answer.tracingId !== undefined && { tracingId: answer.tracingId }),
@@ -38,8 +48,41 @@ export async function execute(approvals: Approvals, id: string): Promise<Request
     return record(approvals, id, step, outcome, operation, answer.data);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
+    if (error.kind === 'duplicate') await firstArrived(approvals, claimed);
     return record(approvals, id, error.outcome === 'unknown' ? 'lose' : 'fail', outcomeOf(error), operation);
   }
+}
+
+/**
+ * Whether those who approved may still do so: a role may go between the click and the call. The requester's own
+ * confirmation counts where no approval is needed.
+ */
+async function lapse(approvals: Approvals, request: RequestRecord): Promise<Ineligible | undefined> {
+  const { requester, teamId, decidedBy } = request;
+  const { forApproval, approvals: needed } = strictest(approvals, request);
+  if (!forApproval) {
+    return decidedBy === requester ? approvals.directory.mayRequest(requester, teamId) : 'not_for_approval';
+  }
+  const people = request.approvals.map(({ userId }) => userId);
+  if (new Set(people).size < needed) return 'not_approver';
+  const whys = await Promise.all(
+    people.map((userId) => mayNotDecide(approvals, request, { userId, teamId })),
+  );
+  return whys.includes('unreadable') ? 'unreadable' : whys.find((why) => why !== undefined);
+}
+
+/**
+ * The partners API refuses a correlation ID that had arrived before: sending again goes under the first one's,
+ * so that what was done already is not done twice (406 DUPLICATE_WORKFLOW_ID).
+ */
+const sentUnder = (request: RequestRecord, { api }: Operation): string =>
+  api === 'partners' ? firstOf(request) : request.id;
+
+/** "Duplicate" of what was sent again says that the first attempt had been accepted. */
+async function firstArrived(approvals: Approvals, { link }: RequestRecord): Promise<void> {
+  if (link?.kind !== 'repeats') return;
+  const checkIn = approvals.acceptedDeadlineSeconds;
+  await move(approvals.store, link.id, 'accept', { actor: CARELINE, change: { checkIn } });
 }
 
 /** A late answer is kept too: a request already given up as unknown still takes it. */

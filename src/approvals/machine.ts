@@ -2,8 +2,10 @@ import type { Destination, State } from '../store/store.ts';
 
 /** What can happen to a request. */
 export type Step =
+  | 'count'
   | 'approve'
   | 'confirm'
+  | 'hold'
   | 'reject'
   | 'cancel'
   | 'expire'
@@ -11,7 +13,9 @@ export type Step =
   | 'succeed'
   | 'fail'
   | 'accept'
-  | 'lose';
+  | 'lose'
+  | 'settleDone'
+  | 'settleNotDone';
 
 interface Rule {
   readonly from: readonly State[];
@@ -19,20 +23,24 @@ interface Rule {
   /** Whether the request must still be undecided in time (`true`) or already late (`false`). */
   readonly unexpired?: boolean;
   readonly tell: readonly Destination[];
-  /** The event's name, where the state's does not say who did it. */
+  /** The event's name, where the state's does not say what happened. */
   readonly event?: string;
 }
 
 const everywhere: readonly Destination[] = ['audit', 'card', 'requester'];
 
 /**
- * The whole life of a request. `unknown` may still succeed or fail: by an answer that came late, or by
- * reading the target back; it is never claimed again.
+ * The whole life of a request. `unknown` may still succeed or fail: by an answer that came late, by reading
+ * the target back, or by the word of an approver; it is never claimed again.
  */
 export const machine: Readonly<Record<Step, Rule>> = {
+  /** An approval where more are needed. */
+  count: { from: ['pending'], to: 'pending', unexpired: true, tell: everywhere, event: 'approval_counted' },
   approve: { from: ['pending'], to: 'approved', unexpired: true, tell: everywhere },
   /** The requester's own: of a change that needs no second person. */
   confirm: { from: ['pending'], to: 'approved', unexpired: true, tell: everywhere, event: 'confirmed' },
+  /** The target has changed since it was asked for: what was approved is not what would be done. */
+  hold: { from: ['pending'], to: 'pending', unexpired: true, tell: everywhere, event: 'held' },
   reject: { from: ['pending'], to: 'rejected', unexpired: true, tell: everywhere },
   cancel: { from: ['pending'], to: 'cancelled', unexpired: true, tell: everywhere },
   expire: { from: ['pending'], to: 'expired', unexpired: false, tell: everywhere },
@@ -41,4 +49,6 @@ export const machine: Readonly<Record<Step, Rule>> = {
   fail: { from: ['executing', 'accepted', 'unknown'], to: 'failed', tell: everywhere },
   accept: { from: ['executing', 'unknown'], to: 'accepted', tell: everywhere },
   lose: { from: ['executing', 'accepted'], to: 'unknown', tell: everywhere },
+  settleDone: { from: ['unknown'], to: 'succeeded', tell: everywhere },
+  settleNotDone: { from: ['unknown'], to: 'failed', tell: everywhere },
 };

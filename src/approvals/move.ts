@@ -1,4 +1,4 @@
-import type { RequestRecord, Store, TransitionChange } from '../store/store.ts';
+import type { NewEvent, RequestRecord, Store, TransitionChange } from '../store/store.ts';
 import { machine, type Step } from './machine.ts';
 
 /** Who does a step, what it changes, and what the log says of it (masked). */
@@ -28,7 +28,13 @@ export function move(
     to: rule.to,
     ...(change && { change }),
     ...(rule.unexpired !== undefined && { unexpired: rule.unexpired }),
-    event: { correlationId: id, kind: rule.event ?? rule.to, actor, data },
+    event: eventOf(id, step, actor, data),
     destinations: rule.tell,
   });
+}
+
+/** What the log says of a step. */
+export function eventOf(id: string, step: Step, actor: string, data: NewEvent['data'] = {}): NewEvent {
+  const { event, to } = machine[step];
+  return { correlationId: id, kind: event ?? to, actor, data };
 }

@@ -5,6 +5,8 @@ export type Ineligible =
   | 'not_agent'
   | 'not_member'
   | 'unreadable'
+  /** The policy allows approvals at other hours only. */
+  | 'out_of_hours'
   /** Its requester confirms it; nobody else has a say. */
   | 'not_for_approval';
 
@@ -13,10 +15,14 @@ export type Ineligible =
  * empty or unreadable group entitles nobody.
  */
 export interface Directory {
-  /** `undefined` when the person may decide now. */
+  /**
+   * `undefined` when the person may decide now: as a member of one Slack user group of
+   * each list.
+   */
   mayDecide(
     userId: string,
     teamId: string,
+    lists: readonly (readonly string[])[],
   ): Promise<'not_approver' | 'not_member' | 'unreadable' | undefined>;
   /** `undefined` when the person may still ask for changes now. */
   mayRequest(userId: string, teamId: string): Promise<'not_agent' | 'not_member' | 'unreadable' | undefined>;

@@ -1,6 +1,7 @@
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import type { Operation } from '../api/operation.ts';
+import { parseHours } from './hours.ts';
 import { type PolicyEntries, type PolicyEntry, resourceKey } from './policy.ts';
 
 /** A policy that cannot be used: one sentence for each thing that is wrong, with its line. */
@@ -24,10 +25,32 @@ const ttl = z
   .transform((text) => Number.parseInt(text, 10) * (UNITS[text.slice(-1)] ?? MINUTE))
   .refine((seconds) => seconds <= LONGEST_SECONDS, 'a request waits for 7d at most');
 
+const groups = z
+  .array(z.string().regex(/^S[A-Z0-9]{2,}$/, 'must be the id of a Slack user group, such as S0123ABCD'))
+  .min(1, 'name at least one user group');
+
+const MOST_APPROVALS = 5;
+
+const hours = z.string().transform((text, context) => {
+  const read = parseHours(text);
+  if (read !== undefined) return read;
+  context.addIssue('write days, hours and a time zone: Mon-Fri 08:00-20:00 Europe/Madrid');
+  return z.NEVER;
+});
+
 const entry = z.strictObject({
   risk: z.enum(['read', 'write', 'destructive']).optional(),
   ttl: ttl.optional(),
   reason: z.enum(['required', 'optional']).optional(),
+  approvals: z
+    .int('must be a whole number')
+    .min(1, 'at least one person approves')
+    .max(MOST_APPROVALS, `at most ${MOST_APPROVALS} people approve`)
+    .optional(),
+  groups: groups.optional(),
+  comment: z.enum(['required', 'optional']).optional(),
+  hours: hours.optional(),
+  escalate: z.strictObject({ after: ttl, groups }).optional(),
 });
 
 const file = z.strictObject({
@@ -124,12 +147,19 @@ function lowered({ operations: byId, resources }: File, operations: readonly Ope
 
 function entries(given: File['operations']): ReadonlyMap<string, PolicyEntry> {
   return new Map(
-    Object.entries(given).map(([key, { risk, ttl: ttlSeconds, reason }]) => [
+    Object.entries(given).map(([key, said]) => [
       key,
       {
-        ...(risk && { risk }),
-        ...(ttlSeconds !== undefined && { ttlSeconds }),
-        ...(reason && { reasonRequired: reason === 'required' }),
+        ...(said.risk && { risk: said.risk }),
+        ...(said.ttl !== undefined && { ttlSeconds: said.ttl }),
+        ...(said.reason && { reasonRequired: said.reason === 'required' }),
+        ...(said.approvals !== undefined && { approvals: said.approvals }),
+        ...(said.groups && { groups: said.groups }),
+        ...(said.comment && { commentRequired: said.comment === 'required' }),
+        ...(said.hours && { hours: said.hours }),
+        ...(said.escalate && {
+          escalation: { afterSeconds: said.escalate.after, groups: said.escalate.groups },
+        }),
       },
     ]),
   );

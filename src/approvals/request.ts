@@ -2,10 +2,11 @@ import { callbacksOf } from '../api/callbacks.ts';
 import { ApiError } from '../api/errors.ts';
 import type { Before, Operation } from '../api/operation.ts';
 import { maskText } from '../fields/mask-text.ts';
-import type { RequestRecord } from '../store/store.ts';
+import type { Link, RequestRecord } from '../store/store.ts';
 import type { Approvals } from './approvals.ts';
 import { checkInput, type Issue } from './input.ts';
 import { changesNothing } from './offers.ts';
+import { type Rule, termsOf } from './policy.ts';
 
 /** What a person submits. */
 export interface Wish {
@@ -20,6 +21,8 @@ export interface Wish {
   readonly submissionKey: string;
   /** The correlation ID under which the person has worked so far. */
   readonly id: string;
+  /** The request it came from. */
+  readonly link?: Link | undefined;
 }
 
 export type Filing =
@@ -37,10 +40,10 @@ export type Filing =
  * first event. Nothing is changed upstream.
  */
 export async function fileRequest(
-  { store, reader, policyFor, callbacks }: Approvals,
+  { store, reader, policyFor, callbacks, digest }: Approvals,
   wish: Wish,
 ): Promise<Filing> {
-  const { operation } = wish;
+  const { operation, id, target } = wish;
   const checked = checkInput(operation, wish.input);
   if (!checked.ok) return { kind: 'invalid', issues: checked.issues };
   if (!callbacks.reachable && callbacksOf(operation).length > 0) return { kind: 'unreachable' };
@@ -54,36 +57,59 @@ export async function fileRequest(
   }
   if (changesNothing(before)) return { kind: 'nothing_to_do', before };
 
-  const { risk, ttlSeconds } = policyFor(operation);
-  const others = await store.openOn(operation.id, wish.target);
+  const rule = policyFor(operation);
+  const others = await store.openOn(operation.id, target);
+  const shown = {
+    id,
+    operationId: operation.id,
+    target,
+    input: checked.input,
+    facts: before.changes,
+    touches: before.touches ?? [],
+    terms: termsOf(rule),
+  };
+  const name = digest(shown);
   const { created, request } = await store.file(
     {
-      id: wish.id,
+      ...shown,
+      digest: name,
       submissionKey: wish.submissionKey,
-      operationId: operation.id,
       teamId: wish.teamId,
       requester: wish.requester,
-      input: checked.input,
       reason: wish.reason,
-      target: wish.target,
-      facts: before.changes,
-      touches: before.touches ?? [],
-      risk,
-      lifetime: ttlSeconds,
+      risk: rule.risk,
+      link: wish.link,
+      lifetime: rule.ttlSeconds,
+      ...waits(rule),
     },
     {
-      correlationId: wish.id,
+      correlationId: id,
       kind: 'requested',
       actor: wish.requester,
       data: {
         operation: operation.id,
-        target: wish.target,
-        risk,
+        target,
+        risk: rule.risk,
         reason: maskText(wish.reason),
         changes: before.changes,
+        digest: name,
+        ...(wish.link && { [wish.link.kind]: wish.link.id }),
       },
     },
     ['audit', 'card', 'requester'],
   );
   return created ? { kind: 'filed', request, others } : { kind: 'already_filed', request };
+}
+
+/** Those who decide are reminded this long before a request expires; of one that is short, in its last quarter. */
+const REMIND_BEFORE_SECONDS = 600;
+
+/** When others have to be told of an undecided request; of one that is confirmed at once, never. */
+function waits({ risk, ttlSeconds, escalation }: Rule) {
+  if (risk !== 'destructive') return { remindIn: undefined, escalateIn: undefined };
+  const { afterSeconds } = escalation ?? {};
+  return {
+    remindIn: ttlSeconds - Math.min(REMIND_BEFORE_SECONDS, ttlSeconds / 4),
+    escalateIn: afterSeconds !== undefined && afterSeconds < ttlSeconds ? afterSeconds : undefined,
+  };
 }

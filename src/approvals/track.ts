@@ -1,24 +1,34 @@
 import { ApiError } from '../api/errors.ts';
-import type { RequestRecord } from '../store/store.ts';
+import { NUDGES, type Nudge, type RequestRecord } from '../store/store.ts';
 import { type Approvals, FIRST_CHECK_SECONDS, LONGEST_PAUSE_SECONDS } from './approvals.ts';
 import { execute } from './execute.ts';
 import { checkInput } from './input.ts';
 import { CARELINE, move } from './move.ts';
 
 /**
- * One round of what the clock brings: requests nobody decided expire, approved ones a dead process left
+ * One round of what the clock brings: requests nobody decided expire, those who decide are reminded before, approved ones a dead process left
  * behind are executed, calls without a result become unknown, and accepted or unknown changes are read
  * back. Safe to run at any time and in any number of processes.
  */
 export async function track(approvals: Approvals): Promise<void> {
-  const { expired, approved, overdue, toCheck } = await approvals.store.due(approvals.unknownAfterSeconds);
+  const { expired, approved, overdue, toCheck, toNudge } = await approvals.store.due(
+    approvals.unknownAfterSeconds,
+  );
   for (const { id } of expired) await move(approvals.store, id, 'expire', { actor: CARELINE });
   for (const { id } of overdue) await giveUp(approvals, id, 'no result was recorded in time');
+  for (const nudge of NUDGES) {
+    for (const { id } of toNudge[nudge]) {
+      const event = { correlationId: id, kind: NUDGED[nudge], actor: CARELINE, data: {} };
+      await approvals.store.nudge(id, nudge, event, ['audit', 'card']);
+    }
+  }
   await Promise.all([
     ...approved.map(({ id }) => execute(approvals, id)),
     ...toCheck.map((request) => readBack(approvals, request)),
   ]);
 }
+
+const NUDGED: Readonly<Record<Nudge, string>> = { remind: 'reminded', escalate: 'escalated' };
 
 /** Reads the target of an accepted or unknown change back and settles what can be seen. */
 async function readBack(approvals: Approvals, request: RequestRecord): Promise<void> {

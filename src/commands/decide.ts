@@ -1,37 +1,61 @@
-/** The buttons of a request: approve, reject, cancel, details. */
-import { answerTree } from '../api/answer-tree.ts';
-import type { Operation } from '../api/operation.ts';
+/** Deciding on a request: approve, reject, either with a comment, and taking it back. */
 import type { Approvals } from '../approvals/approvals.ts';
 import { approve, cancel, type Decision, reject } from '../approvals/decide.ts';
 import { execute } from '../approvals/execute.ts';
 import type { RequestRecord } from '../store/store.ts';
 import type { Text } from '../text/text.ts';
-import { piecesOf } from '../views/answer/pieces.ts';
-import { fitsCard, type Reader, who } from '../views/request.ts';
-import { requestDetails } from '../views/request-details.ts';
-import { type ActionEvent, type Desk, defineAction, type Handler, Refusal, type Shown } from './handler.ts';
-import { viewOf } from './lookup/place.ts';
-import { modelOf } from './request-model.ts';
+import { COMMENT_BLOCK, commentView, VERDICT_BLOCK } from '../views/decision.ts';
+import { preparingView } from '../views/filed.ts';
+import { noticeView } from '../views/notice.ts';
+import { problemText } from '../views/problem.ts';
+import { fitsCard, who } from '../views/request.ts';
+import { detailsHandler, refreshDetails, requestAt, showOutcome } from './details.ts';
+import { type Desk, defineAction, defineSubmission, type Handler, Refusal } from './handler.ts';
+import { modelOf, readSeen } from './request-model.ts';
+
+type Verdict = 'approve' | 'reject';
 
 export function decisionHandlers(approvals: Approvals): readonly Handler[] {
   // No role is asked for here: `decide` asks afresh, and says to whoever clicks why they may not.
-  const approveAction = defineAction({
-    actionId: 'request.approve',
+  const button = (verdict: Verdict): Handler =>
+    defineAction({
+      actionId: `request.${verdict}`,
+      roles: [],
+      async run({ value }, desk) {
+        if (verdict === 'approve') await seenWhole(approvals, readSeen(value).id, desk);
+        const decision = await decide(approvals, verdict, value, desk);
+        if (decision.kind === 'comment_needed') return openComment(approvals, value, desk, true);
+        const said = settled(decision, desk.text);
+        await refreshDetails(approvals, readSeen(value).id, desk);
+        if (said !== undefined) await desk.screen.whisper(said);
+      },
+    });
+
+  const commentAction = defineAction({
+    actionId: 'request.comment',
     roles: [],
-    async run(event, desk) {
-      await seenWhole(approvals, event.value, desk);
-      const request = settled(await approve(approvals, event.value, deciderOf(desk)), desk.text);
-      await execute(approvals, request.id);
-      await refreshDetails(approvals, request.id, desk);
-    },
+    run: ({ value }, desk) => openComment(approvals, value, desk, false),
   });
 
-  const rejectAction = defineAction({
-    actionId: 'request.reject',
+  const commented = defineSubmission({
+    callbackId: 'request.decide',
     roles: [],
-    async run(event, desk) {
-      const request = settled(await reject(approvals, event.value, deciderOf(desk)), desk.text);
-      await refreshDetails(approvals, request.id, desk);
+    async submit({ metadata, values }, desk) {
+      const verdict = values[VERDICT_BLOCK];
+      const comment = values[COMMENT_BLOCK];
+      const { required } = desk.text.requests.refused;
+      if (verdict !== 'approve' && verdict !== 'reject') return { errors: { [VERDICT_BLOCK]: required } };
+      if (typeof comment !== 'string' || comment.trim() === '')
+        return { errors: { [COMMENT_BLOCK]: required } };
+      return {
+        view: preparingView(desk.text),
+        async work(shown) {
+          const decision = await decide(approvals, verdict, metadata, desk, comment.trim());
+          const said = settled(decision, desk.text);
+          if (said === undefined) await showOutcome(approvals, desk, shown, readSeen(metadata).id);
+          else await desk.screen.update(shown, noticeView(desk.text, said));
+        },
+      };
     },
   });
 
@@ -45,16 +69,37 @@ export function decisionHandlers(approvals: Approvals): readonly Handler[] {
     },
   });
 
-  const detailsAction = defineAction({
-    actionId: 'request.details',
-    roles: ['agent', 'approver', 'auditor'],
-    run: (event, desk) => openDetails(approvals, event, desk),
-  });
-
-  return [approveAction, rejectAction, cancelAction, detailsAction];
+  return [
+    button('approve'),
+    button('reject'),
+    commentAction,
+    commented,
+    cancelAction,
+    detailsHandler(approvals),
+  ];
 }
 
-const deciderOf = ({ person }: Desk) => ({ userId: person.id, teamId: person.teamId });
+/** Decides for the person at the desk; what is approved for the last time is executed. */
+async function decide(
+  approvals: Approvals,
+  verdict: Verdict,
+  value: string,
+  { person }: Desk,
+  comment?: string,
+): Promise<Decision> {
+  const { id, seen } = readSeen(value);
+  const decider = { userId: person.id, teamId: person.teamId, ...(comment !== undefined && { comment }) };
+  if (verdict === 'reject') return reject(approvals, id, decider);
+  const decision = await approve(approvals, id, { ...decider, seen });
+  if (decision.kind === 'done') await execute(approvals, id);
+  return decision;
+}
+
+async function openComment(approvals: Approvals, value: string, desk: Desk, missing: boolean): Promise<void> {
+  const request = await requestAt(approvals, readSeen(value).id, desk);
+  const model = { ...modelOf(request, approvals.operationById(request.operationId)), seen: value };
+  await desk.screen.show(commentView(model, desk.text, missing));
+}
 
 /** What a card cannot show whole is approved in the details only, whatever button was posted. */
 async function seenWhole({ store, operationById }: Approvals, id: string, desk: Desk): Promise<void> {
@@ -65,12 +110,23 @@ async function seenWhole({ store, operationById }: Approvals, id: string, desk: 
   }
 }
 
-/** The request as decided by this click; throws the `Refusal` that tells the clicker why it was not. */
-function settled(decision: Decision, text: Text): RequestRecord {
+/** What there is to say to who decided; throws the `Refusal` that says why their click does not count. */
+function settled(decision: Decision, text: Text): string | undefined {
   const { refused } = text.requests;
+  const { decisions } = text;
   switch (decision.kind) {
     case 'done':
-      return decision.request;
+      return undefined;
+    case 'counted':
+      return decisions.counted(decision.request.approvals.length, decision.needed);
+    case 'repeated':
+      throw new Refusal(decisions.repeated(decision.request.approvals.length, decision.needed));
+    case 'held':
+      throw new Refusal(decisions.held);
+    case 'comment_needed':
+      throw new Refusal(decisions.comment.needed);
+    case 'unreadable':
+      throw new Refusal(`${decisions.unreadable} ${problemText(text, decision.error, decision.request.id)}`);
     case 'unknown_request':
       throw new Refusal(refused.unknownRequest);
     case 'refused':
@@ -81,57 +137,7 @@ function settled(decision: Decision, text: Text): RequestRecord {
 }
 
 /** Who was first, and with what. */
-function alreadyText(request: RequestRecord, text: Text): string {
+export function alreadyText(request: RequestRecord, text: Text): string {
   const first = request.state === 'cancelled' ? request.requester : request.decidedBy;
   return text.requests.alreadyDecided[request.state](who(first ?? '', text).text);
-}
-
-async function openDetails(approvals: Approvals, { value }: ActionEvent, desk: Desk): Promise<void> {
-  const view = await detailsView(approvals, value, desk);
-  await desk.note('details_opened', { request: value });
-  await desk.screen.show(view);
-}
-
-/** What became of a request, in an open modal: what the back office answered, or where it stands. */
-export async function showOutcome(approvals: Approvals, desk: Desk, shown: Shown, id: string): Promise<void> {
-  await desk.screen.update(shown, await detailsView(approvals, id, desk));
-}
-
-/** After a decision made in the details, they show what became of it. */
-async function refreshDetails(approvals: Approvals, id: string, desk: Desk): Promise<void> {
-  if (desk.screen.current === undefined) return;
-  await desk.screen.update(desk.screen.current, await detailsView(approvals, id, desk));
-}
-
-async function detailsView({ store, operationById }: Approvals, id: string, desk: Desk) {
-  const request = await store.request(id);
-  if (request === undefined || request.teamId !== desk.person.teamId) {
-    throw new Refusal(desk.text.requests.refused.unknownRequest);
-  }
-  const events = await store.eventsOf(id);
-  const mayDecide = desk.person.roles.includes('approver') && request.requester !== desk.person.id;
-  const operation = operationById(request.operationId);
-  const reader = readerOf(desk, request);
-  const answer = answerOf(request, operation, reader, desk);
-  return requestDetails({ model: modelOf(request, operation), events, mayDecide, reader, answer }, desk.text);
-}
-
-/** What the back office answered, beside its status. */
-function answerOf(
-  { answer, outcome }: RequestRecord,
-  operation: Operation | undefined,
-  reader: Reader,
-  desk: Desk,
-) {
-  // What the back office answered is for who asked, who decides and who audits.
-  if (reader !== 'trusted' || operation === undefined) return [];
-  if (answer === undefined || outcome?.status === undefined) return [];
-  const root = answerTree(operation, outcome.status, answer);
-  return piecesOf(root, { view: viewOf(desk), reveal: true });
-}
-
-/** Bank data is for who answers for it, and for who entered it. */
-function readerOf({ person }: Desk, { requester }: RequestRecord): Reader {
-  const trusted = person.roles.includes('approver') || person.roles.includes('auditor');
-  return trusted || person.id === requester ? 'trusted' : 'person';
 }

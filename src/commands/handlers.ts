@@ -5,6 +5,7 @@ import { barringsHandlers } from './barrings.ts';
 import { careCommand } from './care.ts';
 import { customerHandlers } from './customer.ts';
 import { decisionHandlers } from './decide.ts';
+import { followUpHandlers } from './follow-up.ts';
 import { formHandlers } from './form/handlers.ts';
 import type { Handler } from './handler.ts';
 import { homeHandlers } from './home.ts';
@@ -34,6 +35,7 @@ export function allHandlers(
     ...runHandlers(approvals),
     ...answerHandlers(approvals.operationById),
     ...decisionHandlers(approvals),
+    ...followUpHandlers(approvals),
     ...homeHandlers,
     ...shortcutHandlers,
   ];

@@ -48,11 +48,11 @@ export function createPeople(options: {
   const { client, teamId, groups } = options;
   const known = createCache<Identified>(CACHED_PEOPLE, CACHE_MS);
 
-  async function membersOf(role: Role): Promise<ReadonlySet<string>> {
+  const membersOf = (role: Role) => membersIn(groups[role]);
+
+  async function membersIn(ids: readonly string[]): Promise<ReadonlySet<string>> {
     const lists = await Promise.all(
-      groups[role].map(async (usergroup) =>
-        groupUsers.parse(await client.usergroups.users.list({ usergroup })),
-      ),
+      ids.map(async (usergroup) => groupUsers.parse(await client.usergroups.users.list({ usergroup }))),
     );
     return new Set(lists.flatMap(({ users }) => users));
   }
@@ -86,12 +86,17 @@ export function createPeople(options: {
     return { ok: true, person };
   }
 
-  async function entitled(userId: string, team: string, role: Role) {
+  /** Entitled is who is in one group of each list. */
+  async function entitled(userId: string, team: string, lists: readonly (readonly string[])[]) {
     if (team !== teamId) return 'not_member';
     try {
-      const [user, members] = await Promise.all([memberInfo(userId), membersOf(role)]);
+      const alike = new Map(lists.map((ids) => [ids.toSorted().join(), ids]));
+      const [user, ...members] = await Promise.all([
+        memberInfo(userId),
+        ...[...alike.values()].map(membersIn),
+      ]);
       if (user === undefined) return 'not_member';
-      return members.has(userId) ? undefined : 'no_role';
+      return members.length > 0 && members.every((set) => set.has(userId)) ? undefined : 'no_role';
     } catch {
       return 'unreadable';
     }
@@ -110,12 +115,12 @@ export function createPeople(options: {
       }
     },
     directory: {
-      async mayDecide(userId, team) {
-        const why = await entitled(userId, team, 'approver');
+      async mayDecide(userId, team, lists) {
+        const why = await entitled(userId, team, lists);
         return why === 'no_role' ? 'not_approver' : why;
       },
       async mayRequest(userId, team) {
-        const why = await entitled(userId, team, 'agent');
+        const why = await entitled(userId, team, [groups.agent]);
         return why === 'no_role' ? 'not_agent' : why;
       },
     },

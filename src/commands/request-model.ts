@@ -1,5 +1,7 @@
 import { fieldsOf } from '../api/fields.ts';
 import type { Operation } from '../api/operation.ts';
+import { short } from '../approvals/digest.ts';
+import { inverseOf } from '../approvals/follow-up.ts';
 import type { RequestRecord } from '../store/store.ts';
 import type { RequestModel } from '../views/request.ts';
 
@@ -10,5 +12,13 @@ export function modelOf(request: RequestRecord, operation: Operation | undefined
     request,
     title: operation?.title ?? { en: name, es: name },
     fields: operation ? fieldsOf(operation, request.input) : [],
+    seen: `${request.id}.${short(request.digest)}`,
+    undoable: inverseOf(request, operation) !== undefined,
   };
+}
+
+/** A button's value read back: the request, and which state of it was on the card. */
+export function readSeen(value: string): { readonly id: string; readonly seen: string } {
+  const [id = '', seen = ''] = value.split('.');
+  return { id, seen };
 }

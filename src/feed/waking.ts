@@ -11,6 +11,9 @@ export function waking(store: Store, wake: () => void): Store {
     ...store,
     file: (...filing) => thenWake(store.file(...filing)),
     transition: (transition) => thenWake(store.transition(transition)),
+    countApproval: (approval) => thenWake(store.countApproval(approval)),
+    hold: (hold) => thenWake(store.hold(hold)),
+    nudge: (...nudging) => thenWake(store.nudge(...nudging)),
     record: (...event) => thenWake(store.record(...event)),
   };
 }

@@ -37,7 +37,7 @@ export function follows(previousHash: string, event: EventRecord): boolean {
 }
 
 /** JSON with sorted keys: a database may hand them back in another order. */
-function canonical(value: unknown): string {
+export function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, inner: unknown) =>
     inner !== null && typeof inner === 'object' && !Array.isArray(inner)
       ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))

@@ -1,5 +1,6 @@
 import type { Seal } from './seal.ts';
 import { openEngine } from './sqlite/database.ts';
+import { decisionStatements } from './sqlite/decisions.ts';
 import { logStatements } from './sqlite/log.ts';
 import { memoryStatements } from './sqlite/memory.ts';
 import { outboxStatements } from './sqlite/outbox.ts';
@@ -16,6 +17,7 @@ export function openSqlite(path: string, seal: Seal, now: () => Date): Store {
   const engine = openEngine(path, seal, now);
   const log = logStatements(engine);
   const requests = requestStatements(engine, log);
+  const decisions = decisionStatements(engine, log);
   const outbox = outboxStatements(engine);
   const memory = memoryStatements(engine);
   // One process a file: what is leased was leased by one that is gone.
@@ -25,10 +27,14 @@ export function openSqlite(path: string, seal: Seal, now: () => Date): Store {
   return {
     file: async (request, event, destinations) => requests.file(request, event, destinations),
     transition: async (transition) => requests.transition(transition),
+    countApproval: async (approval) => decisions.countApproval(approval),
+    hold: async (hold) => decisions.hold(hold),
+    nudge: async (id, nudge, event, destinations) => decisions.nudge(id, nudge, event, destinations),
     stopChecking: async (id) => requests.stopChecking(id),
     checked: async (id, checkIn) => requests.checked(id, checkIn),
     request: async (id) => requests.request(id),
     pending: async (limit) => requests.pending(limit),
+    unsettled: async (limit) => requests.unsettled(limit),
     requestsOf: async (userId, limit) => requests.requestsOf(userId, limit),
     openOn: async (operationId, target) => requests.openOn(operationId, target),
     due: async (unknownAfter) => requests.due(unknownAfter),

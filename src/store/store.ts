@@ -1,77 +1,7 @@
-/**
- * What Careline remembers. Nouns that are persisted live here; what may happen to them is decided in
- * `approvals/machine.ts`.
- */
+/** What the store is asked to do. The nouns are those of `records.ts`. */
+import type { Fact, Link, Outcome, RequestRecord, Risk, State, Terms } from './records.ts';
 
-export const STATES = [
-  'pending',
-  'approved',
-  'executing',
-  'succeeded',
-  'failed',
-  'accepted',
-  'unknown',
-  'rejected',
-  'cancelled',
-  'expired',
-] as const;
-export type State = (typeof STATES)[number];
-
-export const RISKS = ['read', 'write', 'destructive'] as const;
-export type Risk = (typeof RISKS)[number];
-
-/** A value of the state that changes, as it is shown; never a customer's data in clear. */
-export interface Fact {
-  readonly label: { readonly en: string; readonly es: string };
-  readonly now: FactValue;
-  readonly after: FactValue;
-}
-type FactValue = string | boolean | readonly string[] | null;
-
-/** What the back office answered, masked: shown on the card, kept in the log. */
-export interface Outcome {
-  readonly status?: number;
-  readonly kind?: string;
-  readonly code?: string;
-  readonly message?: string;
-  readonly tracingId?: string;
-  /** The back office's risk review holds the change, or has refused it: accepted is not done. */
-  readonly riskReview?: true;
-}
-
-/** One person's wish to run one operation with one input. Its id is the correlation ID. */
-export interface RequestRecord {
-  readonly id: string;
-  readonly operationId: string;
-  readonly teamId: string;
-  readonly requester: string;
-  readonly state: State;
-  /** As it was when the request was filed: whether its own requester confirms it, or another decides. */
-  readonly risk: Risk;
-  /** Grows by one with every transition. */
-  readonly version: number;
-  /** The frozen input; sealed at rest. */
-  readonly input: unknown;
-  /** Why, in the requester's words; sealed at rest, masked where it is posted. */
-  readonly reason: string;
-  /** The target as it may be shown in a channel: identifiers masked. */
-  readonly target: string;
-  readonly facts: readonly Fact[];
-  readonly touches: readonly string[];
-  readonly createdAt: Date;
-  readonly expiresAt: Date;
-  readonly decidedBy: string | undefined;
-  readonly decidedAt: Date | undefined;
-  readonly comment: string | undefined;
-  /** When the call upstream was claimed. */
-  readonly claimedAt: Date | undefined;
-  readonly outcome: Outcome | undefined;
-  /** What the back office answered; sealed at rest, for the requester and those who decide. */
-  readonly answer: unknown;
-  /** When the target is read back next, and how often it has been. */
-  readonly checkAt: Date | undefined;
-  readonly checks: number;
-}
+export * from './records.ts';
 
 /** A request as it is filed: everything the store does not decide itself. */
 export interface NewRequest {
@@ -87,8 +17,14 @@ export interface NewRequest {
   readonly target: string;
   readonly facts: readonly Fact[];
   readonly touches: readonly string[];
+  readonly digest: string;
+  readonly terms: Terms;
+  readonly link: Link | undefined;
   /** How long it may wait for a decision, in seconds; counted by the store's clock. */
   readonly lifetime: number;
+  /** Seconds until those who decide are reminded, and until others are asked as well. */
+  readonly remindIn: number | undefined;
+  readonly escalateIn: number | undefined;
 }
 
 /** Something that happened. `data` is masked: it is posted as it is. */
@@ -147,6 +83,41 @@ export interface Transition {
   readonly unexpired?: boolean;
 }
 
+/** One person's approval, of what `digest` names and nothing else. */
+export interface NewApproval {
+  readonly id: string;
+  readonly digest: string;
+  readonly userId: string;
+  readonly comment: string | undefined;
+  /** How many different people must approve. */
+  readonly needed: number;
+  /** What is logged when more approvals are needed, and when this was the last one. */
+  readonly counted: NewEvent;
+  readonly approved: NewEvent;
+  readonly destinations: readonly Destination[];
+}
+
+/** `repeated`: this person's approval is counted already. */
+export interface Counted {
+  readonly kind: 'approved' | 'counted' | 'repeated';
+  readonly request: RequestRecord;
+}
+
+/** The state before as it is now: approvals so far are void, and the new digest is what can be approved. */
+export interface Hold {
+  readonly id: string;
+  readonly digest: string;
+  readonly newDigest: string;
+  readonly facts: readonly Fact[];
+  readonly touches: readonly string[];
+  readonly event: NewEvent;
+  readonly destinations: readonly Destination[];
+}
+
+/** What is done once for a request that waits long. */
+export const NUDGES = ['remind', 'escalate'] as const;
+export type Nudge = (typeof NUDGES)[number];
+
 export interface Filed {
   readonly created: boolean;
   readonly request: RequestRecord;
@@ -158,6 +129,7 @@ export interface Due {
   readonly approved: readonly RequestRecord[];
   readonly overdue: readonly RequestRecord[];
   readonly toCheck: readonly RequestRecord[];
+  readonly toNudge: Readonly<Record<Nudge, readonly RequestRecord[]>>;
 }
 
 /**
@@ -169,6 +141,17 @@ export interface Store {
   file(request: NewRequest, event: NewEvent, destinations: readonly Destination[]): Promise<Filed>;
   /** One conditional UPDATE with its event: the changed request, or `undefined` for who lost. */
   transition(transition: Transition): Promise<RequestRecord | undefined>;
+  /** Counts an approval: `undefined` when the request is decided, late, or not what the digest names. */
+  countApproval(approval: NewApproval): Promise<Counted | undefined>;
+  /** Holds an undecided request: `undefined` when it is decided, late, or held already. */
+  hold(hold: Hold): Promise<RequestRecord | undefined>;
+  /** Notes that an undecided request was nudged: `undefined` when it has been, or need not be. */
+  nudge(
+    id: string,
+    nudge: Nudge,
+    event: NewEvent,
+    destinations: readonly Destination[],
+  ): Promise<RequestRecord | undefined>;
   /** The target is read back no more. */
   stopChecking(id: string): Promise<void>;
   /** Notes that the target was read back in vain, and when to read it again; nothing if that has ended. */
@@ -176,6 +159,8 @@ export interface Store {
   request(id: string): Promise<RequestRecord | undefined>;
   /** Requests that wait for another person's decision, oldest first. */
   pending(limit: number): Promise<readonly RequestRecord[]>;
+  /** Requests whose outcome nobody knows yet, oldest first. */
+  unsettled(limit: number): Promise<readonly RequestRecord[]>;
   /** A person's own requests, newest first. */
   requestsOf(userId: string, limit: number): Promise<readonly RequestRecord[]>;
   /** Undecided or running requests on the same target of the same operation. */

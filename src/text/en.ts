@@ -1,5 +1,6 @@
 import { answer } from './en/answers.ts';
+import { decisions } from './en/decisions.ts';
 import { desk } from './en/desk.ts';
 import { requests } from './en/requests.ts';
 
-export const en = { language: 'en' as 'en' | 'es', desk, requests, answer };
+export const en = { language: 'en' as 'en' | 'es', desk, requests, decisions, answer };

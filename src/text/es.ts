@@ -1,6 +1,7 @@
 import { answer } from './es/answers.ts';
+import { decisions } from './es/decisions.ts';
 import { desk } from './es/desk.ts';
 import { requests } from './es/requests.ts';
 import type { Text } from './text.ts';
 
-export const es: Text = { language: 'es', desk, requests, answer };
+export const es: Text = { language: 'es', desk, requests, decisions, answer };

@@ -1,7 +1,8 @@
-import type { ActionsBlock, AnyBlock, Button, ConfirmationDialog } from '@slack/types';
+import type { ActionsBlock, AnyBlock } from '@slack/types';
 import { maskText } from '../fields/mask-text.ts';
 import type { Text } from '../text/text.ts';
-import { actions, button, context, fields, header, plain, section } from './blocks.ts';
+import { actions, context, fields, header, section } from './blocks.ts';
+import { decisionButtons, detailsButton, followUpButtons } from './decision.ts';
 import { joined, type Mrkdwn, md, oneLine } from './escape.ts';
 import {
   CARD_TEXT,
@@ -39,12 +40,13 @@ export function approvalCard(model: RequestModel, text: Text): MessageView {
         ...(request.state === 'pending' ? [md`*${card.until}*\n${when(request.expiresAt)}`] : []),
         ...decidedBy(model, text),
       ]),
+      ...drifted(model, text),
       ...change(model, text),
       ...(request.reason === ''
         ? []
         : [section(md`*${card.reason}*\n${oneLine(maskText(request.reason), CARD_TEXT)}`)]),
       ...answer(model, text),
-      ...(request.state === 'pending' ? decision(model, text) : [detailsOnly(model, text)]),
+      ...(request.state === 'pending' ? decision(model, text) : [decided(model, text)]),
       context(...smallPrint(model, text)),
     ],
   };
@@ -63,15 +65,45 @@ function change(model: RequestModel, text: Text): AnyBlock[] {
   return lines.length === 0 ? [] : [section(joined(lines, '\n'))];
 }
 
-function decidedBy({ request }: RequestModel, text: Text): Mrkdwn[] {
-  if (request.decidedBy === undefined) return [];
-  return [md`*${text.requests.card.decidedBy}*\n${who(request.decidedBy, text)}`];
+/** Who has approved so far and how many must; once it is decided, who decided. */
+export function decidedBy({ request }: RequestModel, text: Text): Mrkdwn[] {
+  const { card } = text.requests;
+  const words = text.decisions;
+  const { approvals, terms, decidedBy: last } = request;
+  const people = joined(
+    approvals.map(({ userId }) => who(userId, text)),
+    ', ',
+  );
+  if (request.state === 'pending') {
+    if (terms.approvals === 1) return [];
+    const count = words.approvalsOf(approvals.length, terms.approvals);
+    return [
+      approvals.length === 0
+        ? md`*${words.approvals}*\n${count}`
+        : md`*${words.approvals}*\n${count}: ${people}`,
+    ];
+  }
+  if (last === undefined) return [];
+  return [md`*${card.decidedBy}*\n${approvals.length > 0 ? people : who(last, text)}`];
+}
+
+/** The target is not as it was when this was asked for: both states are shown. */
+export function drifted({ request }: RequestModel, text: Text): AnyBlock[] {
+  if (request.driftedFrom === undefined) return [];
+  const { drifted: title, driftedWas, driftedNow } = text.decisions;
+  const was = request.driftedFrom.map((each) => factLine(each, text));
+  return [section(joined([md`⚠️ *${title}*`, md`${driftedWas}`, ...was, md`${driftedNow}`], '\n'))];
 }
 
 function answer({ request }: RequestModel, text: Text): AnyBlock[] {
   const { card } = text.requests;
   const lines: Mrkdwn[] = [];
-  if (request.comment !== undefined) lines.push(md`*${card.comment}*\n${maskText(request.comment)}`);
+  const comments = [...request.approvals.map(({ comment }) => comment), request.comment];
+  for (const comment of comments) {
+    if (comment !== undefined) lines.push(md`*${card.comment}*\n${oneLine(maskText(comment), CARD_TEXT)}`);
+  }
+  if (request.link !== undefined)
+    lines.push(md`${text.decisions.link[request.link.kind]} \`${request.link.id}\``);
   if (request.outcome !== undefined) lines.push(md`*${card.answer}*\n${outcomeText(request.outcome, text)}`);
   return lines.map((line) => section(line));
 }
@@ -79,36 +111,11 @@ function answer({ request }: RequestModel, text: Text): AnyBlock[] {
 function decision(model: RequestModel, text: Text): AnyBlock[] {
   const { card } = text.requests;
   if (fitsCard(model)) return [decisionButtons(model, text, [detailsButton(model, text)])];
-  return [section(md`_${card.tooMuch}_`), detailsOnly(model, text)];
+  return [section(md`_${card.tooMuch}_`), decided(model, text)];
 }
 
-/** Approve and Reject, each confirmed in Slack's own dialog. */
-export function decisionButtons(model: RequestModel, text: Text, more: readonly Button[]): ActionsBlock {
-  const { card } = text.requests;
-  const { id, target } = model.request;
-  const about = plain(card.confirmText(model.title[text.language], target), 300);
-  const confirm = (title: string, word: string, style: 'primary' | 'danger'): ConfirmationDialog => ({
-    title: plain(title, 100),
-    text: about,
-    confirm: plain(word, 30),
-    deny: plain(text.desk.close, 30),
-    style,
-  });
-  const approve = button({ text: card.approve, actionId: 'request.approve', value: id, style: 'primary' });
-  const reject = button({ text: card.reject, actionId: 'request.reject', value: id, style: 'danger' });
-  return actions('request.decision', [
-    { ...approve, confirm: confirm(card.confirmApprove, card.approve, 'primary') },
-    { ...reject, confirm: confirm(card.confirmReject, card.reject, 'danger') },
-    ...more,
-  ]);
-}
-
-function detailsButton({ request }: RequestModel, text: Text): Button {
-  return button({ text: text.requests.card.details, actionId: 'request.details', value: request.id });
-}
-
-const detailsOnly = (model: RequestModel, text: Text): ActionsBlock =>
-  actions('request.more', [detailsButton(model, text)]);
+const decided = (model: RequestModel, text: Text): ActionsBlock =>
+  actions('request.more', [...followUpButtons(model, text), detailsButton(model, text)]);
 
 /** The operation, the correlation ID and, where the API gave one, its tracing ID. */
 export function smallPrint({ request }: RequestModel, text: Text): Mrkdwn[] {

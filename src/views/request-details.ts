@@ -1,8 +1,9 @@
 import type { ModalView } from '@slack/types';
 import type { EventRecord } from '../store/store.ts';
 import type { Text } from '../text/text.ts';
-import { decisionButtons, smallPrint } from './approval-card.ts';
-import { context, divider, fields, modal, section } from './blocks.ts';
+import { decidedBy, drifted, smallPrint } from './approval-card.ts';
+import { actions, context, divider, fields, modal, section } from './blocks.ts';
+import { decisionButtons, followUpButtons } from './decision.ts';
 import { joined, type Mrkdwn, md } from './escape.ts';
 import {
   factLine,
@@ -39,6 +40,7 @@ export function requestDetails(
 ): ModalView {
   const { request } = model;
   const { card, states, meaning } = text.requests;
+  const followUps = followUpButtons(model, text);
   const facts = request.facts.map((each) => factLine(each, text, Number.POSITIVE_INFINITY));
   return modal({
     title: card.detailsTitle,
@@ -50,7 +52,9 @@ export function requestDetails(
         md`*${card.asks}*\n${who(request.requester, text)}`,
         md`*${card.target}*\n${request.target}`,
         ...(request.state === 'pending' ? [md`*${card.until}*\n${when(request.expiresAt)}`] : []),
+        ...decidedBy(model, text),
       ]),
+      ...drifted(model, text),
       ...facts.map((line) => section(line)),
       section(md`*${card.input}*`),
       ...inSections(inputLines(model, text, reader)),
@@ -61,6 +65,7 @@ export function requestDetails(
       ...(request.outcome ? [section(md`*${card.answer}*\n${outcomeText(request.outcome, text)}`)] : []),
       ...answer.slice(0, MOST_ANSWER).map((piece) => section(piece)),
       ...(mayDecide && request.state === 'pending' ? [decisionButtons(model, text, [])] : []),
+      ...(followUps.length > 0 ? [actions('request.more', followUps)] : []),
       divider(),
       section(
         joined(

@@ -16,6 +16,10 @@ export interface RequestModel {
   readonly request: RequestRecord;
   readonly title: Localized;
   readonly fields: readonly FieldSpec[];
+  /** Names the request as it is shown here: what an approval is bound to. */
+  readonly seen: string;
+  /** Whether what was done can be taken back by a request of its own. */
+  readonly undoable: boolean;
 }
 
 /** Longest reason or comment a card shows; beyond, it is read in the details. */
@@ -147,8 +151,11 @@ export function inSections(lines: readonly Mrkdwn[]): SectionBlock[] {
   return groups.map((group) => section(joined(group, '\n')));
 }
 
-/** `403 FORBIDDEN: …`: what the back office said, in its own (masked) words. */
-export function outcomeText({ status, code, message, riskReview }: Outcome, text: Text): Mrkdwn {
+/** `403 FORBIDDEN: …`: what the back office said, in its own (masked) words; or why it was not asked. */
+export function outcomeText({ kind, status, code, message, riskReview }: Outcome, text: Text): Mrkdwn {
+  const unsent: Readonly<Record<string, string>> = text.decisions.unsent;
+  const why = unsent[kind ?? ''];
+  if (why !== undefined) return md`${why}`;
   const head = [status && `HTTP ${status}`, code].filter((part) => part !== undefined).join(' ');
   return joined(
     [head, message === undefined ? '' : maskText(message), riskReview ? `⚠️ ${text.requests.riskReview}` : '']

@@ -1,8 +1,10 @@
+import { maskText } from '../fields/mask-text.ts';
 import type { State } from '../store/store.ts';
 import type { Text } from '../text/text.ts';
 import type { MessageView } from './approval-card.ts';
 import { smallPrint } from './approval-card.ts';
 import { actions, button, context, section } from './blocks.ts';
+import { detailsButton, followUpButtons } from './decision.ts';
 import { joined, type Mrkdwn, md, oneLine } from './escape.ts';
 import { factLine, outcomeText, type RequestModel, when, who } from './request.ts';
 
@@ -16,12 +18,14 @@ export function requesterCard(model: RequestModel, text: Text): MessageView {
     value: request.id,
     style: 'danger',
   });
-  const details = button({ text: card.details, actionId: 'request.details', value: request.id });
   return {
     text: oneLine(card.fallback(states[request.state], model.title[text.language], request.target)),
     blocks: [
       section(joined(lines(model, request.state, text), '\n')),
-      actions('request.mine', request.state === 'pending' ? [cancel, details] : [details]),
+      actions('request.mine', [
+        ...(request.state === 'pending' ? [cancel] : followUpButtons(model, text)),
+        detailsButton(model, text),
+      ]),
       context(...smallPrint(model, text)),
     ],
   };
@@ -55,8 +59,12 @@ function lines(model: RequestModel, state: State, text: Text): Mrkdwn[] {
       md`${card.until} ${when(request.expiresAt)}`,
     );
   }
-  if (DECIDED.has(state) && request.decidedBy !== undefined) {
-    said.push(md`${card.decidedBy} ${who(request.decidedBy, text)}`);
+  if (DECIDED.has(state)) {
+    const people =
+      request.approvals.length > 0 ? request.approvals.map(({ userId }) => userId) : [request.decidedBy];
+    said.push(...people.flatMap((id) => (id === undefined ? [] : md`${card.decidedBy} ${who(id, text)}`)));
+    const comments = [...request.approvals.map(({ comment }) => comment), request.comment];
+    said.push(...comments.flatMap((each) => (each === undefined ? [] : md`“${maskText(each)}”`)));
   }
   if (ANSWERED.has(state) && request.outcome !== undefined) {
     said.push(md`${card.answer}: ${outcomeText(request.outcome, text)}`);

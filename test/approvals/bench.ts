@@ -6,8 +6,9 @@ import { ApiError, type ErrorOutcome } from '../../src/api/errors.ts';
 import type { Operation, Seen } from '../../src/api/operation.ts';
 import type { Approvals } from '../../src/approvals/approvals.ts';
 import { createCallbacks } from '../../src/approvals/callback.ts';
+import { createDigest, short } from '../../src/approvals/digest.ts';
 import type { Directory } from '../../src/approvals/people.ts';
-import { createPolicy, NO_POLICY } from '../../src/approvals/policy.ts';
+import { createPolicy, NO_POLICY, type PolicyEntries } from '../../src/approvals/policy.ts';
 import { createSeal } from '../../src/store/seal.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 
@@ -26,10 +27,13 @@ export interface Bench {
   current: string;
   readonly approvers: Set<string>;
   groupsReadable: boolean;
+  /** What the policy says at the moment. */
+  policy: PolicyEntries;
   advance(seconds: number): void;
 }
 
 export const TTL_SECONDS = 3_600;
+const DEFAULTS = { ttlSeconds: TTL_SECONDS, approvers: ['S0APPROVERS'] };
 export const UNKNOWN_AFTER_SECONDS = 60;
 export const ACCEPTED_DEADLINE_SECONDS = 600;
 
@@ -91,7 +95,9 @@ export function openBench(): Bench {
     operationById: (id) => (id === operation.id ? operation : undefined),
     reader: () => () => Promise.reject(new Error('hooks of this operation read the bench')),
     callbacks: createCallbacks('https://careline.example.com', randomBytes(32)),
-    policyFor: createPolicy(NO_POLICY, TTL_SECONDS),
+    policyFor: (each) => createPolicy(bench.policy, DEFAULTS)(each),
+    digest: createDigest(randomBytes(32)),
+    now,
     unknownAfterSeconds: UNKNOWN_AFTER_SECONDS,
     acceptedDeadlineSeconds: ACCEPTED_DEADLINE_SECONDS,
   };
@@ -104,9 +110,16 @@ export function openBench(): Bench {
     current: 'old',
     approvers: new Set(['U0SARA', 'U0OMAR']),
     groupsReadable: true,
+    policy: NO_POLICY,
     advance(seconds) {
       offset += seconds * 1000;
     },
   };
   return bench;
+}
+
+/** Somebody of the team who has the card as it stands now before their eyes. */
+export async function lookingAt({ approvals }: Bench, id: string, userId: string) {
+  const request = await approvals.store.request(id);
+  return { userId, teamId: 'T1', seen: short(request?.digest ?? '') };
 }

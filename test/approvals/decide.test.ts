@@ -6,6 +6,7 @@ import { track } from '../../src/approvals/track.ts';
 import {
   ACCEPTED_DEADLINE_SECONDS,
   type Bench,
+  lookingAt,
   openBench,
   TTL_SECONDS,
   UNKNOWN_AFTER_SECONDS,
@@ -27,6 +28,10 @@ const wishFor = (more: Partial<Wish> = {}): Wish => ({
   id,
   ...more,
 });
+/** Approves the request as it stands. */
+const approves = async (who: typeof sara) =>
+  approve(bench.approvals, id, { ...(await lookingAt(bench, id, who.userId)), ...who });
+const rejects = (who: typeof sara) => reject(bench.approvals, id, who);
 const stateNow = async () => (await bench.approvals.store.request(id))?.state;
 
 beforeEach(async () => {
@@ -97,8 +102,8 @@ describe('deciding', () => {
     ['somebody outside the group', { userId: 'U0OTTO', teamId: 'T1' }, 'not_approver'],
   ])('refuses %s, and notes it', async (_who, decider, why) => {
     bench.approvers.add('U0ALEX');
-    for (const decide of [approve, reject]) {
-      expect(await decide(bench.approvals, id, decider)).toMatchObject({ kind: 'refused', why });
+    for (const decide of [approves, rejects]) {
+      expect(await decide(decider)).toMatchObject({ kind: 'refused', why });
     }
     expect(await stateNow()).toBe('pending');
     const refusals = (await bench.approvals.store.eventsOf(id)).filter(
@@ -112,18 +117,18 @@ describe('deciding', () => {
 
   it('fails closed when the group cannot be read', async () => {
     bench.groupsReadable = false;
-    expect(await approve(bench.approvals, id, sara)).toMatchObject({ kind: 'refused', why: 'unreadable' });
+    expect(await approves(sara)).toMatchObject({ kind: 'refused', why: 'unreadable' });
     expect(await stateNow()).toBe('pending');
   });
 
   it('knows nothing of a request to another workspace', async () => {
-    expect(await approve(bench.approvals, id, { ...sara, teamId: 'T2' })).toEqual({
+    expect(await approves({ ...sara, teamId: 'T2' })).toEqual({
       kind: 'unknown_request',
     });
   });
 
   it('tells who comes second who was first', async () => {
-    await approve(bench.approvals, id, sara);
+    await approves(sara);
     expect(await reject(bench.approvals, id, omar)).toMatchObject({
       kind: 'too_late',
       request: { state: 'approved', decidedBy: 'U0SARA' },
@@ -132,7 +137,7 @@ describe('deciding', () => {
 
   it('is too late by the clock alone, with nothing sweeping', async () => {
     bench.advance(TTL_SECONDS);
-    expect(await approve(bench.approvals, id, sara)).toMatchObject({
+    expect(await approves(sara)).toMatchObject({
       kind: 'too_late',
       request: { state: 'expired' },
     });
@@ -142,7 +147,7 @@ describe('deciding', () => {
   it('lets the requester alone cancel, and only while it is undecided', async () => {
     expect(await cancel(bench.approvals, id, 'U0SARA')).toEqual({ kind: 'unknown_request' });
     expect(await cancel(bench.approvals, id, 'U0ALEX')).toMatchObject({ kind: 'done' });
-    expect(await approve(bench.approvals, id, sara)).toMatchObject({
+    expect(await approves(sara)).toMatchObject({
       kind: 'too_late',
       request: { state: 'cancelled' },
     });
@@ -152,7 +157,7 @@ describe('deciding', () => {
 describe('executing', () => {
   beforeEach(async () => {
     await fileRequest(bench.approvals, wishFor());
-    await approve(bench.approvals, id, sara);
+    await approves(sara);
   });
 
   it('calls once, under the request’s own correlation ID, whoever asks again', async () => {
@@ -188,7 +193,7 @@ describe('executing', () => {
 describe('reading back', () => {
   beforeEach(async () => {
     await fileRequest(bench.approvals, wishFor());
-    await approve(bench.approvals, id, sara);
+    await approves(sara);
   });
 
   it.each(['accepted', 'unknown'] as const)(

@@ -5,7 +5,7 @@ import { execute } from '../../src/approvals/execute.ts';
 import { fileRequest } from '../../src/approvals/request.ts';
 import { track } from '../../src/approvals/track.ts';
 import type { State } from '../../src/store/store.ts';
-import { type Bench, openBench, type Reply, TTL_SECONDS, UNKNOWN_AFTER_SECONDS } from './bench.ts';
+import { type Bench, lookingAt, openBench, type Reply, TTL_SECONDS, UNKNOWN_AFTER_SECONDS } from './bench.ts';
 
 const RUNS = 300;
 const PEOPLE = ['U0ALEX', 'U0SARA', 'U0OMAR', 'U0OTTO'] as const;
@@ -26,8 +26,9 @@ const undecided = (model: Model): boolean => model.state === 'pending' && model.
 
 const decideAs =
   (who: (typeof PEOPLE)[number], verdict: 'approve' | 'reject'): Step =>
-  async ({ approvals, approvers }, model) => {
-    const decision = await { approve, reject }[verdict](approvals, id, { userId: who, teamId: 'T1' });
+  async (bench, model) => {
+    const { approvals, approvers } = bench;
+    const decision = await { approve, reject }[verdict](approvals, id, await lookingAt(bench, id, who));
     const entitled = who !== REQUESTER && approvers.has(who);
     if (undecided(model) && entitled) {
       expect(decision.kind).toBe('done');

@@ -3,10 +3,12 @@ import { operationById, operations } from '../../src/api/registry.ts';
 import { createPolicy, NO_POLICY } from '../../src/approvals/policy.ts';
 import { PolicyError, readPolicy } from '../../src/approvals/policy-file.ts';
 
+const DEFAULTS = { ttlSeconds: 3_600, approvers: ['S0APPROVERS'] };
+
 const ruleIn = (text: string, id: string) => {
   const operation = operationById(id);
   if (!operation) throw new Error(id);
-  return createPolicy(readPolicy(text, operations), 3_600)(operation);
+  return createPolicy(readPolicy(text, operations), DEFAULTS)(operation);
 };
 
 function problems(text: string): readonly string[] {
@@ -21,12 +23,15 @@ function problems(text: string): readonly string[] {
 
 describe('a policy', () => {
   it('changes nothing when there is none', () => {
-    const policyFor = createPolicy(NO_POLICY, 3_600);
+    const policyFor = createPolicy(NO_POLICY, DEFAULTS);
     for (const operation of operations) {
-      expect(policyFor(operation)).toEqual({
+      expect(policyFor(operation)).toMatchObject({
         risk: operation.risk,
         ttlSeconds: 3_600,
         reasonRequired: operation.risk === 'destructive',
+        approvals: operation.id === 'customers-v4.customers.delete' ? 2 : 1,
+        groups: ['S0APPROVERS'],
+        commentRequired: false,
       });
     }
     expect(readPolicy('', operations)).toEqual(NO_POLICY);
@@ -41,12 +46,12 @@ resources:
   customers-v2/Penalties: { ttl: 2h }
   customers-v4/Categories: { risk: destructive, reason: optional }
 `;
-    expect(ruleIn(text, 'customers-v2.penalties.confirm')).toEqual({
+    expect(ruleIn(text, 'customers-v2.penalties.confirm')).toMatchObject({
       risk: 'write',
       ttlSeconds: 1_800,
       reasonRequired: true,
     });
-    expect(ruleIn(text, 'customers-v2.penalties.delete')).toEqual({
+    expect(ruleIn(text, 'customers-v2.penalties.delete')).toMatchObject({
       risk: 'destructive',
       ttlSeconds: 7_200,
       reasonRequired: true,

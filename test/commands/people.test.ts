@@ -17,6 +17,9 @@ const people = () =>
     groups: { agent: [AGENTS_GROUP], approver: [APPROVERS_GROUP], auditor: [AUDITORS_GROUP] },
   });
 
+/** Whom a decision is asked of: the approvers. */
+const LISTS = [[APPROVERS_GROUP]];
+
 describe('who somebody is', () => {
   it('is their language, time zone and roles', async () => {
     expect(await people().identify('U0MARTA', ['agent'])).toEqual({
@@ -52,7 +55,7 @@ describe('who somebody is', () => {
     async (method) => {
       local().slack.faults = { error: { method, error: 'internal_error' } };
       expect(await people().identify('U0ALEX', ['agent'])).toEqual({ ok: false, why: 'unreadable' });
-      expect(await people().directory.mayDecide('U0SARA', TEAM_ID)).toBe('unreadable');
+      expect(await people().directory.mayDecide('U0SARA', TEAM_ID, LISTS)).toBe('unreadable');
     },
   );
 
@@ -69,16 +72,16 @@ describe('who may decide', () => {
   it('is asked at that moment, whatever was known before', async () => {
     const own = people();
     await own.identify('U0SARA', ['approver']);
-    expect(await own.directory.mayDecide('U0SARA', TEAM_ID)).toBeUndefined();
+    expect(await own.directory.mayDecide('U0SARA', TEAM_ID, LISTS)).toBeUndefined();
     local().slack.groups.set(APPROVERS_GROUP, ['U0OMAR']);
-    expect(await own.directory.mayDecide('U0SARA', TEAM_ID)).toBe('not_approver');
+    expect(await own.directory.mayDecide('U0SARA', TEAM_ID, LISTS)).toBe('not_approver');
     local().slack.groups.set(APPROVERS_GROUP, []);
-    expect(await own.directory.mayDecide('U0OMAR', TEAM_ID)).toBe('not_approver');
+    expect(await own.directory.mayDecide('U0OMAR', TEAM_ID, LISTS)).toBe('not_approver');
   });
 
   it('is nobody of another workspace, and nobody who only asks', async () => {
-    expect(await people().directory.mayDecide('U0SARA', OTHER_TEAM_ID)).toBe('not_member');
-    expect(await people().directory.mayDecide('U0ALEX', TEAM_ID)).toBe('not_approver');
+    expect(await people().directory.mayDecide('U0SARA', OTHER_TEAM_ID, LISTS)).toBe('not_member');
+    expect(await people().directory.mayDecide('U0ALEX', TEAM_ID, LISTS)).toBe('not_approver');
     expect(await people().directory.mayRequest('U0SARA', TEAM_ID)).toBe('not_agent');
   });
 });
@@ -90,12 +93,14 @@ describe('several groups for one role', () => {
       teamId: TEAM_ID,
       groups: {
         agent: [AGENTS_GROUP, AUDITORS_GROUP],
-        approver: [APPROVERS_GROUP, 'S0MISSING'],
+        approver: [APPROVERS_GROUP],
         auditor: [],
       },
     });
     expect(await both.directory.mayRequest('U0INES', TEAM_ID)).toBeUndefined();
-    expect(await both.directory.mayDecide('U0SARA', TEAM_ID)).toBe('unreadable');
+    expect(await both.directory.mayDecide('U0SARA', TEAM_ID, [[APPROVERS_GROUP, 'S0MISSING']])).toBe(
+      'unreadable',
+    );
   });
 });
 

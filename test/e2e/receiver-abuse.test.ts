@@ -5,7 +5,7 @@ import { sign } from '../../src/receiver/signature.ts';
 import { CARE_CHANNEL } from '../../src/sandbox/slack/people.ts';
 import { commandBody, interactionBody, messageClick } from '../receiver/signed.ts';
 import { askToBlock, cardOf, cardSaying } from '../support/desk-work.ts';
-import { messageText, modalSaying } from '../support/reading.ts';
+import { buttonValue, messageText, modalSaying } from '../support/reading.ts';
 import { type Stage, startStage } from '../support/stage.ts';
 import { until } from '../support/until.ts';
 
@@ -145,7 +145,9 @@ describe('abuse of the receiver', () => {
   it('an approval replayed many times at once, by the wire or by another signature, is one call', async () => {
     const alex = stage.slack.as('U0ALEX');
     const id = await askToBlock(alex, stage.office.known.lucia.msisdn);
-    const body = messageClick('U0SARA', await cardOf(stage, id), { actionId: 'request.approve', value: id });
+    const card = await cardOf(stage, id);
+    const value = buttonValue(card.blocks, 'request.approve');
+    const body = messageClick('U0SARA', card, { actionId: 'request.approve', value });
     const timestamp = now();
     const same = Array.from({ length: 6 }, () => stage.slack.post(body, { timestamp }));
     const others = Array.from({ length: 6 }, (_, index) =>

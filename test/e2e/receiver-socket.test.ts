@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { APP_ID, CARE_CHANNEL, TEAM_ID } from '../../src/sandbox/slack/people.ts';
 import { askToBlock, cardOf, cardSaying } from '../support/desk-work.ts';
-import { modalSaying } from '../support/reading.ts';
+import { buttonValue, modalSaying } from '../support/reading.ts';
 import { type Stage, startStage } from '../support/stage.ts';
 import { until } from '../support/until.ts';
 
@@ -17,6 +17,7 @@ describe('over Socket Mode', () => {
   it('an envelope that comes twice is one effect', async () => {
     const id = await askToBlock(stage.slack.as('U0ALEX'), stage.office.known.lucia.msisdn);
     const card = await cardOf(stage, id);
+    const value = buttonValue(card.blocks, 'request.approve');
     const envelope = JSON.stringify({
       type: 'interactive',
       envelope_id: 'doubled',
@@ -29,7 +30,7 @@ describe('over Socket Mode', () => {
         trigger_id: 'none',
         container: { type: 'message', channel_id: card.channel, message_ts: card.ts },
         channel: { id: card.channel },
-        actions: [{ type: 'button', action_id: 'request.approve', block_id: 'b', value: id }],
+        actions: [{ type: 'button', action_id: 'request.approve', block_id: 'b', value }],
       },
     });
     const before = stage.logged.length;

@@ -24,7 +24,7 @@ export function requestConformance(open: OpenEngine): void {
     const request = newRequest();
     const { created } = await store.file(request, eventOf(request.id, 'requested'), []);
     expect(created).toBe(true);
-    const { lifetime, submissionKey: _key, ...kept } = request;
+    const { lifetime, submissionKey: _key, remindIn: _r, escalateIn: _e, ...kept } = request;
     const found = await store.request(request.id);
     expect(found).toMatchObject({ ...kept, state: 'pending', version: 0, checks: 0 });
     expect(found).toMatchObject({ decidedBy: undefined, comment: undefined, outcome: undefined });

@@ -1,5 +1,6 @@
 /** What every engine of the store must do. */
 import { describe } from 'vitest';
+import { decisionConformance } from './conformance-decisions.ts';
 import { logConformance } from './conformance-log.ts';
 import { memoryConformance } from './conformance-memory.ts';
 import { outboxConformance } from './conformance-outbox.ts';
@@ -10,6 +11,7 @@ import type { OpenEngine } from './making.ts';
 export function storeConformance(name: string, open: OpenEngine): void {
   describe(`the store on ${name}`, () => {
     describe('its requests', () => requestConformance(open));
+    describe('its decisions', () => decisionConformance(open));
     describe('what is due', () => workConformance(open));
     describe('its log', () => logConformance(open));
     describe('its outbox', () => outboxConformance(open));

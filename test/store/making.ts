@@ -25,7 +25,12 @@ export const newRequest = (more: Partial<NewRequest> = {}): NewRequest => ({
   target: 'thing 1',
   facts: [{ label: { en: 'Value', es: 'Valor' }, now: 'old', after: ['a', 'b'] }],
   touches: ['SMS'],
+  digest: 'as it was shown',
+  terms: { version: 'v1', approvals: 1, groups: [], commentRequired: false },
+  link: undefined,
   lifetime: LIFETIME,
+  remindIn: undefined,
+  escalateIn: undefined,
   ...more,
 });
 

@@ -1,4 +1,5 @@
 /** Reading what people see: all the text of blocks, and the buttons among them. */
+import { z } from 'zod';
 import type { LocalSlack, Message, OpenView, Seat } from '../../src/sandbox/slack/types.ts';
 import { until } from './until.ts';
 
@@ -71,6 +72,22 @@ export function actionIds(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];
   const own = 'action_id' in value && typeof value.action_id === 'string' ? [value.action_id] : [];
   return [...own, ...Object.values(value).flatMap(actionIds)];
+}
+
+/** The value of a button in a message or view. Throws when there is no such button. */
+export function buttonValue(within: unknown, actionId: string): string {
+  const found = buttonsIn(within).find((button) => button.action_id === actionId);
+  if (found === undefined) throw new Error(`no button ${actionId}`);
+  return found.value;
+}
+
+const pressable = z.object({ action_id: z.string(), value: z.string() });
+
+function buttonsIn(within: unknown): z.output<typeof pressable>[] {
+  if (Array.isArray(within)) return within.flatMap(buttonsIn);
+  if (typeof within !== 'object' || within === null) return [];
+  const own = pressable.safeParse(within);
+  return [...(own.success ? [own.data] : []), ...Object.values(within).flatMap(buttonsIn)];
 }
 
 /** What the app posted into a channel, as everybody sees it now. */

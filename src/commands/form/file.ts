@@ -9,7 +9,7 @@ import { filedView, notFiledView } from '../../views/filed.ts';
 import { problemText, problemView } from '../../views/problem.ts';
 import { factLine } from '../../views/request.ts';
 import { troubleOf } from '../../views/trouble.ts';
-import { showOutcome } from '../decide.ts';
+import { showOutcome } from '../details.ts';
 import { type Desk, Refusal, type Shown } from '../handler.ts';
 import { viewOf } from '../lookup/place.ts';
 import { modelOf } from '../request-model.ts';
@@ -39,6 +39,7 @@ export async function file(approvals: Approvals, desk: Desk, shown: Shown, form:
     reason,
     submissionKey: `${desk.person.teamId} ${viewId}`,
     id: desk.correlationId,
+    link: memory.link,
   });
   if (filing.kind === 'filed' && filing.request.risk === 'write') {
     const decider = { userId: desk.person.id, teamId: desk.person.teamId };

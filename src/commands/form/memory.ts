@@ -32,6 +32,8 @@ export const formMemory = z.object({
   input: z.record(z.string(), z.unknown()),
   target,
   draft: draft.default(EMPTY_DRAFT),
+  /** The request this one comes from. */
+  link: z.object({ kind: z.enum(['undoes', 'repeats']), id: z.string() }).exactOptional(),
   /** Counted from 0; past the last one is the summary. */
   step: z.int().default(0),
   /** Choices that are not offered, by path: what is so already. */
@@ -40,6 +42,8 @@ export const formMemory = z.object({
 export type FormMemory = z.output<typeof formMemory>;
 
 /** A form as it is opened: what is known, and perhaps what is proposed. */
-export type NewForm = Pick<FormMemory, 'operationId' | 'input' | 'target'> & { readonly draft?: Draft };
+export type NewForm = Pick<FormMemory, 'operationId' | 'input' | 'target' | 'link'> & {
+  readonly draft?: Draft;
+};
 
 export const FORM = 'form';

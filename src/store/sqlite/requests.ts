@@ -14,8 +14,9 @@ export function requestStatements(engine: Engine, log: Log) {
   const byKey = db.prepare('SELECT * FROM requests WHERE submission_key = ?');
   const insert = db.prepare(
     `INSERT INTO requests (id, submission_key, operation_id, team_id, requester, state, sealed, target, facts,
-                           touches, risk, created_at, expires_at)
-     VALUES (?, ?, ?, ?, ?, 'pending', ?, ?, ?, ?, ?, ?, ?) RETURNING *`,
+                           touches, risk, digest, terms, link, created_at, expires_at, remind_at, escalate_at)
+     VALUES (:id, :key, :operation, :team, :requester, 'pending', :sealed, :target, :facts, :touches, :risk,
+             :digest, :terms, :link, :now, :expires, :remind, :escalate) RETURNING *`,
   );
   // One conditional UPDATE is the whole claim: of two who race, one changes a row and the other none.
   const update = db.prepare(
@@ -41,6 +42,7 @@ export function requestStatements(engine: Engine, log: Log) {
     `SELECT * FROM requests WHERE state = 'pending' AND risk = 'destructive' AND expires_at > ?
      ORDER BY created_at LIMIT ?`,
   );
+  const unsettled = db.prepare("SELECT * FROM requests WHERE state = 'unknown' ORDER BY created_at LIMIT ?");
   const ofPerson = db.prepare('SELECT * FROM requests WHERE requester = ? ORDER BY created_at DESC LIMIT ?');
   const open = db.prepare(
     `SELECT * FROM requests WHERE operation_id = ? AND target = ?
@@ -52,26 +54,40 @@ export function requestStatements(engine: Engine, log: Log) {
   const overdue = db.prepare("SELECT * FROM requests WHERE state = 'executing' AND claimed_at <= ? LIMIT ?");
   const toCheck = db.prepare('SELECT * FROM requests WHERE check_at <= ? ORDER BY check_at LIMIT ?');
 
+  const nudged = (at: 'remind_at' | 'escalate_at') =>
+    db.prepare(
+      `SELECT * FROM requests WHERE state = 'pending' AND expires_at > :now AND ${at} <= :now LIMIT :most`,
+    );
+  const toRemind = nudged('remind_at');
+  const toEscalate = nudged('escalate_at');
+
   return {
     file(request: NewRequest, event: NewEvent, destinations: readonly Destination[]): Filed {
       return atomically(() => {
         const before = byKey.get(request.submissionKey);
         if (before !== undefined) return { created: false, request: read(before) };
         const createdAt = now().getTime();
-        const row = insert.get(
-          request.id,
-          request.submissionKey,
-          request.operationId,
-          request.teamId,
-          request.requester,
-          seal.seal({ input: request.input, reason: request.reason }),
-          request.target,
-          JSON.stringify(request.facts),
-          JSON.stringify(request.touches),
-          request.risk,
-          createdAt,
-          createdAt + request.lifetime * 1000,
-        );
+        const after = (seconds: number | undefined) =>
+          seconds === undefined ? null : createdAt + seconds * 1000;
+        const row = insert.get({
+          id: request.id,
+          key: request.submissionKey,
+          operation: request.operationId,
+          team: request.teamId,
+          requester: request.requester,
+          sealed: seal.seal({ input: request.input, reason: request.reason }),
+          target: request.target,
+          facts: JSON.stringify(request.facts),
+          touches: JSON.stringify(request.touches),
+          risk: request.risk,
+          digest: request.digest,
+          terms: JSON.stringify(request.terms),
+          link: request.link === undefined ? null : JSON.stringify(request.link),
+          now: createdAt,
+          expires: createdAt + request.lifetime * 1000,
+          remind: after(request.remindIn),
+          escalate: after(request.escalateIn),
+        });
         log.append(event, destinations);
         return { created: true, request: read(row) };
       });
@@ -109,6 +125,7 @@ export function requestStatements(engine: Engine, log: Log) {
       return row && read(row);
     },
     pending: (limit: number) => pending.all(now().getTime(), limit).map(read),
+    unsettled: (limit: number) => unsettled.all(limit).map(read),
     requestsOf: (userId: string, limit: number) => ofPerson.all(userId, limit).map(read),
     openOn: (operationId: string, target: string) => open.all(operationId, target, now().getTime()).map(read),
     due(unknownAfter: number): Due {
@@ -118,6 +135,10 @@ export function requestStatements(engine: Engine, log: Log) {
         approved: approved.all(BATCH).map(read),
         overdue: overdue.all(time - unknownAfter * 1000, BATCH).map(read),
         toCheck: toCheck.all(time, BATCH).map(read),
+        toNudge: {
+          remind: toRemind.all({ now: time, most: BATCH }).map(read),
+          escalate: toEscalate.all({ now: time, most: BATCH }).map(read),
+        },
       };
     },
   };

@@ -26,6 +26,7 @@ const fact = z.object({
   label: z.object({ en: z.string(), es: z.string() }),
   now: factValue,
   after: factValue,
+  masked: z.literal(true).exactOptional(),
 });
 const outcome = z.object({
   status: z.number().exactOptional(),
@@ -35,6 +36,15 @@ const outcome = z.object({
   tracingId: z.string().exactOptional(),
   riskReview: z.literal(true).exactOptional(),
 });
+
+const terms = z.object({
+  version: z.string(),
+  approvals: z.number(),
+  groups: z.array(z.string()),
+  commentRequired: z.boolean(),
+});
+const approval = z.object({ userId: z.string(), at: when, comment: z.string().nullable() });
+const link = z.object({ kind: z.enum(['undoes', 'repeats']), id: z.string() });
 
 const requestRow = z.object({
   id: z.string(),
@@ -48,6 +58,12 @@ const requestRow = z.object({
   facts: json(z.array(fact)),
   touches: json(z.array(z.string())),
   risk: z.enum(RISKS),
+  digest: z.string(),
+  terms: json(terms),
+  drifted_from: absent(json(z.array(fact))),
+  link: absent(json(link)),
+  approvals: json(z.array(approval)),
+  escalated_at: absent(when),
   answer: absent(bytes),
   created_at: when,
   expires_at: when,
@@ -79,6 +95,16 @@ export function toRequest(row: unknown, seal: Seal): RequestRecord {
     target: read.target,
     facts: read.facts,
     touches: read.touches,
+    digest: read.digest,
+    terms: read.terms,
+    driftedFrom: read.drifted_from,
+    link: read.link,
+    approvals: read.approvals.map(({ userId, at, comment }) => ({
+      userId,
+      at,
+      comment: comment === null ? undefined : opened(comment, seal),
+    })),
+    escalatedAt: read.escalated_at,
     createdAt: read.created_at,
     expiresAt: read.expires_at,
     decidedBy: read.decided_by,
@@ -91,6 +117,9 @@ export function toRequest(row: unknown, seal: Seal): RequestRecord {
     checks: read.checks,
   };
 }
+
+const opened = (comment: string, seal: Seal): string =>
+  z.string().parse(seal.open(Buffer.from(comment, 'hex')));
 
 const eventRow = z.object({
   seq: whole,

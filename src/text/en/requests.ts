@@ -37,6 +37,8 @@ export const requests = {
     notOffered: 'This was not among the choices. Choose one of the list.',
     own_request: 'You asked for this yourself: another person has to decide.',
     not_for_approval: 'This needs no approval: its requester confirms it.',
+    out_of_hours:
+      'The policy allows approving this in office hours only. It can still be rejected, or approved then.',
     not_approver: 'Only the approvers can decide, and you are not in their group (any more).',
     unknownRequest: 'There is no such request here. It may belong to another workspace.',
     notYours: 'Only the person who asked can cancel a request.',
@@ -184,6 +186,10 @@ export const requests = {
     looked_up: 'looked up',
     requested: 'asked for',
     approved: 'approved',
+    approval_counted: 'approved; more approvals are needed',
+    held: 'held: the target has changed since',
+    reminded: 'still undecided, and expires soon',
+    escalated: 'still undecided: others are asked to decide as well',
     confirmed: 'confirmed by the requester',
     rejected: 'rejected',
     cancelled: 'cancelled',
@@ -204,6 +210,8 @@ export const requests = {
   },
   refusedBecause: {
     own_request: 'own request',
+    out_of_hours: 'outside office hours',
+    held: 'the target had changed',
     not_for_approval: 'needs no approval',
     not_approver: 'not an approver',
     not_member: 'not a full member of the workspace',

@@ -36,6 +36,8 @@ export const requests: Text['requests'] = {
     notOffered: 'Eso no estaba entre las opciones. Elige una de la lista.',
     own_request: 'Lo pediste tú: tiene que decidir otra persona.',
     not_for_approval: 'Esto no necesita aprobación: lo confirma quien lo pide.',
+    out_of_hours:
+      'La política solo permite aprobarlo en horario de oficina. Aún se puede rechazar, o aprobar entonces.',
     not_approver: 'Solo deciden los aprobadores, y no estás (o ya no estás) en su grupo.',
     unknownRequest: 'Aquí no hay ninguna solicitud así. Puede ser de otro espacio de trabajo.',
     notYours: 'Solo puede cancelar una solicitud quien la pidió.',
@@ -182,6 +184,10 @@ export const requests: Text['requests'] = {
     looked_up: 'consultó',
     requested: 'pidió',
     approved: 'aprobó',
+    approval_counted: 'aprobada; faltan más aprobaciones',
+    held: 'retenida: el objetivo ha cambiado desde entonces',
+    reminded: 'sigue sin decidir y caduca pronto',
+    escalated: 'sigue sin decidir: se pide a otros que también decidan',
     confirmed: 'confirmado por quien lo pidió',
     rejected: 'rechazó',
     cancelled: 'canceló',
@@ -201,6 +207,8 @@ export const requests: Text['requests'] = {
   },
   refusedBecause: {
     own_request: 'solicitud propia',
+    out_of_hours: 'fuera del horario de oficina',
+    held: 'el objetivo había cambiado',
     not_for_approval: 'no necesita aprobación',
     not_approver: 'no es aprobador',
     not_member: 'no es miembro de pleno derecho',

@@ -1,0 +1,40 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Before } from '../api/operation.ts';
+import type { RequestRecord } from '../store/store.ts';
+import type { Approvals } from './approvals.ts';
+import { checkInput } from './input.ts';
+import { machine } from './machine.ts';
+import { CARELINE, eventOf } from './move.ts';
+
+/**
+ * Reads the state that would change once more. When it is not the one the request was filed on, the request is
+ * held: it shows both states, approvals so far are void, and it has to be approved as it is now. Returns the
+ * request as it was changed, or `undefined` when nothing has drifted. Throws `ApiError` when the state cannot
+ * be read.
+ */
+export async function holdIfDrifted(
+  approvals: Approvals,
+  request: RequestRecord,
+): Promise<RequestRecord | undefined> {
+  const { store, reader, digest } = approvals;
+  const operation = approvals.operationById(request.operationId);
+  const checked = operation && checkInput(operation, request.input);
+  // What does not fit its operation any more is refused when it is executed.
+  if (!operation?.before || !checked?.ok) return undefined;
+  const { changes: facts, touches = [] } = await operation.before(checked.input, reader(request.id));
+  if (isSame(request, { changes: facts, touches })) return undefined;
+  const held = await store.hold({
+    id: request.id,
+    digest: request.digest,
+    newDigest: digest({ ...request, facts, touches }),
+    facts,
+    touches,
+    event: eventOf(request.id, 'hold', CARELINE, { was: request.facts, changes: facts }),
+    destinations: machine.hold.tell,
+  });
+  return held ?? (await store.request(request.id)) ?? request;
+}
+
+/** Compared as the store gives it back: what is absent there is absent. */
+const isSame = ({ facts, touches }: RequestRecord, now: Before): boolean =>
+  isDeepStrictEqual(JSON.parse(JSON.stringify([now.changes, now.touches ?? []])), [facts, touches]);

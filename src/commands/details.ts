@@ -1,0 +1,74 @@
+/** Everything of a request in a modal, and what became of it once it was decided there. */
+import { answerTree } from '../api/answer-tree.ts';
+import type { Operation } from '../api/operation.ts';
+import type { Approvals } from '../approvals/approvals.ts';
+import type { RequestRecord } from '../store/store.ts';
+import { piecesOf } from '../views/answer/pieces.ts';
+import type { Reader } from '../views/request.ts';
+import { requestDetails } from '../views/request-details.ts';
+import { type Desk, defineAction, type Handler, Refusal, type Shown } from './handler.ts';
+import { viewOf } from './lookup/place.ts';
+import { modelOf } from './request-model.ts';
+
+export function detailsHandler(approvals: Approvals): Handler {
+  return defineAction({
+    actionId: 'request.details',
+    roles: ['agent', 'approver', 'auditor'],
+    async run({ value }, desk) {
+      const view = await detailsView(approvals, value, desk);
+      await desk.note('details_opened', { request: value });
+      await desk.screen.show(view);
+    },
+  });
+}
+
+/** A request of this workspace. Throws the `Refusal` that says there is none. */
+export async function requestAt({ store }: Approvals, id: string, desk: Desk): Promise<RequestRecord> {
+  const request = await store.request(id);
+  if (request === undefined || request.teamId !== desk.person.teamId) {
+    throw new Refusal(desk.text.requests.refused.unknownRequest);
+  }
+  return request;
+}
+
+/** What became of a request, in an open modal: what the back office answered, or where it stands. */
+export async function showOutcome(approvals: Approvals, desk: Desk, shown: Shown, id: string): Promise<void> {
+  await desk.screen.update(shown, await detailsView(approvals, id, desk));
+}
+
+/** After a decision made in the details, they show what became of it. */
+export async function refreshDetails(approvals: Approvals, id: string, desk: Desk): Promise<void> {
+  if (desk.screen.current === undefined) return;
+  await showOutcome(approvals, desk, desk.screen.current, id);
+}
+
+async function detailsView(approvals: Approvals, id: string, desk: Desk) {
+  const request = await requestAt(approvals, id, desk);
+  const events = await approvals.store.eventsOf(id);
+  // Whoever decides by a policy's own groups need not be of the approvers: the click itself asks.
+  const mayDecide = request.risk === 'destructive' && request.requester !== desk.person.id;
+  const operation = approvals.operationById(request.operationId);
+  const reader = readerOf(desk, request);
+  const answer = answerOf(request, operation, reader, desk);
+  return requestDetails({ model: modelOf(request, operation), events, mayDecide, reader, answer }, desk.text);
+}
+
+/** What the back office answered, beside its status. */
+function answerOf(
+  { answer, outcome }: RequestRecord,
+  operation: Operation | undefined,
+  reader: Reader,
+  desk: Desk,
+) {
+  // What the back office answered is for who asked, who decides and who audits.
+  if (reader !== 'trusted' || operation === undefined) return [];
+  if (answer === undefined || outcome?.status === undefined) return [];
+  const root = answerTree(operation, outcome.status, answer);
+  return piecesOf(root, { view: viewOf(desk), reveal: true });
+}
+
+/** Bank data is for who answers for it, and for who entered it. */
+function readerOf({ person }: Desk, { requester }: RequestRecord): Reader {
+  const trusted = person.roles.includes('approver') || person.roles.includes('auditor');
+  return trusted || person.id === requester ? 'trusted' : 'person';
+}

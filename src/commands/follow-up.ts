@@ -1,0 +1,95 @@
+/** What can follow a request: its effect taken back, sent once more, or its unknown outcome settled. */
+import type { AnyInput, Operation } from '../api/operation.ts';
+import type { Approvals } from '../approvals/approvals.ts';
+import { firstOf, inverseOf, repeatOf } from '../approvals/follow-up.ts';
+import { settle } from '../approvals/settle.ts';
+import type { Link } from '../store/store.ts';
+import { COMMENT_BLOCK, settleView, VERDICT_BLOCK } from '../views/decision.ts';
+import { preparingView } from '../views/filed.ts';
+import { alreadyText } from './decide.ts';
+import { requestAt, showOutcome } from './details.ts';
+import { fillForm, formLoading } from './form/show.ts';
+import { type Desk, defineAction, defineSubmission, type Handler, Refusal } from './handler.ts';
+import { modelOf } from './request-model.ts';
+
+export function followUpHandlers(approvals: Approvals): readonly Handler[] {
+  const undo = defineAction({
+    actionId: 'request.undo',
+    roles: ['agent'],
+    async run({ value }, desk) {
+      const request = await requestAt(approvals, value, desk);
+      const inverse = inverseOf(request, approvals.operationById(request.operationId));
+      if (inverse === undefined) throw new Refusal(desk.text.decisions.notUndoable);
+      await openAs(approvals, desk, inverse, { kind: 'undoes', id: request.id });
+    },
+  });
+
+  const repeat = defineAction({
+    actionId: 'request.repeat',
+    roles: ['agent'],
+    async run({ value }, desk) {
+      const request = await requestAt(approvals, value, desk);
+      const operation = approvals.operationById(request.operationId);
+      const input = repeatOf(request, operation);
+      if (operation === undefined || input === undefined) {
+        throw new Refusal(desk.text.decisions.notRepeatable);
+      }
+      await openAs(approvals, desk, { operation, input }, { kind: 'repeats', id: firstOf(request) });
+    },
+  });
+
+  const settleAction = defineAction({
+    actionId: 'request.settle',
+    roles: [],
+    async run({ value }, desk) {
+      const request = await requestAt(approvals, value, desk);
+      if (request.state !== 'unknown') throw new Refusal(alreadyText(request, desk.text));
+      await desk.screen.show(
+        settleView(modelOf(request, approvals.operationById(request.operationId)), desk.text),
+      );
+    },
+  });
+
+  return [undo, repeat, settleAction, settled(approvals)];
+}
+
+/** The form of the request that follows, with nothing left to enter but the why. */
+async function openAs(
+  approvals: Approvals,
+  desk: Desk,
+  { operation, input }: { readonly operation: Operation; readonly input: AnyInput },
+  link: Link,
+): Promise<void> {
+  const form = { operationId: operation.id, input: { ...input }, target: {}, link };
+  const shown = await desk.screen.show(formLoading(desk, approvals, form));
+  await fillForm(approvals, desk, shown, form);
+}
+
+function settled(approvals: Approvals): Handler {
+  return defineSubmission({
+    callbackId: 'request.settled',
+    roles: [],
+    async submit({ metadata: id, values }, desk) {
+      const outcome = values[VERDICT_BLOCK];
+      const comment = values[COMMENT_BLOCK];
+      const { required } = desk.text.requests.refused;
+      if (outcome !== 'done' && outcome !== 'not_done') return { errors: { [VERDICT_BLOCK]: required } };
+      if (typeof comment !== 'string' || comment.trim() === '')
+        return { errors: { [COMMENT_BLOCK]: required } };
+      return {
+        view: preparingView(desk.text),
+        async work(shown) {
+          const decider = { userId: desk.person.id, teamId: desk.person.teamId, comment: comment.trim() };
+          const ended = await settle(approvals, id, decider, outcome === 'done');
+          const { refused } = desk.text.requests;
+          if (ended.kind === 'unknown_request') throw new Refusal(refused.unknownRequest);
+          if (ended.kind === 'too_late') throw new Refusal(alreadyText(ended.request, desk.text));
+          if (ended.kind === 'refused') {
+            throw new Refusal(ended.why === 'not_agent' ? refused.noRole(['agent']) : refused[ended.why]);
+          }
+          await showOutcome(approvals, desk, shown, id);
+        },
+      };
+    },
+  });
+}

@@ -1,0 +1,115 @@
+/** The buttons under a request, for whatever state it is in, and the modals two of them open. */
+import type { ActionsBlock, Button, ConfirmationDialog, InputBlock, ModalView } from '@slack/types';
+import type { Text } from '../text/text.ts';
+import { actions, button, context, modal, plain, section } from './blocks.ts';
+import { md } from './escape.ts';
+import type { RequestModel } from './request.ts';
+
+/** Approve and Reject, each confirmed in Slack's own dialog, and either with a comment. */
+export function decisionButtons(model: RequestModel, text: Text, more: readonly Button[]): ActionsBlock {
+  const { card } = text.requests;
+  const value = model.seen;
+  const about = plain(card.confirmText(model.title[text.language], model.request.target), 300);
+  const confirm = (title: string, word: string, style: 'primary' | 'danger'): ConfirmationDialog => ({
+    title: plain(title, 100),
+    text: about,
+    confirm: plain(word, 30),
+    deny: plain(text.desk.close, 30),
+    style,
+  });
+  const approve = button({ text: card.approve, actionId: 'request.approve', value, style: 'primary' });
+  const reject = button({ text: card.reject, actionId: 'request.reject', value, style: 'danger' });
+  return actions('request.decision', [
+    { ...approve, confirm: confirm(card.confirmApprove, card.approve, 'primary') },
+    { ...reject, confirm: confirm(card.confirmReject, card.reject, 'danger') },
+    button({ text: text.decisions.withComment, actionId: 'request.comment', value }),
+    ...more,
+  ]);
+}
+
+export function detailsButton({ request }: RequestModel, text: Text): Button {
+  return button({ text: text.requests.card.details, actionId: 'request.details', value: request.id });
+}
+
+/** What can follow once it is decided: taking it back, or clearing up what nobody knows. */
+export function followUpButtons({ request, undoable }: RequestModel, text: Text): readonly Button[] {
+  const { undo, settle, repeat } = text.decisions;
+  const value = request.id;
+  if (undoable) return [button({ text: undo, actionId: 'request.undo', value })];
+  if (request.state !== 'unknown') return [];
+  return [
+    button({ text: settle, actionId: 'request.settle', value, style: 'primary' }),
+    button({ text: repeat, actionId: 'request.repeat', value }),
+  ];
+}
+
+export const VERDICT_BLOCK = 'decision.verdict';
+export const COMMENT_BLOCK = 'decision.comment';
+const LONGEST_COMMENT = 1_000;
+
+/** Deciding with a comment. */
+export function commentView(model: RequestModel, text: Text, missing: boolean): ModalView {
+  const { card } = text.requests;
+  const { comment } = text.decisions;
+  return modal({
+    title: comment.title,
+    close: text.desk.close,
+    submit: comment.submit,
+    callbackId: 'request.decide',
+    metadata: model.seen,
+    blocks: [
+      section(md`*${model.title[text.language]}*\n${model.request.target}`),
+      ...(missing ? [section(md`⚠️ ${comment.needed}`)] : []),
+      choice(VERDICT_BLOCK, comment.verdict, { approve: card.approve, reject: card.reject }),
+      words(comment.label, comment.hint),
+      correlation(model, text),
+    ],
+  });
+}
+
+/** Saying how a change of unknown outcome ended. */
+export function settleView(model: RequestModel, text: Text): ModalView {
+  const { settling: settle } = text.decisions;
+  return modal({
+    title: settle.title,
+    close: text.desk.close,
+    submit: settle.submit,
+    callbackId: 'request.settled',
+    metadata: model.request.id,
+    blocks: [
+      section(md`*${model.title[text.language]}*\n${model.request.target}`),
+      section(md`${settle.intro}`),
+      choice(VERDICT_BLOCK, settle.verdict, { done: settle.done, not_done: settle.notDone }),
+      words(settle.label, settle.hint),
+      correlation(model, text),
+    ],
+  });
+}
+
+function choice(id: string, label: string, named: Readonly<Record<string, string>>): InputBlock {
+  const options = Object.entries(named).map(([value, name]) => ({ text: plain(name, 75), value }));
+  return {
+    type: 'input',
+    block_id: id,
+    label: plain(label, 2000),
+    element: { type: 'radio_buttons', action_id: 'value', options },
+  };
+}
+
+function words(label: string, hint: string): InputBlock {
+  return {
+    type: 'input',
+    block_id: COMMENT_BLOCK,
+    label: plain(label, 2000),
+    hint: plain(hint, 2000),
+    element: {
+      type: 'plain_text_input',
+      action_id: 'value',
+      multiline: true,
+      max_length: LONGEST_COMMENT,
+    },
+  };
+}
+
+const correlation = ({ request }: RequestModel, text: Text) =>
+  context(md`${text.requests.card.correlation} \`${request.id}\``);
