@@ -32,13 +32,14 @@ export function operationsPage(operations: readonly Operation[]): string {
 }
 
 function entry(operation: Operation): string {
-  const { id, title, risk, method, path, deprecated } = operation;
+  const { id, title, risk, method, path, deprecated, approvals, undo } = operation;
   const inputs = fieldsOf(operation).map(input).join(', ');
   return [
     `**\`${id}\`** ${title.en} · ${title.es}  `,
     `\`${method} ${path}\`  `,
     ...(deprecated === undefined ? [] : [`Outdated since ${deprecated}.  `]),
-    `Risk: ${risk}. Decided by ${WHO[risk]}.  `,
+    `Risk: ${risk}. Decided by ${approvals === undefined ? WHO[risk] : `${approvals} other people, of the approvers`}.  `,
+    ...(undo === undefined ? [] : ['Can be taken back.  ']),
     ...(callbacksOf(operation).length > 0 ? ['Its result is reported to `PUBLIC_URL`.  '] : []),
     `Inputs: ${inputs === '' ? 'none' : inputs}`,
   ].join('\n');

@@ -17,9 +17,10 @@ export async function track(approvals: Approvals): Promise<void> {
   for (const { id } of expired) await move(approvals.store, id, 'expire', { actor: CARELINE });
   for (const { id } of overdue) await giveUp(approvals, id, 'no result was recorded in time');
   for (const nudge of NUDGES) {
-    for (const { id } of toNudge[nudge]) {
-      const event = { correlationId: id, kind: NUDGED[nudge], actor: CARELINE, data: {} };
-      await approvals.store.nudge(id, nudge, event, ['audit', 'card']);
+    for (const request of toNudge[nudge]) {
+      const data = { groups: asked(approvals, request, nudge) };
+      const event = { correlationId: request.id, kind: NUDGED[nudge], actor: CARELINE, data };
+      await approvals.store.nudge(request.id, nudge, event, ['audit', 'card']);
     }
   }
   await Promise.all([
@@ -29,6 +30,17 @@ export async function track(approvals: Approvals): Promise<void> {
 }
 
 const NUDGED: Readonly<Record<Nudge, string>> = { remind: 'reminded', escalate: 'escalated' };
+
+/** The Slack user groups that are asked to decide: those who were asked, or others as well. */
+function asked(
+  { operationById, policyFor }: Approvals,
+  { operationId, terms }: RequestRecord,
+  nudge: Nudge,
+): readonly string[] {
+  const operation = operationById(operationId);
+  const others = operation && policyFor(operation).escalation?.groups;
+  return nudge === 'escalate' ? (others ?? []) : terms.groups;
+}
 
 /** Reads the target of an accepted or unknown change back and settles what can be seen. */
 async function readBack(approvals: Approvals, request: RequestRecord): Promise<void> {

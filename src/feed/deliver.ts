@@ -10,6 +10,7 @@ import {
 import type { Text } from '../text/text.ts';
 import { approvalCard, type MessageView } from '../views/approval-card.ts';
 import { auditRoot, auditStep } from '../views/audit-message.ts';
+import { callFor } from '../views/nudge-message.ts';
 import type { RequestModel } from '../views/request.ts';
 import { requesterCard, requesterNews } from '../views/requester-message.ts';
 import type { Poster } from './poster.ts';
@@ -58,6 +59,9 @@ async function toCard(parts: DeliverParts, event: EventRecord, key: string) {
     approvalCard(model, parts.text),
     key,
   );
+  const call = callFor(event, parts.text);
+  const card = call && (await parts.store.posted(event.correlationId, 'card'));
+  if (card) await parts.poster.post(card.channel, call, key, card.ts);
 }
 
 /** The requester's card follows the state; what changed is also news of its own, or nobody would notice. */

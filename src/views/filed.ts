@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types';
 import type { RequestRecord } from '../store/store.ts';
 import type { Text } from '../text/text.ts';
 import { context, modal, section } from './blocks.ts';
-import { joined, md } from './escape.ts';
+import { joined, type Mrkdwn, md } from './escape.ts';
 import { factLine, type RequestModel, when } from './request.ts';
 
 /** Shown the moment a form is submitted, while the state that would change is read. */
@@ -42,7 +42,7 @@ export function filedView(model: RequestModel, others: readonly RequestRecord[],
 
 /** No request was made, and why. */
 export function notFiledView(
-  { title, words, lines }: { title: string; words: string; lines: readonly string[] },
+  { title, words, lines }: { title: string; words: string; lines: readonly Mrkdwn[] },
   text: Text,
 ): ModalView {
   return modal({

@@ -32,6 +32,10 @@ function saidOf(data: EventRecord['data'], text: Text): Mrkdwn[] {
   add(data.target, (value) => md`${value}`);
   add(data.why, (value) => md`${reasons[value] ?? value}`);
   add(data.reason, (value) => md`“${value}”`);
+  if (data.settled === true) said.push(md`${text.decisions.settled}`);
+  add(data.comment, (value) => md`“${value}”`);
+  add(data.undoes, (value) => md`${text.decisions.link.undoes} \`${value}\``);
+  add(data.repeats, (value) => md`${text.decisions.link.repeats} \`${value}\``);
   add(data.status, (value) => md`HTTP ${value}`);
   add(data.code, (value) => md`${value}`);
   add(data.message, (value) => md`${value}`);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { operationById, operations } from '../../src/api/registry.ts';
+import { isWithin, parseHours } from '../../src/approvals/hours.ts';
 import { createPolicy, NO_POLICY } from '../../src/approvals/policy.ts';
 import { PolicyError, readPolicy } from '../../src/approvals/policy-file.ts';
 
@@ -105,5 +106,68 @@ resources:
     ],
   ])('refuses %s, with its line', (_what, text, expected) => {
     expect(problems(text).join('\n')).toMatch(expected);
+  });
+});
+
+describe('who decides', () => {
+  const of = (said: string) =>
+    ruleIn(`operations:\n  customers-v2.penalties.confirm: ${said}`, 'customers-v2.penalties.confirm');
+
+  it('is as many people, of the groups, with a comment, in the hours and after the time that it says', () => {
+    expect(
+      of(
+        '{ approvals: 3, groups: [S0LEGAL], comment: required, hours: Mon-Fri 08:00-20:00 Europe/Madrid, escalate: { after: 30m, groups: [S0DUTY] } }',
+      ),
+    ).toMatchObject({
+      approvals: 3,
+      groups: ['S0LEGAL'],
+      commentRequired: true,
+      hours: { days: [0, 4], from: '08:00', to: '20:00', timeZone: 'Europe/Madrid' },
+      escalation: { afterSeconds: 1_800, groups: ['S0DUTY'] },
+    });
+  });
+
+  it('has another version as soon as anything is said otherwise', () => {
+    expect(of('{ approvals: 2 }').version).toBe(of('{ approvals: 2 }').version);
+    expect(of('{ approvals: 2 }').version).not.toBe(of('{ approvals: 3 }').version);
+  });
+
+  it.each([
+    ['{ approvals: 0 }', 'at least one person approves'],
+    ['{ approvals: 6 }', 'at most 5 people approve'],
+    ['{ groups: [] }', 'name at least one user group'],
+    ['{ groups: [C0123] }', 'id of a Slack user group'],
+    ['{ hours: weekdays }', 'Mon-Fri 08:00-20:00 Europe/Madrid'],
+    ['{ hours: Fri-Mon 08:00-20:00 Europe/Madrid }', 'Mon-Fri 08:00-20:00 Europe/Madrid'],
+    ['{ hours: Mon-Fri 20:00-08:00 Europe/Madrid }', 'Mon-Fri 08:00-20:00 Europe/Madrid'],
+    ['{ hours: Mon-Fri 08:00-20:00 Europe/Nowhere }', 'Mon-Fri 08:00-20:00 Europe/Madrid'],
+    ['{ escalate: { after: soon, groups: [S0DUTY] } }', 'a number and a unit'],
+  ])('is not said by %s, and the line is named', (said, words) => {
+    const [problem] = problems(`operations:\n  customers-v2.penalties.confirm: ${said}`);
+    expect(problem).toMatch(/^line 2: /);
+    expect(problem).toContain(words);
+  });
+});
+
+describe('office hours', () => {
+  const hours = parseHours('Mon-Fri 08:00-20:00 Europe/Madrid');
+  // Madrid is an hour ahead of UTC in November, two in July.
+  it.each([
+    ['2026-11-20T07:00:00Z', true],
+    ['2026-11-20T06:59:59Z', false],
+    ['2026-11-20T18:59:59Z', true],
+    ['2026-11-20T19:00:00Z', false],
+    ['2026-07-17T06:00:00Z', true],
+    ['2026-07-17T05:59:59Z', false],
+    ['2026-11-21T12:00:00Z', false],
+    ['2026-11-22T23:30:00Z', false],
+  ])('%s: %s', (at, within) => {
+    expect(hours && isWithin(hours, new Date(at))).toBe(within);
+  });
+
+  it('may last until midnight', () => {
+    const late = parseHours('Sun-Sun 00:00-24:00 UTC');
+    expect(late && isWithin(late, new Date('2026-11-22T23:59:59Z'))).toBe(true);
+    expect(late && isWithin(late, new Date('2026-11-23T00:00:00Z'))).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 /** What two operations share: the PATCH of a line's masks and the POST of an operation over them. */
 import { z } from 'zod';
-import type { Before, Seen } from '../operation.ts';
+import type { Before, Done, Seen } from '../operation.ts';
 import { distinct, form } from '../schemas.ts';
 import type { Mask } from './masks.ts';
 import type { ServiceState } from './service-change.ts';
@@ -67,6 +67,17 @@ export function seenMaskChange(
   const wanted = change.action === 'APPLY';
   const settled = change.barringsMasksCodes.every((code) => applied.includes(code) === wanted);
   return settled && !services.some((service) => service.order.running) ? 'done' : 'not_done';
+}
+
+/** The change that takes a change back: of the masks that were changed, and no others. */
+export function undoneMaskChange(change: MaskChange, { changes: [masks] }: Done): MaskChange | undefined {
+  const isIn = (code: string, list: unknown) =>
+    Array.isArray(list) && list.some((name) => name === code || String(name).endsWith(`(${code})`));
+  const codes = change.barringsMasksCodes.filter(
+    (code) => isIn(code, masks?.now) !== isIn(code, masks?.after),
+  );
+  if (codes.length === 0) return undefined;
+  return { ...change, action: change.action === 'APPLY' ? 'REMOVE' : 'APPLY', barringsMasksCodes: codes };
 }
 
 function nameOf(code: string, catalogue: readonly Mask[]): string {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineCatalogue, type Entry } from '../catalogues.ts';
 import { valueAt } from '../fields.ts';
 import { headings } from '../headings.ts';
-import { defineOperation, type Read } from '../operation.ts';
+import { type Done, defineOperation, type Inverse, type Read } from '../operation.ts';
 import { subscriptionId, wireId } from '../schemas.ts';
 import {
   accepted,
@@ -10,6 +10,7 @@ import {
   type MaskChange,
   maskChangeBody,
   seenMaskChange,
+  undoneMaskChange,
 } from './mask-change.ts';
 import { masksList } from './masks.ts';
 import { subscriptionServicesList } from './subscription-services.ts';
@@ -87,6 +88,10 @@ export const maskChangeHooks = {
       read(subscriptionServicesList, { params }),
     ]);
     return seenMaskChange(body, applied.masks, services);
+  },
+  undo({ params, body }: MaskChangeInput, done: Done): Inverse | undefined {
+    const inverse = undoneMaskChange(body, done);
+    return inverse && { operation: subscriptionMasksUpdate, input: { params, body: inverse } };
   },
 };
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineCatalogue } from '../catalogues.ts';
 import { valueAt } from '../fields.ts';
 import { headings } from '../headings.ts';
-import { defineOperation } from '../operation.ts';
+import { defineOperation, type Inverse } from '../operation.ts';
 import { digits, distinct, form, subscriptionId } from '../schemas.ts';
 import { accepted } from './mask-change.ts';
 import {
@@ -71,6 +71,10 @@ export const subscriptionServicesUpdate = defineOperation({
     const wanted = [{ serviceId: params.service_id, active: body.active }];
     return seenServices(wanted, [await read(subscriptionServicesGet, { params })]);
   },
+  undo({ params, body }): Inverse {
+    const input = { params, body: { ...body, active: !body.active } };
+    return { operation: subscriptionServicesUpdate, input };
+  },
 });
 
 export const subscriptionServicesUpdateMany = defineOperation({
@@ -109,6 +113,13 @@ export const subscriptionServicesUpdateMany = defineOperation({
   },
   async verify({ params, body }, read) {
     return seenServices(asText(body.services), await read(subscriptionServicesList, { params }));
+  },
+  // `before` tells of each service in the order of the body.
+  undo({ params, body }, { changes }): Inverse | undefined {
+    const changed = body.services.filter((_, index) => changes[index]?.now !== changes[index]?.after);
+    if (changed.length === 0) return undefined;
+    const services = changed.map(({ serviceId, active }) => ({ serviceId, active: !active }));
+    return { operation: subscriptionServicesUpdateMany, input: { params, body: { ...body, services } } };
   },
 });
 

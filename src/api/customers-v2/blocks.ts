@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { headings } from '../headings.ts';
-import { defineOperation, type Localized } from '../operation.ts';
+import { defineOperation, type Inverse, type Localized } from '../operation.ts';
 import { form, noBody, subscriptionId, wireId } from '../schemas.ts';
 
 /** The two blocks a SIM can have: the word the API prints for each, and ours. */
@@ -82,6 +82,11 @@ export const blocksUpdate = defineOperation({
     const blocked = (items ?? []).some((each) => each.id === params.block_id);
     return blocked === body.active ? 'done' : 'not_done';
   },
+  // The reason was that of the block: whoever lifts it says their own.
+  undo: ({ params, body }): Inverse => ({
+    operation: blocksUpdate,
+    input: { params, body: { active: !body.active } },
+  }),
 });
 
 const nameOf = (id: string): Localized | undefined => form.get(blockId)?.options?.[id];

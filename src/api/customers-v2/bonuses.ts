@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineCatalogue } from '../catalogues.ts';
 import { valueAt } from '../fields.ts';
 import { headings } from '../headings.ts';
-import { defineOperation } from '../operation.ts';
+import { defineOperation, type Inverse } from '../operation.ts';
 import { digits, form, noBody, subscriptionId, wireId } from '../schemas.ts';
 import { seenIf } from '../seen.ts';
 import { filter } from './filter.ts';
@@ -79,6 +79,11 @@ export const bonusesAdd = defineOperation({
       items?.some(({ id, start_date }) => id === String(bonusId) && startsFrom(start_date, day)) ?? false,
     );
   },
+  // What starts on another day has not taken effect yet, and is not listed as an active bonus.
+  undo({ params, body: { bonusId, scheduled_date } }): Inverse | undefined {
+    if (scheduled_date !== undefined) return undefined;
+    return { operation: bonusesDelete, input: { params: { ...params, bonus_id: String(bonusId) } } };
+  },
 });
 
 export const bonusesDelete = defineOperation({
@@ -104,5 +109,10 @@ export const bonusesDelete = defineOperation({
     const { items } = await read(bonusesList, { params: { subscription_id } });
     const left = items?.filter(({ id }) => id === bonus_id) ?? [];
     return seenIf(left.every(({ end_date }) => endsBy(end_date, query?.scheduled_date)));
+  },
+  undo({ params: { subscription_id, bonus_id }, query }): Inverse | undefined {
+    if (query?.scheduled_date !== undefined) return undefined;
+    const body = { bonusId: Number(bonus_id) };
+    return { operation: bonusesAdd, input: { params: { subscription_id }, body } };
   },
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { headings } from '../headings.ts';
-import { defineOperation } from '../operation.ts';
+import { defineOperation, type Inverse } from '../operation.ts';
 import { accountId, digits, form, noBody, subscriptionId, wireId } from '../schemas.ts';
 
 const penalty = z.looseObject({
@@ -124,6 +124,7 @@ export const penaltiesConfirm = defineOperation({
   risk: 'destructive',
   params: computedPenalty,
   responses: { 200: noBody() },
+  undo: ({ params }): Inverse => ({ operation: penaltiesDelete, input: { params } }),
 });
 
 export const penaltiesDelete = defineOperation({

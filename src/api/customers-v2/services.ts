@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineCatalogue } from '../catalogues.ts';
 import { valueAt } from '../fields.ts';
 import { headings } from '../headings.ts';
-import { defineOperation } from '../operation.ts';
+import { defineOperation, type Inverse } from '../operation.ts';
 import { digits, form, noBody, subscriptionId, wireId } from '../schemas.ts';
 import { seenIf } from '../seen.ts';
 import { filter } from './filter.ts';
@@ -81,5 +81,9 @@ export const servicesUpdate = defineOperation({
     const { items } = await read(servicesList, { params: { subscription_id } });
     const found = items?.find(({ id }) => id === service_id);
     return seenIf(found !== undefined && (body.active === undefined || found.active === body.active));
+  },
+  undo({ params }, { changes: [service] }): Inverse | undefined {
+    if (typeof service?.now !== 'boolean' || service.now === service.after) return undefined;
+    return { operation: servicesUpdate, input: { params, body: { active: service.now } } };
   },
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineCatalogue } from '../catalogues.ts';
 import { headings } from '../headings.ts';
-import { defineOperation } from '../operation.ts';
+import { defineOperation, type Inverse } from '../operation.ts';
 import { digits, distinct, form, noBody, wireId } from '../schemas.ts';
 import { gone } from '../seen.ts';
 import { text } from './ids.ts';
@@ -88,6 +88,13 @@ export const categoriesCreate = defineOperation({
   async verify({ body }, read) {
     const { categories: all } = await read(categoriesList, { params: {} });
     return body.categories.every(({ name }) => all.some((each) => each.name === name)) ? 'done' : 'not_done';
+  },
+  // One request takes one category back.
+  undo(_input, { answer }): Inverse | undefined {
+    const read = z.looseObject({ categories: z.tuple([category]) }).safeParse(answer);
+    if (!read.success) return undefined;
+    const [{ id }] = read.data.categories;
+    return { operation: categoriesDelete, input: { params: { category_id: id } } };
   },
 });
 

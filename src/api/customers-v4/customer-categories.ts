@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineCatalogue } from '../catalogues.ts';
 import { valueAt } from '../fields.ts';
 import { headings } from '../headings.ts';
-import { defineOperation } from '../operation.ts';
+import { defineOperation, type Inverse } from '../operation.ts';
 import { digits, form, noBody, wireId } from '../schemas.ts';
 import { categories } from './categories.ts';
 import { customer, customerUuid, text } from './ids.ts';
@@ -128,6 +128,11 @@ export const customerCategoriesAdd = defineOperation({
     const { categories: all } = await read(customerCategoriesList, { params });
     return all.some(({ id }) => id === String(body.id)) ? 'done' : 'not_done';
   },
+  undo({ params, body }, { changes: [category] }): Inverse | undefined {
+    if (category?.now !== null) return undefined;
+    const input = { params: { ...params, category_id: String(body.id) } };
+    return { operation: customerCategoriesDelete, input };
+  },
 });
 
 export const customerCategoriesUpdate = defineOperation({
@@ -153,6 +158,12 @@ export const customerCategoriesUpdate = defineOperation({
   async verify({ params, body }, read) {
     const { value: now } = await read(customerCategoriesGet, { params });
     return body.value === undefined || now === body.value ? 'done' : 'not_done';
+  },
+  // Of the description and the reason it is not known what they were.
+  undo({ params, body }, { changes: [category] }): Inverse | undefined {
+    const onlyValue = Object.keys(body).every((name) => name === 'value');
+    if (!onlyValue || typeof category?.now !== 'string') return undefined;
+    return { operation: customerCategoriesUpdate, input: { params, body: { value: category.now } } };
   },
 });
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { headings } from '../headings.ts';
-import { defineOperation, type Read } from '../operation.ts';
+import { type Done, defineOperation, type Inverse, type Read } from '../operation.ts';
 import { noBody } from '../schemas.ts';
 import { seenIf } from '../seen.ts';
 import { treatments } from './customer-body.ts';
@@ -32,6 +32,15 @@ async function seen(params: z.output<typeof customer>, after: readonly string[],
   return seenIf(isDeepStrictEqual(values, after));
 }
 
+/** Back to what it was: to nothing, or to the values there were. */
+function restored(params: z.output<typeof customer>, { changes: [treatment] }: Done): Inverse | undefined {
+  const values = treatment?.now;
+  if (!Array.isArray(values)) return undefined;
+  return values.length === 0
+    ? { operation: customerSpecialTreatmentDelete, input: { params } }
+    : { operation: customerSpecialTreatmentSet, input: { params, body: { values } } };
+}
+
 export const customerSpecialTreatmentSet = defineOperation({
   id: 'customers-v4.customer-special-treatment.set',
   api: 'customers-v4',
@@ -45,6 +54,7 @@ export const customerSpecialTreatmentSet = defineOperation({
   responses: { 204: noBody() },
   before: ({ params, body }, read) => change(params, body.values, read),
   verify: ({ params, body }, read) => seen(params, body.values, read),
+  undo: ({ params }, done): Inverse | undefined => restored(params, done),
 });
 
 export const customerSpecialTreatmentDelete = defineOperation({
@@ -62,4 +72,5 @@ export const customerSpecialTreatmentDelete = defineOperation({
   responses: { 204: noBody() },
   before: ({ params }, read) => change(params, [], read),
   verify: ({ params }, read) => seen(params, [], read),
+  undo: ({ params }, done): Inverse | undefined => restored(params, done),
 });

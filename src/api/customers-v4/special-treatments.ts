@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { defineCatalogue } from '../catalogues.ts';
 import { headings } from '../headings.ts';
-import { defineOperation } from '../operation.ts';
+import { defineOperation, type Inverse } from '../operation.ts';
 import { noBody } from '../schemas.ts';
 import { seenIf } from '../seen.ts';
 import { treatments } from './customer-body.ts';
@@ -46,5 +46,11 @@ export const specialTreatmentsUpdate = defineOperation({
   async verify({ body }, read) {
     const { values } = await read(specialTreatmentsList, { params: {} });
     return seenIf(isDeepStrictEqual(new Set(values), new Set(body.values)));
+  },
+  undo({ params }, { changes: [treatments] }): Inverse | undefined {
+    const values = treatments?.now;
+    return Array.isArray(values) && values.length > 0
+      ? { operation: specialTreatmentsUpdate, input: { params, body: { values } } }
+      : undefined;
   },
 });

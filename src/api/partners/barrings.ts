@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { headings } from '../headings.ts';
-import { defineOperation } from '../operation.ts';
+import { defineOperation, type Inverse } from '../operation.ts';
 import { form, noBody, wireId } from '../schemas.ts';
 import { callbacks, service } from './service.ts';
 
@@ -68,4 +68,9 @@ export const barringsUpdate = defineOperation({
       }),
   }),
   responses: { 202: noBody() },
+  // The result of the inverse is reported to addresses of its own.
+  undo: ({ params, body: { active, barring_name } }): Inverse => ({
+    operation: barringsUpdate,
+    input: { params, body: { active: !active, barring_name } },
+  }),
 });

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { headings } from '../headings.ts';
-import { defineOperation } from '../operation.ts';
+import { defineOperation, type Inverse } from '../operation.ts';
 import { charge, inOrder, movementType, orderRule, periodRule, wholePeriod } from './movement-body.ts';
-import { movement } from './movements.ts';
+import { created, deletionOf, movement } from './movements.ts';
 import { service, titled } from './service.ts';
 
 const path = '/v2/{service_type}/{service_id}/billing/movements-non-subscribable-services';
@@ -31,7 +31,8 @@ export const movementsNonSubscribableCreate = defineOperation({
   risk: 'destructive',
   params: service,
   body,
-  responses: { 201: z.looseObject({ ...titled, movement_id: z.string() }) },
+  responses: { 201: created },
+  undo: ({ params }, done): Inverse | undefined => deletionOf(movementsNonSubscribableDelete, params, done),
 });
 
 export const movementsNonSubscribableUpdate = defineOperation({

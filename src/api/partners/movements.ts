@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { headings } from '../headings.ts';
-import { defineOperation } from '../operation.ts';
+import { type Done, defineOperation, type Inverse, type Operation } from '../operation.ts';
 import { form } from '../schemas.ts';
 import { charge, inOrder, movementType, orderRule, periodRule, wholePeriod } from './movement-body.ts';
 import { service, serviceId, serviceType, titled } from './service.ts';
@@ -20,6 +20,21 @@ export const movement = z.strictObject({
   service_id: serviceId(),
   movement_id: movementId(),
 });
+
+/** The answer to a new movement, of either kind. */
+export const created = z.looseObject({ ...titled, movement_id: z.string() });
+
+/** The deletion of the movement whose creation was answered so. */
+export function deletionOf(
+  operation: Operation,
+  params: z.output<typeof service>,
+  { answer }: Done,
+): Inverse | undefined {
+  const read = created.safeParse(answer);
+  return read.success
+    ? { operation, input: { params: { ...params, movement_id: read.data.movement_id } } }
+    : undefined;
+}
 
 // No read lists movements: neither change can be read back.
 export const movementsCreate = defineOperation({
@@ -52,7 +67,8 @@ export const movementsCreate = defineOperation({
     })
     .refine(wholePeriod, periodRule)
     .refine(inOrder, orderRule),
-  responses: { 201: z.looseObject({ ...titled, movement_id: z.string() }) },
+  responses: { 201: created },
+  undo: ({ params }, done): Inverse | undefined => deletionOf(movementsDelete, params, done),
 });
 
 export const movementsDelete = defineOperation({

@@ -5,6 +5,7 @@ import { confirm } from '../../approvals/decide.ts';
 import { execute } from '../../approvals/execute.ts';
 import { type Filing, fileRequest } from '../../approvals/request.ts';
 import { type Language, texts } from '../../text/text.ts';
+import { md } from '../../views/escape.ts';
 import { filedView, notFiledView } from '../../views/filed.ts';
 import { problemText, problemView } from '../../views/problem.ts';
 import { factLine } from '../../views/request.ts';
@@ -68,13 +69,16 @@ function filingView(filing: Filing, { state: { operation } }: Sending, desk: Des
     case 'filed':
       return filedView(modelOf(filing.request, operation), filing.others, text);
     case 'already_filed':
-      return notFiledView({ title: filed.title, words: filed.already, lines: [filing.request.id] }, text);
+      return notFiledView(
+        { title: filed.title, words: filed.already, lines: [md`\`${filing.request.id}\``] },
+        text,
+      );
     case 'nothing_to_do': {
-      const lines = filing.before.changes.map((change) => factLine(change, text).text);
+      const lines = filing.before.changes.map((change) => factLine(change, text));
       return notFiledView({ title: filed.nothingToDo, words: filed.nothingToDoText, lines }, text);
     }
     case 'invalid': {
-      const lines = filing.issues.map(({ path }) => path);
+      const lines = filing.issues.map(({ path }) => md`\`${path}\``);
       return notFiledView({ title: filed.invalid, words: filed.invalidText, lines }, text);
     }
     case 'unreachable':

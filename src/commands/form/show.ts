@@ -73,7 +73,7 @@ export async function fillForm(approvals: Approvals, desk: Desk, shown: Shown, f
   );
   if (nothingLeft) {
     const { nothingToDo: title, nothingToDoText: words } = desk.text.requests.filed;
-    const lines = [targetText({ ...form, operation }, desk.text, false)];
+    const lines = [md`${targetText({ ...form, operation }, desk.text, false)}`];
     await desk.screen.update(shown, notFiledView({ title, words, lines }, desk.text));
     return;
   }

@@ -54,6 +54,6 @@ export const decisions = {
     gone: 'It was not sent: Careline does not know this operation any more.',
   },
 
-  reminder: (who: string) => `⏰ ${who}: still undecided, and it expires soon.`,
-  escalation: (who: string) => `⏫ ${who}: nobody has decided yet. You may decide as well.`,
+  reminder: 'It is still undecided, and expires soon.',
+  escalation: 'Nobody has decided yet: you may decide as well.',
 };

@@ -54,6 +54,6 @@ export const decisions: typeof english = {
     gone: 'No se ha enviado: Careline ya no conoce esta operación.',
   },
 
-  reminder: (who) => `⏰ ${who}: sigue sin decidir y caduca pronto.`,
-  escalation: (who) => `⏫ ${who}: nadie ha decidido todavía. Ahora también podéis decidir vosotros.`,
+  reminder: 'Sigue sin decidir y caduca pronto.',
+  escalation: 'Nadie ha decidido todavía: ahora también podéis decidir.',
 };

@@ -1,0 +1,17 @@
+import type { EventRecord } from '../store/store.ts';
+import type { Text } from '../text/text.ts';
+import type { MessageView } from './approval-card.ts';
+import { section } from './blocks.ts';
+import { Mrkdwn, md } from './escape.ts';
+
+/** What those who may decide are told in the thread of a card that waits long; of other events, nothing. */
+export function callFor({ kind, data }: EventRecord, text: Text): MessageView | undefined {
+  const { reminder, escalation } = text.decisions;
+  const words = kind === 'reminded' ? reminder : kind === 'escalated' ? escalation : undefined;
+  if (words === undefined) return undefined;
+  const mentions = groupsIn(data).map((id) => `<!subteam^${id}>`);
+  return { text: words, blocks: [section(md`⏰ ${new Mrkdwn(mentions.join(' '))} ${words}`)] };
+}
+
+const groupsIn = ({ groups }: EventRecord['data']): string[] =>
+  Array.isArray(groups) ? groups.filter((id) => /^S[A-Z0-9]{2,}$/.test(String(id))) : [];
