@@ -11,6 +11,8 @@ import { createCallbacks, takeReport } from './approvals/callback.ts';
 import { createDigest } from './approvals/digest.ts';
 import { createPolicy } from './approvals/policy.ts';
 import { track } from './approvals/track.ts';
+import { dailyHead } from './audit/head.ts';
+import { createSubjectKeys } from './audit/subjects.ts';
 import { createChannelGuard } from './commands/guard.ts';
 import { allHandlers } from './commands/handlers.ts';
 import { drawHome } from './commands/home.ts';
@@ -18,9 +20,12 @@ import { listen } from './commands/listen.ts';
 import { createPeople, type People } from './commands/people.ts';
 import { modelOf } from './commands/request-model.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
+import { createBlocked } from './feed/blocked.ts';
+import { watchCards } from './feed/cards.ts';
 import type { DeliverParts } from './feed/deliver.ts';
 import { startFeed } from './feed/feed.ts';
-import { createPoster } from './feed/poster.ts';
+import { createPace, type Rate, SLACK_RATE } from './feed/pace.ts';
+import { createPoster, type Poster } from './feed/poster.ts';
 import { waking } from './feed/waking.ts';
 import { createLogger, type Logger } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
@@ -53,6 +58,8 @@ export interface Ambient {
   readonly logger: Logger;
   readonly now: () => Date;
   readonly newId: () => string;
+  /** How fast is posted; Slack's own rate unless told. */
+  readonly rate?: Rate;
 }
 
 /**
@@ -66,12 +73,13 @@ export async function startCareline(config: Config, ambient: Ambient): Promise<C
   const client = slackClient(config, config.slack.botToken);
   const identity = await identifyBot(client);
   const { teamId, appId } = identity;
-  const { language } = config;
+  const { language, encryptionKeys: keys } = config;
+  const subjectKeys = createSubjectKeys(keys);
 
   const metrics = createMetrics();
   const { call, reader } = createUpstream(config, ambient, metrics);
   let wake = (): void => undefined;
-  const store = waking(openSqlite(config.database, createSeal(config.encryptionKey), now), () => wake());
+  const store = waking(openSqlite(config.database, createSeal(keys), now), () => wake());
   const people = createPeople({ client, teamId, groups: config.groups });
   const approvals: Approvals = {
     store,
@@ -79,12 +87,13 @@ export async function startCareline(config: Config, ambient: Ambient): Promise<C
     reader,
     operationById,
     directory: people.directory,
-    callbacks: createCallbacks(config.publicUrl, config.encryptionKey),
+    callbacks: createCallbacks(config.publicUrl, keys),
     policyFor: createPolicy(config.policy, {
       ttlSeconds: config.approvalTtlMinutes * 60,
       approvers: config.groups.approver,
     }),
-    digest: createDigest(config.encryptionKey),
+    digest: createDigest(keys),
+    subjectKeys,
     now,
     unknownAfterSeconds: config.unknownAfterSeconds,
     acceptedDeadlineSeconds: ACCEPTED_DEADLINE_SECONDS,
@@ -99,15 +108,37 @@ export async function startCareline(config: Config, ambient: Ambient): Promise<C
   const errands = new Set<Promise<unknown>>();
   listen(
     bolt,
-    { client, people, store, guard, reader, logger, teamId, appId, language, newId, now, errands },
+    {
+      client,
+      people,
+      store,
+      subjectKeys,
+      guard,
+      reader,
+      logger,
+      teamId,
+      appId,
+      language,
+      newId,
+      now,
+      errands,
+    },
     allHandlers(approvals, { language, environment }),
     drawHome(approvals, environment),
   );
-  const feed = startFeed(feedParts(config, client, store, people), logger);
+  const rate = ambient.rate ?? SLACK_RATE;
+  const poster = createPoster(client, { botUserId: identity.botUserId, pace: createPace(rate), logger });
+  const feed = startFeed({
+    parts: feedParts(config, poster, store, people),
+    blocked: createBlocked(logger, channelsOf(config), metrics.blocked),
+    logger,
+  });
   wake = feed.wake;
   const slackAnswers = watchSlack(client);
   const workers = [
     startWorker(() => track(approvals), TRACK_EVERY_MS, report('tracking requests')),
+    startWorker(watchCards({ store, poster }, now), TRACK_EVERY_MS, report('looking for cards')),
+    startWorker(dailyHead(store, now), TRACK_EVERY_MS, report('posting the head of the log')),
     startWorker(slackAnswers.look, HEALTH_EVERY_MS, report('asking Slack')),
   ];
   const server = await startServer({
@@ -199,11 +230,18 @@ function createBolt(
   return bolt;
 }
 
+/** Where the feed posts, for the operator. */
+const channelsOf = ({ auditChannel, approvalsChannel }: Config) => ({
+  audit: auditChannel,
+  card: approvalsChannel,
+  requester: 'direct messages',
+});
+
 /** What the feed posts, where, and in whose language. */
-function feedParts(config: Config, client: WebClient, store: Store, people: People): DeliverParts {
+function feedParts(config: Config, poster: Poster, store: Store, people: People): DeliverParts {
   return {
     store,
-    poster: createPoster(client),
+    poster,
     text: texts[config.language],
     approvalsChannel: config.approvalsChannel,
     auditChannel: config.auditChannel,

@@ -4,6 +4,7 @@ import { APIS, type Api } from './api/operation.ts';
 import { operations } from './api/registry.ts';
 import { NO_POLICY, type PolicyEntries } from './approvals/policy.ts';
 import { PolicyError, readPolicy } from './approvals/policy-file.ts';
+import type { Keys } from './store/keys.ts';
 
 /** Everything Careline is told from outside, checked. Seconds are seconds; keys are never logged. */
 export interface Config {
@@ -22,7 +23,7 @@ export interface Config {
   readonly orgId: string;
   /** Path of the SQLite file, or `:memory:`. */
   readonly database: string;
-  readonly encryptionKey: Uint8Array;
+  readonly encryptionKeys: Keys;
   readonly approvalsChannel: string;
   readonly auditChannel: string;
   readonly groups: {
@@ -153,6 +154,7 @@ const environment = z.object({
   ORG_ID: filled,
   DATABASE_URL: database,
   ENCRYPTION_KEY: encryptionKey,
+  ENCRYPTION_KEY_OLD: encryptionKey.optional(),
   APPROVALS_CHANNEL: slackId('CG', 'C0123ABCD'),
   AUDIT_CHANNEL: slackId('CG', 'C0123ABCD'),
   AGENT_GROUP: groups,
@@ -222,7 +224,10 @@ function toConfig(variables: Variables, apis: Readonly<Record<string, unknown>>)
     publicUrl: variables.PUBLIC_URL,
     orgId: variables.ORG_ID,
     database: variables.DATABASE_URL,
-    encryptionKey: variables.ENCRYPTION_KEY,
+    encryptionKeys: {
+      current: variables.ENCRYPTION_KEY,
+      former: variables.ENCRYPTION_KEY_OLD === undefined ? [] : [variables.ENCRYPTION_KEY_OLD],
+    },
     approvalsChannel: variables.APPROVALS_CHANNEL,
     auditChannel: variables.AUDIT_CHANNEL,
     groups: {

@@ -6,6 +6,8 @@ export interface Metrics {
   drifted(drift: Drift): void;
   /** What the partners API reported, by what became of it. */
   reported(result: string): void;
+  /** Whether a place in Slack takes nothing. */
+  blocked(place: string, isBlocked: boolean): void;
   /** The text Prometheus reads. */
   read(backlog: number): Promise<string>;
 }
@@ -43,6 +45,12 @@ export function createMetrics(): Metrics {
     help: 'Messages committed and not yet posted.',
     registers,
   });
+  const blocked = new Gauge({
+    name: 'careline_channel_blocked',
+    help: 'Places in Slack that take no messages until a person mends them.',
+    labelNames: ['place'],
+    registers,
+  });
   return {
     called({ api, operationId, outcome, ms }) {
       calls.inc({ api, operation: operationId, outcome });
@@ -50,6 +58,9 @@ export function createMetrics(): Metrics {
     },
     drifted({ operationId }) {
       drift.inc({ operation: operationId });
+    },
+    blocked(place, isBlocked) {
+      blocked.set({ place }, Number(isBlocked));
     },
     reported(result) {
       callbacks.inc({ result });

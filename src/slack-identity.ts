@@ -3,7 +3,12 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { slackWord } from './slack-word.ts';
 
-const authTest = z.looseObject({ team_id: z.string(), user_id: z.string(), bot_id: z.string().optional() });
+const authTest = z.looseObject({
+  team_id: z.string(),
+  user_id: z.string(),
+  bot_id: z.string().optional(),
+  url: z.string().optional(),
+});
 const botInfo = z.looseObject({ bot: z.looseObject({ app_id: z.string().optional() }) });
 const ATTEMPTS = 5;
 const PAUSE_MS = 1_000;
@@ -15,6 +20,8 @@ export interface SlackIdentity {
   readonly botId: string | undefined;
   /** `undefined` when Slack does not tell; then only the workspace is checked. */
   readonly appId: string | undefined;
+  /** The workspace's own address, ending in `/`: where its messages can be linked to. */
+  readonly url: string | undefined;
 }
 
 /**
@@ -22,7 +29,7 @@ export interface SlackIdentity {
  * Throws when Slack refuses the token, or cannot be reached in several attempts.
  */
 export async function identifyBot(client: WebClient): Promise<SlackIdentity> {
-  const { team_id, user_id, bot_id } = authTest.parse(await patiently(() => client.auth.test()));
+  const { team_id, user_id, bot_id, url } = authTest.parse(await patiently(() => client.auth.test()));
   const appId =
     bot_id === undefined
       ? undefined
@@ -30,7 +37,7 @@ export async function identifyBot(client: WebClient): Promise<SlackIdentity> {
           (answer) => botInfo.parse(answer).bot.app_id,
           () => undefined,
         );
-  return { teamId: team_id, botUserId: user_id, botId: bot_id, appId };
+  return { teamId: team_id, botUserId: user_id, botId: bot_id, appId, url };
 }
 
 async function patiently<T>(ask: () => Promise<T>): Promise<T> {

@@ -24,12 +24,14 @@ const ARROWS: Readonly<Record<string, Readonly<Record<string, 'all' | 'types' | 
     api: 'all',
     text: 'all',
     fields: 'all',
-    audit: ['audit/verify.ts'],
+    audit: ['audit/verify.ts', 'audit/subjects.ts'],
     receiver: ['receiver/shapes.ts'],
     store: ['store/cache.ts'],
     root: 'all',
   },
   feed: { audit: 'all', views: 'all', text: 'all', store: 'all', root: 'all' },
+  // The auditor's commands hold the log against what the audit channel says.
+  auditor: { audit: 'all', store: 'all', fields: 'all', views: 'all', text: 'all' },
   sandbox: { api: 'all', fields: 'all', root: 'all' },
 };
 /** Files directly under src/: the composition root, configuration, and helpers that belong to no folder. */

@@ -4,7 +4,9 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Approvals } from '../src/approvals/approvals.ts';
 import { createCallbacks } from '../src/approvals/callback.ts';
+import { createDigest } from '../src/approvals/digest.ts';
 import { createPolicy, NO_POLICY } from '../src/approvals/policy.ts';
+import { createSubjectKeys } from '../src/audit/subjects.ts';
 import { allHandlers } from '../src/commands/handlers.ts';
 
 const command = z.object({ command: z.string(), description: z.string(), should_escape: z.literal(false) });
@@ -24,6 +26,7 @@ const manifest = z
   })
   .parse(parse(readFileSync('manifest.yml', 'utf8')));
 
+const KEYS = { current: new Uint8Array(32), former: [] };
 const nothing = () => Promise.reject(new Error('not called while handlers are only listed'));
 /** Handlers are listed, not run: nothing here is ever called. */
 const approvals: Approvals = {
@@ -43,6 +46,7 @@ const approvals: Approvals = {
     due: nothing,
     record: nothing,
     eventsOf: nothing,
+    head: nothing,
     events: nothing,
     lease: nothing,
     delivered: nothing,
@@ -60,9 +64,10 @@ const approvals: Approvals = {
   directory: { mayDecide: nothing, mayRequest: nothing },
   operationById: () => undefined,
   reader: () => nothing,
-  callbacks: createCallbacks(undefined, new Uint8Array(32)),
+  callbacks: createCallbacks(undefined, KEYS),
   policyFor: createPolicy(NO_POLICY, { ttlSeconds: 1, approvers: [] }),
-  digest: () => '',
+  digest: createDigest(KEYS),
+  subjectKeys: createSubjectKeys(KEYS),
   now: () => new Date(0),
   unknownAfterSeconds: 1,
   acceptedDeadlineSeconds: 1,
@@ -78,6 +83,9 @@ const NEEDS: Readonly<Record<string, readonly string[]>> = {
   'bots.info': ['users:read'],
   'usergroups.users.list': ['usergroups:read'],
   'conversations.info': ['channels:read', 'groups:read', 'im:read', 'mpim:read'],
+  'conversations.history': ['channels:history', 'groups:history', 'im:history'],
+  'conversations.replies': ['channels:history', 'groups:history', 'im:history'],
+  'conversations.open': ['im:write'],
 };
 
 describe('the manifest says what the code does', () => {

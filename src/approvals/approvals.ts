@@ -1,5 +1,6 @@
 import type { Call } from '../api/client.ts';
 import type { Operation, Read } from '../api/operation.ts';
+import type { SubjectKeys } from '../audit/subjects.ts';
 import type { Store } from '../store/store.ts';
 import type { Callbacks } from './callback.ts';
 import type { Digest } from './digest.ts';
@@ -20,6 +21,7 @@ export interface Approvals {
   reader(correlationId: string): Read;
   readonly callbacks: Callbacks;
   readonly digest: Digest;
+  readonly subjectKeys: SubjectKeys;
   now(): Date;
   /** What holds for an operation. */
   readonly policyFor: PolicyFor;

@@ -1,9 +1,10 @@
 /** Where the partners API reports how an accepted change ended, and what becomes of a report. */
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import { callbacksOf } from '../api/callbacks.ts';
 import type { AnyInput, Operation } from '../api/operation.ts';
 import { maskText } from '../fields/mask-text.ts';
 import { withValue } from '../fields/path.ts';
+import { type Keys, keysFor } from '../store/keys.ts';
 import type { Store } from '../store/store.ts';
 import { move } from './move.ts';
 
@@ -27,15 +28,15 @@ const OUTCOMES: readonly CallbackOutcome[] = ['success', 'error'];
  * Addresses under `publicUrl`. A token names the request and the outcome and proves both with an HMAC under a
  * key of its own, derived from the encryption key: nothing is stored that could leak.
  */
-export function createCallbacks(publicUrl: string | undefined, encryptionKey: Uint8Array): Callbacks {
-  const key = Buffer.from(hkdfSync('sha256', encryptionKey, '', 'careline callbacks', MAC_BYTES));
-  const proof = (named: Uint8Array) => createHmac('sha256', key).update(named).digest();
+export function createCallbacks(publicUrl: string | undefined, encryptionKeys: Keys): Callbacks {
+  const [current, ...former] = keysFor(encryptionKeys, 'callbacks');
+  const proof = (named: Uint8Array, key: Buffer) => createHmac('sha256', key).update(named).digest();
   const token = (requestId: string, outcome: CallbackOutcome) => {
     const named = Buffer.concat([
       Buffer.from(requestId.replaceAll('-', ''), 'hex'),
       Buffer.of(OUTCOMES.indexOf(outcome)),
     ]);
-    return Buffer.concat([named, proof(named)]).toString('base64url');
+    return Buffer.concat([named, proof(named, current)]).toString('base64url');
   };
   return {
     reachable: publicUrl !== undefined,
@@ -55,7 +56,8 @@ export function createCallbacks(publicUrl: string | undefined, encryptionKey: Ui
       if (bytes.length !== UUID_BYTES + 1 + MAC_BYTES || bytes.toString('base64url') !== text)
         return undefined;
       const named = bytes.subarray(0, UUID_BYTES + 1);
-      if (!timingSafeEqual(proof(named), bytes.subarray(UUID_BYTES + 1))) return undefined;
+      const given = bytes.subarray(UUID_BYTES + 1);
+      if (![current, ...former].some((key) => timingSafeEqual(proof(named, key), given))) return undefined;
       const outcome = OUTCOMES[named[UUID_BYTES] ?? -1];
       return outcome && { requestId: uuidOf(named.subarray(0, UUID_BYTES)), outcome };
     },

@@ -1,5 +1,6 @@
-import { createHmac, hkdfSync } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { canonical } from '../store/chain.ts';
+import { type Keys, keysFor } from '../store/keys.ts';
 import type { RequestRecord } from '../store/store.ts';
 
 /** What an approver is shown, and what is executed or not at all. */
@@ -9,20 +10,26 @@ export type Shown = Pick<
 >;
 
 /** Names what is shown: another input, target, state before or policy has another name. */
-export type Digest = (shown: Shown) => string;
-
-const KEY_BYTES = 32;
+export interface Digest {
+  of(shown: Shown): string;
+  /** Whether this is what the name was given to, be it under a former key. */
+  isOf(shown: Shown, digest: string): boolean;
+}
 
 /**
  * HMAC-SHA256 in hex, under a key derived from the encryption key: who can write the database alone cannot
  * give another input an approved one's name.
  */
-export function createDigest(encryptionKey: Uint8Array): Digest {
-  const key = Buffer.from(hkdfSync('sha256', encryptionKey, '', 'careline approvals', KEY_BYTES));
-  return ({ id, operationId, target, input, facts, touches, terms }) =>
+export function createDigest(keys: Keys): Digest {
+  const [current, ...former] = keysFor(keys, 'approvals');
+  const under = (key: Buffer, { id, operationId, target, input, facts, touches, terms }: Shown): string =>
     createHmac('sha256', key)
       .update(canonical([id, operationId, target, input, facts, touches, terms]))
       .digest('hex');
+  return {
+    of: (shown) => under(current, shown),
+    isOf: (shown, digest) => [current, ...former].some((key) => under(key, shown) === digest),
+  };
 }
 
 /** As much of a digest as a button carries. */

@@ -26,7 +26,7 @@ export async function holdIfDrifted(
   const held = await store.hold({
     id: request.id,
     digest: request.digest,
-    newDigest: digest({ ...request, facts, touches }),
+    newDigest: digest.of({ ...request, facts, touches }),
     facts,
     touches,
     event: eventOf(request.id, 'hold', CARELINE, { was: request.facts, changes: facts }),

@@ -24,7 +24,8 @@ export async function execute(approvals: Approvals, id: string): Promise<Request
   const claimed = await move(approvals.store, id, 'claim', { actor: CARELINE });
   if (claimed === undefined) return undefined;
   if (lapsed !== undefined) return record(approvals, id, 'fail', { kind: 'not_entitled' });
-  if (approvals.digest(claimed) !== claimed.digest) return record(approvals, id, 'fail', { kind: 'altered' });
+  if (!approvals.digest.isOf(claimed, claimed.digest))
+    return record(approvals, id, 'fail', { kind: 'altered' });
   const operation = approvals.operationById(claimed.operationId);
   if (operation === undefined) {
     return record(approvals, id, 'fail', { kind: 'gone' });

@@ -1,12 +1,14 @@
 import { callbacksOf } from '../api/callbacks.ts';
 import { ApiError } from '../api/errors.ts';
 import type { Before, Operation } from '../api/operation.ts';
+import type { Subject } from '../audit/subjects.ts';
 import { maskText } from '../fields/mask-text.ts';
 import type { Link, RequestRecord } from '../store/store.ts';
 import type { Approvals } from './approvals.ts';
 import { checkInput, type Issue } from './input.ts';
 import { changesNothing } from './offers.ts';
 import { type Rule, termsOf } from './policy.ts';
+import { subjectsOf } from './subjects.ts';
 
 /** What a person submits. */
 export interface Wish {
@@ -21,6 +23,8 @@ export interface Wish {
   readonly submissionKey: string;
   /** The correlation ID under which the person has worked so far. */
   readonly id: string;
+  /** What the person was looking at, beside what the input names. */
+  readonly about: readonly Subject[];
   /** The request it came from. */
   readonly link?: Link | undefined;
 }
@@ -40,7 +44,7 @@ export type Filing =
  * first event. Nothing is changed upstream.
  */
 export async function fileRequest(
-  { store, reader, policyFor, callbacks, digest }: Approvals,
+  { store, reader, policyFor, callbacks, digest, subjectKeys }: Approvals,
   wish: Wish,
 ): Promise<Filing> {
   const { operation, id, target } = wish;
@@ -68,7 +72,7 @@ export async function fileRequest(
     touches: before.touches ?? [],
     terms: termsOf(rule),
   };
-  const name = digest(shown);
+  const name = digest.of(shown);
   const { created, request } = await store.file(
     {
       ...shown,
@@ -93,6 +97,7 @@ export async function fileRequest(
         reason: maskText(wish.reason),
         changes: before.changes,
         digest: name,
+        keys: subjectKeys.keysOf([...wish.about, ...subjectsOf(operation, checked.input)]),
         ...(wish.link && { [wish.link.kind]: wish.link.id }),
       },
     },

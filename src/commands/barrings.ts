@@ -5,6 +5,7 @@ import { barringsLoading, fillBarrings } from './lookup/barrings-card.ts';
 import { identifyLine, lineRefOf, resolveLine } from './lookup/line.ts';
 import { leading, showHere } from './lookup/place.ts';
 import { LINE, lineRef, TYPED, typedText } from './lookup/remember.ts';
+import { subjectOf } from './lookup/subject.ts';
 
 const COMMAND = '/barrings';
 const roles = ['agent'] as const;
@@ -16,7 +17,9 @@ const command = defineCommand({
     const identifier = identifyLine(typed, COMMAND, desk.text);
     const [shown] = await Promise.all([
       desk.screen.show(barringsLoading(desk, identifier.value)),
-      desk.note('looked_up', { command: COMMAND, target: maskIdentifier(identifier) }),
+      desk.note('looked_up', { command: COMMAND, target: maskIdentifier(identifier) }, [
+        subjectOf(identifier),
+      ]),
     ]);
     await resolveAndFill(desk, shown, identifier.value);
   },

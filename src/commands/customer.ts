@@ -16,6 +16,7 @@ import { openLine } from './lookup/line-card.ts';
 import { fillPenalties, penaltiesLoading } from './lookup/penalties-card.ts';
 import { showHere, viewOf } from './lookup/place.ts';
 import { CARD, type Card, card } from './lookup/remember.ts';
+import { subjectOf } from './lookup/subject.ts';
 
 const COMMAND = '/customer';
 const roles = ['agent'] as const;
@@ -36,7 +37,9 @@ export async function lookUpCustomer(identifier: Identifier, desk: Desk): Promis
 }
 
 function noteLookup(desk: Desk, identifier: Identifier): Promise<void> {
-  return desk.note('looked_up', { command: COMMAND, target: maskIdentifier(identifier) });
+  return desk.note('looked_up', { command: COMMAND, target: maskIdentifier(identifier) }, [
+    subjectOf(identifier),
+  ]);
 }
 
 /** Opens an empty search. */

@@ -2,6 +2,7 @@ import type { AnyBlock, ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { ApiError } from '../api/errors.ts';
 import type { Read } from '../api/operation.ts';
+import type { SubjectKeys } from '../audit/subjects.ts';
 import type { Logger } from '../log.ts';
 import type { Store } from '../store/store.ts';
 import { type Language, type Text, texts } from '../text/text.ts';
@@ -20,6 +21,7 @@ export interface DeskParts {
   readonly client: WebClient;
   readonly people: People;
   readonly store: Store;
+  readonly subjectKeys: SubjectKeys;
   readonly guard: (channelId: string) => Promise<ChannelVerdict>;
   readonly reader: (correlationId: string) => Read;
   readonly logger: Logger;
@@ -117,8 +119,10 @@ function deskFor(parts: DeskParts, errand: Errand, correlationId: string, person
     read: parts.reader(correlationId),
     memory,
     now: parts.now,
-    note: async (kind, data) => {
-      await parts.store.record({ correlationId, kind, actor: origin.userId, data }, ['audit']);
+    note: async (kind, data, about = []) => {
+      const keys = parts.subjectKeys.keysOf(about);
+      const kept = keys.length > 0 ? { ...data, keys } : data;
+      await parts.store.record({ correlationId, kind, actor: origin.userId, data: kept }, ['audit']);
     },
     screen: createScreen({
       client: parts.client,

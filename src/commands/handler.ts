@@ -5,6 +5,7 @@
 import type { AnyBlock, ModalView } from '@slack/types';
 import type { z } from 'zod';
 import type { InputOf, Operation, OutputOf } from '../api/operation.ts';
+import type { Subject } from '../audit/subjects.ts';
 import type { Text } from '../text/text.ts';
 
 export type Role = 'agent' | 'approver' | 'auditor';
@@ -35,8 +36,8 @@ export interface Desk {
   read<O extends Operation>(operation: O, input: InputOf<O>): Promise<OutputOf<O>>;
   readonly screen: Screen;
   readonly memory: Memory;
-  /** Writes an event to the audit log and channel; `data` is masked by the caller. */
-  note(kind: string, data: Readonly<Record<string, unknown>>): Promise<void>;
+  /** Writes an event to the audit log and channel; `data` is masked by the caller; whom it is about is kept keyed. */
+  note(kind: string, data: Readonly<Record<string, unknown>>, about?: readonly Subject[]): Promise<void>;
   now(): Date;
 }
 

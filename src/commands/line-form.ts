@@ -5,6 +5,7 @@ import { fillForm } from './form/show.ts';
 import { type Desk, Refusal } from './handler.ts';
 import { identifyLine, type ResolvedLine, resolveLine } from './lookup/line.ts';
 import { leading, viewOf } from './lookup/place.ts';
+import { subjectOf } from './lookup/subject.ts';
 
 /** The form of a change on one line, asked for by a command. */
 export interface LineForm {
@@ -32,7 +33,9 @@ export async function openLineForm(approvals: Approvals, desk: Desk, form: LineF
   );
   const [shown] = await Promise.all([
     desk.screen.show(view),
-    desk.note('looked_up', { command: form.command, target: maskIdentifier(identifier) }),
+    desk.note('looked_up', { command: form.command, target: maskIdentifier(identifier) }, [
+      subjectOf(identifier),
+    ]),
   ]);
   const retry = {
     actionId: 'screen.reopen',

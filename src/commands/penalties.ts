@@ -6,6 +6,7 @@ import { lineRefOf, resolveLine } from './lookup/line.ts';
 import { fillPenalties, penaltiesLoading } from './lookup/penalties-card.ts';
 import { leading, showHere } from './lookup/place.ts';
 import { PENALTIES, type PenaltiesOf, penaltiesOf, TYPED, typedText } from './lookup/remember.ts';
+import { subjectOf } from './lookup/subject.ts';
 
 const COMMAND = '/penalties';
 const roles = ['agent'] as const;
@@ -20,7 +21,9 @@ const command = defineCommand({
     }
     const [shown] = await Promise.all([
       desk.screen.show(penaltiesLoading(desk, identifier.value)),
-      desk.note('looked_up', { command: COMMAND, target: maskIdentifier(identifier) }),
+      desk.note('looked_up', { command: COMMAND, target: maskIdentifier(identifier) }, [
+        subjectOf(identifier),
+      ]),
     ]);
     await resolveAndFill(desk, shown, identifier.value);
   },

@@ -2,7 +2,7 @@ import { slackWord } from '../slack-word.ts';
 import {
   type Delivery,
   type Destination,
-  type EventRecord,
+  type Posted,
   type RequestRecord,
   STATES,
   type Store,
@@ -28,73 +28,107 @@ export interface DeliverParts {
 
 /** Shows one event in one place. Throws what Slack throws: the delivery is then tried again. */
 export function deliver(parts: DeliverParts, delivery: Delivery): Promise<void> {
-  return routes[delivery.destination](parts, delivery.event, keyOf(delivery));
+  return routes[delivery.destination](parts, delivery);
 }
 
-const routes: Readonly<
-  Record<Destination, (parts: DeliverParts, event: EventRecord, key: string) => Promise<void>>
-> = { audit: toAudit, card: toCard, requester: toRequester };
+const routes: Readonly<Record<Destination, (parts: DeliverParts, delivery: Delivery) => Promise<void>>> = {
+  audit: toAudit,
+  card: toCard,
+  requester: toRequester,
+};
 
-const keyOf = ({ destination, event }: Delivery): string => `${event.seq}.${destination}`;
+/** Names an event in a place: a message that carries it is that event's. */
+export const keyOf = ({ destination, event }: Delivery): string => `${event.seq}.${destination}`;
+
+/** A message that is to be there once. */
+interface Wanted {
+  readonly channel: string;
+  readonly message: MessageView;
+  readonly key: string;
+  readonly threadTs?: string;
+}
+
+/** Posts a message unless an earlier attempt, of which nobody knows how it ended, has. */
+async function postOnce(
+  { poster }: DeliverParts,
+  { inDoubt, event }: Delivery,
+  { channel, message, key, threadTs }: Wanted,
+): Promise<Posted> {
+  const there = inDoubt && (await poster.find(channel, key, event.at, threadTs));
+  return there || poster.post(channel, message, [key], threadTs);
+}
 
 /** One message a correlation ID, its later events in the thread. */
-async function toAudit({ store, poster, text, auditChannel }: DeliverParts, event: EventRecord, key: string) {
+async function toAudit(parts: DeliverParts, delivery: Delivery): Promise<void> {
+  const { store, text, auditChannel } = parts;
+  const { event } = delivery;
+  const key = keyOf(delivery);
   const root = await store.posted(event.correlationId, 'audit');
   if (root !== undefined) {
-    await poster.post(root.channel, auditStep(event, text), key, root.ts);
+    const message = auditStep(event, text);
+    await postOnce(parts, delivery, { channel: root.channel, message, key, threadTs: root.ts });
     return;
   }
-  const posted = await poster.post(auditChannel, auditRoot(event, text), key);
+  const posted = await postOnce(parts, delivery, {
+    channel: auditChannel,
+    message: auditRoot(event, text),
+    key,
+  });
   await store.setPosted(event.correlationId, 'audit', posted);
 }
 
 /** The card is one message, shown as the request stands now. */
-async function toCard(parts: DeliverParts, event: EventRecord, key: string) {
+async function toCard(parts: DeliverParts, delivery: Delivery): Promise<void> {
+  const { event } = delivery;
   const model = await modelFor(parts, event.correlationId);
   // What nobody has to decide has no card.
   if (model === undefined || model.request.risk !== 'destructive') return;
-  await show(
-    parts,
-    { id: event.correlationId, place: 'card', channel: parts.approvalsChannel },
-    approvalCard(model, parts.text),
-    key,
-  );
+  const message = approvalCard(model, parts.text);
+  const at = await show(parts, delivery, 'card', {
+    channel: parts.approvalsChannel,
+    message,
+    key: keyOf(delivery),
+  });
   const call = callFor(event, parts.text);
-  const card = call && (await parts.store.posted(event.correlationId, 'card'));
-  if (card) await parts.poster.post(card.channel, call, key, card.ts);
+  if (call === undefined) return;
+  const key = `${keyOf(delivery)}.call`;
+  await postOnce(parts, delivery, { channel: at.channel, message: call, key, threadTs: at.ts });
 }
 
 /** The requester's card follows the state; what changed is also news of its own, or nobody would notice. */
-async function toRequester(parts: DeliverParts, event: EventRecord, key: string) {
+async function toRequester(parts: DeliverParts, delivery: Delivery): Promise<void> {
+  const { event } = delivery;
   const model = await modelFor(parts, event.correlationId);
   if (model === undefined || (model.request.risk !== 'destructive' && !NEWS.has(event.kind))) return;
-  const { requester } = model.request;
-  const text = await parts.textOf(requester);
-  const where = { id: event.correlationId, place: 'requester', channel: requester };
-  await show(parts, where, requesterCard(model, text), key);
+  const { requester: channel } = model.request;
+  const text = await parts.textOf(channel);
+  const key = keyOf(delivery);
+  await show(parts, delivery, 'requester', { channel, message: requesterCard(model, text), key });
   const state = STATES.find((each) => each === event.kind);
-  if (state !== undefined) await parts.poster.post(requester, requesterNews(model, state, text), key);
+  if (state === undefined) return;
+  const message = requesterNews(model, state, text);
+  await postOnce(parts, delivery, { channel, message, key: `${key}.news` });
 }
 
 /** Of a change they confirmed themselves, a person hears how it ended: the rest was on their screen. */
 const NEWS: ReadonlySet<string> = new Set(['succeeded', 'failed', 'accepted', 'unknown']);
 
 /** Updates the message if it is there, posts it if it is not or somebody has deleted it. */
-async function show(
-  { store, poster }: DeliverParts,
-  { id, place, channel }: { id: string; place: string; channel: string },
-  message: MessageView,
-  key: string,
-): Promise<void> {
+async function show(parts: DeliverParts, delivery: Delivery, place: string, wanted: Wanted): Promise<Posted> {
+  const { store, poster } = parts;
+  const id = delivery.event.correlationId;
   const before = await store.posted(id, place);
   if (before !== undefined) {
     try {
-      return await poster.update(before, message, key);
+      await poster.update(before, wanted.message, wanted.key);
+      return before;
     } catch (error) {
       if (slackWord(error) !== 'message_not_found') throw error;
     }
   }
-  await store.setPosted(id, place, await poster.post(channel, message, key));
+  const posted = await postOnce(parts, delivery, wanted);
+  await store.setPosted(id, place, posted);
+  return posted;
 }
 
 async function modelFor({ store, modelOf }: DeliverParts, id: string): Promise<RequestModel | undefined> {

@@ -1,15 +1,13 @@
-import type { Logger } from '../log.ts';
-import { retryAfter, slackWord } from '../slack-word.ts';
-import type { Delivery, Destination } from '../store/store.ts';
-import { type DeliverParts, deliver } from './deliver.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { DESTINATIONS, type Destination } from '../store/store.ts';
+import { carry, type Lane } from './lane.ts';
 
 /** A delivery taken by a process that died is handed out again after this long. */
-const LEASE_SECONDS = 30;
-const BATCH = 50;
+const LEASE_SECONDS = 60;
+/** At a message a second all of them go out well within the lease. */
+const BATCH = 25;
 /** How often the outbox is looked at when nobody says that there is something in it. */
 const POLL_MS = 1_000;
-const FIRST_PAUSE_SECONDS = 1;
-const LONGEST_PAUSE_SECONDS = 60;
 
 export interface Feed {
   /** There is something in the outbox. */
@@ -19,71 +17,44 @@ export interface Feed {
 }
 
 /**
- * Carries committed events to Slack, in order for each request and place. What Slack refuses waits and is
- * tried again, for ever: nothing is dropped.
+ * Carries committed events to Slack, in order for each request and place. Places do not wait for each other.
+ * What Slack refuses waits and is tried again, for ever: nothing is dropped.
  */
-export function startFeed(parts: DeliverParts, logger: Logger): Feed {
-  let stopped = false;
-  let again = false;
-  let running: Promise<void> | undefined;
-
-  async function drain(): Promise<void> {
-    do {
-      again = false;
-      const leased = await parts.store.lease(LEASE_SECONDS, BATCH);
-      await Promise.all(lanes(leased).map((lane) => carry(parts, lane, logger)));
-      if (leased.length > 0) again = true;
-    } while (again && !stopped);
-  }
-
-  function wake(): void {
-    again = true;
-    if (running !== undefined || stopped) return;
-    running = drain()
-      .catch((error: unknown) => logger.error({ err: error }, 'the outbox could not be read'))
-      .finally(() => {
-        running = undefined;
-      });
-  }
-
-  const timer = setInterval(wake, POLL_MS);
-  wake();
+export function startFeed(lane: Lane): Feed {
+  const stopping = new AbortController();
+  const lanes = DESTINATIONS.map((destination) => startLane(lane, destination, stopping.signal));
   return {
-    wake,
+    wake() {
+      for (const each of lanes) each.wake();
+    },
     async stop() {
-      stopped = true;
-      clearInterval(timer);
-      await running;
+      stopping.abort();
+      await Promise.all(lanes.map(({ ended }) => ended));
     },
   };
 }
 
-/** Deliveries by place: places do not wait for each other, within one the order is kept. */
-function lanes(leased: readonly Delivery[]): readonly (readonly Delivery[])[] {
-  const byPlace = new Map<Destination, Delivery[]>();
-  for (const delivery of leased) {
-    byPlace.set(delivery.destination, [...(byPlace.get(delivery.destination) ?? []), delivery]);
-  }
-  return [...byPlace.values()];
-}
+function startLane(lane: Lane, destination: Destination, stop: AbortSignal) {
+  const { parts, logger } = lane;
+  let news = Promise.withResolvers<void>();
+  const idle = (ms: number, earlier: Promise<void> | undefined) =>
+    Promise.race([pause(ms, undefined, { signal: stop }).catch(() => undefined), ...[earlier ?? []].flat()]);
 
-async function carry(parts: DeliverParts, lane: readonly Delivery[], logger: Logger): Promise<void> {
-  for (const delivery of lane) {
-    try {
-      await deliver(parts, delivery);
-      await parts.store.delivered([delivery.id]);
-    } catch (error) {
-      const word = slackWord(error) ?? 'no answer';
-      const seconds = retryAfter(error) ?? pause(delivery.attempts);
-      const { destination, event, attempts } = delivery;
-      logger.warn(
-        { destination, correlationId: event.correlationId, attempts, word, seconds },
-        'not posted yet',
-      );
-      await parts.store.defer(delivery.id, seconds, word);
+  async function round(): Promise<void> {
+    news = Promise.withResolvers();
+    const leased = await parts.store.lease(destination, LEASE_SECONDS, BATCH);
+    if (leased.length === 0) return idle(POLL_MS, news.promise);
+    const seconds = await carry(lane, leased);
+    if (seconds > 0) await idle(seconds * 1_000, undefined);
+  }
+
+  const ended = (async () => {
+    while (!stop.aborted) {
+      await round().catch(async (error: unknown) => {
+        logger.error({ err: error, destination }, 'the outbox could not be read');
+        await idle(POLL_MS, undefined);
+      });
     }
-  }
+  })();
+  return { wake: () => news.resolve(), ended };
 }
-
-const pause = (attempts: number): number =>
-  Math.min(FIRST_PAUSE_SECONDS * 2 ** (attempts - 1), LONGEST_PAUSE_SECONDS);

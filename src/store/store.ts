@@ -54,6 +54,8 @@ export interface Delivery {
   readonly destination: Destination;
   readonly event: EventRecord;
   readonly attempts: number;
+  /** An earlier attempt ended without an answer, or with its process: the message may be there. */
+  readonly inDoubt: boolean;
 }
 
 /** Where a message of a request stands in Slack. */
@@ -171,17 +173,19 @@ export interface Store {
   /** Adds an event that changes no state (a lookup, a refused click). */
   record(event: NewEvent, destinations: readonly Destination[]): Promise<EventRecord>;
   eventsOf(correlationId: string): Promise<readonly EventRecord[]>;
+  /** The last event of the log; `undefined` while there is none. */
+  head(): Promise<{ readonly seq: number; readonly hash: string } | undefined>;
   /** The whole log in order, in pages. Throws `UnreadableEvent` at a row that is no event. */
   events(afterSeq: number, limit: number): Promise<readonly EventRecord[]>;
 
   /**
-   * Leases the next deliveries, the oldest of each request and destination first, so that order is kept
-   * per request. A lease that runs out is handed out again.
+   * Leases the next deliveries to a destination, the oldest of each request first, so that order is kept per
+   * request. A lease that runs out is handed out again.
    */
-  lease(seconds: number, limit: number): Promise<readonly Delivery[]>;
+  lease(destination: Destination, seconds: number, limit: number): Promise<readonly Delivery[]>;
   delivered(ids: readonly number[]): Promise<void>;
-  /** Gives a delivery back, to be tried again after `seconds`. */
-  defer(id: number, seconds: number, error: string): Promise<void>;
+  /** Gives a delivery back, to be tried again after `seconds`; `error` is absent when nobody answered. */
+  defer(id: number, seconds: number, error: string | undefined): Promise<void>;
   backlog(): Promise<number>;
   posted(requestId: string, place: string): Promise<Posted | undefined>;
   setPosted(requestId: string, place: string, posted: Posted): Promise<void>;
@@ -195,4 +199,10 @@ export interface Store {
   /** Throws when the database cannot be written. */
   ping(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** The log as an auditor reads it, beside a running Careline. */
+export interface LogReader extends Pick<Store, 'events' | 'close'> {
+  /** The events that the audit channel has not been told yet. */
+  unposted(): Promise<ReadonlySet<number>>;
 }

@@ -3,6 +3,7 @@ import type { Text } from '../text/text.ts';
 import type { MessageView } from './approval-card.ts';
 import { context, section } from './blocks.ts';
 import { md, oneLine } from './escape.ts';
+import { inSections } from './request.ts';
 import { eventName, stepLine } from './steps.ts';
 
 /** The first event of a correlation ID, as the audit channel shows it; later ones follow in its thread. */
@@ -19,6 +20,15 @@ export function auditRoot(event: EventRecord, text: Text): MessageView {
 /** A later event, in the thread. */
 export function auditStep(event: EventRecord, text: Text): MessageView {
   return { text: fallback(event, text), blocks: [section(stepLine(event, text))] };
+}
+
+/** Many events at once, in order: each says under which correlation ID it stands. */
+export function digestMessage(events: readonly EventRecord[], text: Text): MessageView {
+  const lines = events.map((event) => md`${stepLine(event, text)} \`${event.correlationId}\``);
+  return {
+    text: oneLine(text.decisions.digest(events.length)),
+    blocks: [section(md`*${text.decisions.digest(events.length)}*`), ...inSections(lines)],
+  };
 }
 
 const fallback = (event: EventRecord, text: Text): string =>

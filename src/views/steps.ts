@@ -40,6 +40,8 @@ function saidOf(data: EventRecord['data'], text: Text): Mrkdwn[] {
   add(data.code, (value) => md`${value}`);
   add(data.message, (value) => md`${value}`);
   add(data.tracingId, (value) => md`${card.tracing} \`${value}\``);
+  add(data.seq, (value) => md`${value}`);
+  add(data.hash, (value) => md`\`${value}\``);
   if (data.seen === true) said.push(md`${effectSeen}`);
   return said;
 }

@@ -9,6 +9,7 @@ import { createCallbacks } from '../../src/approvals/callback.ts';
 import { createDigest, short } from '../../src/approvals/digest.ts';
 import type { Directory } from '../../src/approvals/people.ts';
 import { createPolicy, NO_POLICY, type PolicyEntries } from '../../src/approvals/policy.ts';
+import { createSubjectKeys } from '../../src/audit/subjects.ts';
 import { createSeal } from '../../src/store/seal.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 
@@ -32,6 +33,7 @@ export interface Bench {
   advance(seconds: number): void;
 }
 
+const KEYS = { current: randomBytes(32), former: [] };
 export const TTL_SECONDS = 3_600;
 const DEFAULTS = { ttlSeconds: TTL_SECONDS, approvers: ['S0APPROVERS'] };
 export const UNKNOWN_AFTER_SECONDS = 60;
@@ -89,14 +91,15 @@ export function openBench(): Bench {
     mayRequest: async () => undefined,
   };
   const approvals: Approvals = {
-    store: openSqlite(':memory:', createSeal(randomBytes(32)), now),
+    store: openSqlite(':memory:', createSeal(KEYS), now),
     call,
     directory,
     operationById: (id) => (id === operation.id ? operation : undefined),
     reader: () => () => Promise.reject(new Error('hooks of this operation read the bench')),
-    callbacks: createCallbacks('https://careline.example.com', randomBytes(32)),
+    callbacks: createCallbacks('https://careline.example.com', KEYS),
     policyFor: (each) => createPolicy(bench.policy, DEFAULTS)(each),
-    digest: createDigest(randomBytes(32)),
+    digest: createDigest(KEYS),
+    subjectKeys: createSubjectKeys(KEYS),
     now,
     unknownAfterSeconds: UNKNOWN_AFTER_SECONDS,
     acceptedDeadlineSeconds: ACCEPTED_DEADLINE_SECONDS,

@@ -23,6 +23,7 @@ const wishFor = (more: Partial<Wish> = {}): Wish => ({
   requester: 'U0ALEX',
   teamId: 'T1',
   target: 'thing 1',
+  about: [],
   reason: 'because of 612345678',
   submissionKey: 'form 1',
   id,

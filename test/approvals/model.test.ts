@@ -130,6 +130,7 @@ describe('the life of a request, against a model', () => {
           requester: REQUESTER,
           teamId: 'T1',
           target: 'thing 1',
+          about: [],
           reason: 'because',
           submissionKey: 'form 1',
           id,

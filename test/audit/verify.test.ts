@@ -16,7 +16,7 @@ type Column = (typeof COLUMNS)[number];
 
 /** What somebody does who holds the file and has no respect for triggers. */
 describe('verifying the log', () => {
-  const seal = createSeal(randomBytes(32));
+  const seal = createSeal({ current: randomBytes(32), former: [] });
   const folder = mkdtempSync(join(tmpdir(), 'careline-verify-'));
   const written = join(folder, 'written.db');
   const path = join(folder, 'careline.db');

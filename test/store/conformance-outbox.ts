@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Delivery, Store } from '../../src/store/store.ts';
+import { DESTINATIONS, type Delivery, type Store } from '../../src/store/store.ts';
 import { approve, type Engine, eventOf, file, type OpenEngine } from './making.ts';
 
 const LEASE = 30;
@@ -13,7 +13,11 @@ export function outboxConformance(open: OpenEngine): void {
   });
   afterEach(() => store.close());
 
-  const lease = () => store.lease(LEASE, 10);
+  /** What is due anywhere, by its place in the log. */
+  const lease = async () =>
+    (await Promise.all(DESTINATIONS.map((place) => store.lease(place, LEASE, 10))))
+      .flat()
+      .toSorted((a, b) => a.id - b.id);
   const told = (deliveries: readonly Delivery[]) =>
     deliveries.map(({ event, destination }) => [event.kind, destination]);
 
@@ -55,7 +59,7 @@ export function outboxConformance(open: OpenEngine): void {
     for (let index = 0; index < 4; index += 1) {
       await store.record(eventOf(`c${index}`, 'looked_up'), ['audit']);
     }
-    const ids = async () => (await store.lease(LEASE, 3)).map(({ event }) => event.correlationId);
+    const ids = async () => (await store.lease('audit', LEASE, 3)).map(({ event }) => event.correlationId);
     expect([await ids(), await ids()]).toEqual([['c0', 'c1', 'c2'], ['c3']]);
   });
 
@@ -105,5 +109,20 @@ export function outboxConformance(open: OpenEngine): void {
     expect(await store.posted('id', 'card')).toEqual({ channel: 'C1', ts: '2.2' });
     expect(await store.posted('id', 'audit')).toBeUndefined();
     expect(await store.posted('other', 'card')).toBeUndefined();
+  });
+
+  it('is in doubt of what nobody answered, or a process took with it; not of what was refused', async () => {
+    await store.record(eventOf('c', 'looked_up'), ['audit']);
+    const next = async () => (await lease())[0];
+    const first = await next();
+    expect(first?.inDoubt).toBe(false);
+    await store.defer(first?.id ?? 0, 0, 'ratelimited');
+    expect((await next())?.inDoubt).toBe(false);
+    await store.defer(first?.id ?? 0, 0, undefined);
+    expect((await next())?.inDoubt).toBe(true);
+    await store.defer(first?.id ?? 0, 0, 'ratelimited');
+    await next();
+    advance(LEASE);
+    expect((await next())?.inDoubt).toBe(true);
   });
 }

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createSeal } from '../../src/store/seal.ts';
 
-const seal = createSeal(randomBytes(32));
+const key = randomBytes(32);
+const seal = createSeal({ current: key, former: [] });
 
 describe('the seal', () => {
   it('gives back any value it was given', () => {
@@ -21,7 +22,9 @@ describe('the seal', () => {
   });
 
   it('opens nothing with another key', () => {
-    expect(() => createSeal(randomBytes(32)).open(seal.seal('x'))).toThrow();
+    expect(() =>
+      createSeal({ current: randomBytes(32), former: [randomBytes(32)] }).open(seal.seal('x')),
+    ).toThrow();
   });
 
   it('opens nothing in which any byte was changed, or cut off', () => {
@@ -32,5 +35,13 @@ describe('the seal', () => {
       expect(() => seal.open(changed), `byte ${index}`).toThrow();
       expect(() => seal.open(sealed.subarray(0, index)), `${index} bytes`).toThrow();
     }
+  });
+
+  it('opens what a former key has sealed, and seals with the current one', () => {
+    const current = randomBytes(32);
+    const renewed = createSeal({ current, former: [key] });
+    expect(renewed.open(seal.seal('x'))).toBe('x');
+    expect(createSeal({ current, former: [] }).open(renewed.seal('y'))).toBe('y');
+    expect(() => seal.open(renewed.seal('y'))).toThrow();
   });
 });

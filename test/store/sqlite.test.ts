@@ -9,7 +9,8 @@ import { openSqlite, StoreUnusable } from '../../src/store/sqlite.ts';
 import { storeConformance } from './conformance.ts';
 import { approve, eventOf, file, newRequest } from './making.ts';
 
-const seal = createSeal(randomBytes(32));
+const key = randomBytes(32);
+const seal = createSeal({ current: key, former: [] });
 let folder: string;
 let path: string;
 beforeEach(() => {
@@ -74,10 +75,10 @@ describe('the SQLite file', () => {
   it('hands out at once what a process that died had leased', async () => {
     const first = open();
     await file(first);
-    expect(await first.lease(3_600, 10)).toHaveLength(2);
+    expect(await first.lease('audit', 3_600, 10)).toHaveLength(1);
     await first.close();
     const second = open();
-    expect((await second.lease(3_600, 10)).map(({ attempts }) => attempts)).toEqual([2, 2]);
+    expect(await second.lease('audit', 3_600, 10)).toMatchObject([{ attempts: 2, inDoubt: true }]);
     await second.close();
   });
 
@@ -94,12 +95,26 @@ describe('the SQLite file', () => {
     const first = open();
     const { request } = await file(first);
     await first.close();
-    expect(() => openSqlite(path, createSeal(randomBytes(32)), now)).toThrow(
+    expect(() => openSqlite(path, createSeal({ current: randomBytes(32), former: [] }), now)).toThrow(
       new StoreUnusable('ENCRYPTION_KEY is not the key this database was written with'),
     );
     const again = open();
     expect(await again.request(request.id)).toBeDefined();
     await again.close();
+  });
+
+  it('#47 is read with a former key beside the current one, and later with the current one alone', async () => {
+    const first = open();
+    const { request } = await file(first);
+    await first.close();
+    const current = randomBytes(32);
+    const renewed = openSqlite(path, createSeal({ current, former: [key] }), now);
+    expect(await renewed.request(request.id)).toMatchObject({ reason: 'because' });
+    const { request: later } = await file(renewed);
+    await renewed.close();
+    const alone = openSqlite(path, createSeal({ current, former: [] }), now);
+    expect(await alone.request(later.id)).toMatchObject({ reason: 'because' });
+    await alone.close();
   });
 
   it.each([

@@ -2,12 +2,14 @@
 import type { ModalView } from '@slack/types';
 import { ApiError } from '../../api/errors.ts';
 import type { Approvals } from '../../approvals/approvals.ts';
+import { subjectsOf } from '../../approvals/subjects.ts';
 import { loadingView } from '../../views/loading.ts';
 import { problemView } from '../../views/problem.ts';
 import { troubleOf } from '../../views/trouble.ts';
 import { showAnswer } from '../answers.ts';
 import type { Desk, Shown } from '../handler.ts';
 import { viewOf } from '../lookup/place.ts';
+import { subjectsIn } from '../lookup/subject.ts';
 import type { FormState } from './show.ts';
 import type { Complete } from './submit.ts';
 import { targetText } from './target.ts';
@@ -28,7 +30,8 @@ export async function runRead(
 ): Promise<void> {
   const target = targetText({ operation, input, target: memory.target }, desk.text, true);
   const context = { correlationId: desk.correlationId };
-  await desk.note('looked_up', { operation: operation.id, target });
+  const about = [...subjectsIn(memory.target), ...subjectsOf(operation, input)];
+  await desk.note('looked_up', { operation: operation.id, target }, about);
   try {
     const { status, data, drift } = await approvals.call(operation, input, context);
     await showAnswer(desk, shown, { operation, status, data, drift });

@@ -13,6 +13,7 @@ import { troubleOf } from '../../views/trouble.ts';
 import { showOutcome } from '../details.ts';
 import { type Desk, Refusal, type Shown } from '../handler.ts';
 import { viewOf } from '../lookup/place.ts';
+import { subjectsIn } from '../lookup/subject.ts';
 import { modelOf } from '../request-model.ts';
 import type { Complete } from './submit.ts';
 import { offeredOnly } from './suggest.ts';
@@ -40,6 +41,7 @@ export async function file(approvals: Approvals, desk: Desk, shown: Shown, form:
     reason,
     submissionKey: `${desk.person.teamId} ${viewId}`,
     id: desk.correlationId,
+    about: subjectsIn(memory.target),
     link: memory.link,
   });
   if (filing.kind === 'filed' && filing.request.risk === 'write') {

@@ -112,7 +112,11 @@ function checkKey(db: DatabaseSync, seal: Seal): void {
     return;
   }
   try {
-    if (row.value instanceof Uint8Array && seal.open(row.value) === KEY_CHECK) return;
+    if (row.value instanceof Uint8Array && seal.open(row.value) === KEY_CHECK) {
+      // From now on the current key opens it, also once the former one is forgotten.
+      db.prepare("UPDATE meta SET value = ? WHERE key = 'key-check'").run(seal.seal(KEY_CHECK));
+      return;
+    }
   } catch {
     // Falls through: any failure to open means the key is not the one the file was written with.
   }

@@ -28,6 +28,10 @@ export function logStatements({ db, now }: Engine) {
       for (const destination of destinations) announce.run(seq, correlationId, destination);
       return { ...event, seq, at, previousHash, hash };
     },
+    head() {
+      const row = last.get();
+      return row && { seq: Number(row.seq), hash: String(row.hash) };
+    },
     eventsOf: (correlationId: string) => ofCorrelation.all(correlationId).map(toEvent),
     events: (afterSeq: number, limit: number) => page.all(afterSeq, limit).map(toEvent),
   };

@@ -54,6 +54,7 @@ export const decisions = {
     gone: 'It was not sent: Careline does not know this operation any more.',
   },
 
+  digest: (count: number) => `${count} events at once`,
   reminder: 'It is still undecided, and expires soon.',
   escalation: 'Nobody has decided yet: you may decide as well.',
 };

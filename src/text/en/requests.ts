@@ -186,6 +186,8 @@ export const requests = {
     looked_up: 'looked up',
     requested: 'asked for',
     approved: 'approved',
+    chain_head: 'the head of the log',
+    card_deleted: 'the approval card had been deleted: it is posted again',
     approval_counted: 'approved; more approvals are needed',
     held: 'held: the target has changed since',
     reminded: 'still undecided, and expires soon',

@@ -54,6 +54,7 @@ export const decisions: typeof english = {
     gone: 'No se ha enviado: Careline ya no conoce esta operación.',
   },
 
+  digest: (count) => `${count} eventos a la vez`,
   reminder: 'Sigue sin decidir y caduca pronto.',
   escalation: 'Nadie ha decidido todavía: ahora también podéis decidir.',
 };

@@ -184,6 +184,8 @@ export const requests: Text['requests'] = {
     looked_up: 'consultó',
     requested: 'pidió',
     approved: 'aprobó',
+    chain_head: 'la cabeza del registro',
+    card_deleted: 'alguien borró la tarjeta de aprobación: se publica otra vez',
     approval_counted: 'aprobada; faltan más aprobaciones',
     held: 'retenida: el objetivo ha cambiado desde entonces',
     reminded: 'sigue sin decidir y caduca pronto',

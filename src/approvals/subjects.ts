@@ -1,0 +1,24 @@
+import { fieldsOf } from '../api/fields.ts';
+import type { Operation } from '../api/operation.ts';
+import type { Subject, SubjectKind } from '../audit/subjects.ts';
+import { valueAt } from '../fields/path.ts';
+
+/** What the ids of customers, accounts and lines are called on the wire. */
+const IDS = /(^|\.)(subscription|account|user|customer)_?id$/i;
+
+const kindOf = (path: string, meaning: string | undefined): SubjectKind | undefined => {
+  if (meaning === 'document' || meaning === 'msisdn' || meaning === 'iccid' || meaning === 'email')
+    return meaning;
+  return IDS.test(path) ? 'id' : undefined;
+};
+
+/** Everything in an input that tells a customer, a line or a SIM from others. */
+export function subjectsOf(operation: Operation, input: unknown): readonly Subject[] {
+  return fieldsOf(operation, input).flatMap(({ path, meaning }) => {
+    const kind = kindOf(path, meaning);
+    const value = kind && valueAt(input, path);
+    return kind !== undefined && (typeof value === 'string' || typeof value === 'number')
+      ? [{ kind, value: String(value) }]
+      : [];
+  });
+}

@@ -1,0 +1,159 @@
+/** The auditor's commands as a process of their own, beside a running Careline. */
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AUDIT_CHANNEL, CARE_CHANNEL } from '../../src/sandbox/slack/people.ts';
+import { askToBlock, cardOf, cardSaying } from '../support/desk-work.ts';
+import { messageText, modalSaying } from '../support/reading.ts';
+import { type Stage, startStage } from '../support/stage.ts';
+import { until } from '../support/until.ts';
+
+const KEY = Buffer.alloc(32, 7).toString('base64');
+
+describe('npm run audit', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'careline-auditor-'));
+  const database = join(folder, 'careline.db');
+  let stage: Stage;
+  let id: string;
+  beforeAll(async () => {
+    stage = await startStage({ database, env: { ENCRYPTION_KEY: KEY } });
+    const alex = stage.slack.as('U0ALEX');
+    await alex.command(CARE_CHANNEL, `/customer ${stage.office.known.lucia.document}`);
+    await modalSaying(alex, 'Lucía');
+    id = await askToBlock(alex, stage.office.known.lucia.msisdn, '=cmd|calc');
+    await stage.slack.as('U0SARA').clickMessage(await cardOf(stage, id), { actionId: 'request.approve' });
+    await cardSaying(stage, id, '✅ Done');
+    await until('the head to be posted', () =>
+      stage.slack.messages(AUDIT_CHANNEL).find((message) => messageText(message).includes('head of the log')),
+    );
+    await posted();
+  });
+  afterAll(async () => {
+    await stage.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const posted = () =>
+    until('everything to be posted', async () =>
+      (await (await fetch(`http://127.0.0.1:${stage.careline.port}/metrics`)).text()).includes('backlog 0'),
+    );
+  const audit = (args: readonly string[], env: Record<string, string> = {}) => {
+    const done = spawnSync(process.execPath, ['src/auditor/main.ts', ...args], {
+      env: {
+        DATABASE_URL: `sqlite:${database}`,
+        ENCRYPTION_KEY: KEY,
+        ...env,
+      },
+      encoding: 'utf8',
+    });
+    return { code: done.status, out: done.stdout, err: done.stderr };
+  };
+
+  it('verifies the chain and says its head, while Careline runs', () => {
+    const { code, out } = audit(['verify']);
+    expect(out).toMatch(/^The chain is whole: \d+ events, 0 posted heads on it\. Head: \d+:[0-9a-f]{64}/);
+    expect(out).toContain('The audit channel was not read');
+    expect(code).toBe(0);
+  });
+
+  it('#52 finds a changed row, a cut tail and another chain, by the heads that were posted', async () => {
+    const [, head = ''] = /Head: (\S+)/.exec(audit(['verify']).out) ?? [];
+    const tampered = join(folder, 'tampered.db');
+    const verifiedAfter = (sql: string) => {
+      const source = new DatabaseSync(database);
+      source.exec(`VACUUM INTO '${tampered}'`);
+      source.close();
+      const db = new DatabaseSync(tampered);
+      db.exec(
+        'DROP TRIGGER events_are_not_changed; DROP TRIGGER events_are_not_deleted; PRAGMA foreign_keys = OFF',
+      );
+      db.exec(sql);
+      db.close();
+      const found = audit(['verify', '--head', head], { DATABASE_URL: `sqlite:${tampered}` });
+      rmSync(tampered);
+      return found;
+    };
+    expect(verifiedAfter('SELECT 1')).toMatchObject({ code: 0 });
+    expect(verifiedAfter("UPDATE events SET actor = 'U0EVIL' WHERE seq = 2")).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('BROKEN at event 2'),
+    });
+    expect(verifiedAfter('DELETE FROM outbox; DELETE FROM events WHERE seq > 3')).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('the log ends before it'),
+    });
+    const [seq] = head.split(':');
+    expect(audit(['verify', '--head', `${seq}:${'b'.repeat(64)}`])).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('not the one whose hash was posted'),
+    });
+    expect(audit(['verify', '--head', 'nonsense'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('is no head'),
+    });
+  });
+
+  it('holds the audit channel against the log: what was deleted or edited there is found', async () => {
+    const slack = { SLACK_BOT_TOKEN: stage.slack.botToken, SLACK_API_URL: stage.slack.apiUrl, AUDIT_CHANNEL };
+    // The workspace answers in this process, which must not wait for the command without listening.
+    const run = () =>
+      new Promise<{ code: number | null; out: string }>((resolve) => {
+        const child = spawn(process.execPath, ['src/auditor/main.ts', 'verify'], {
+          env: { DATABASE_URL: `sqlite:${database}`, ENCRYPTION_KEY: KEY, ...slack },
+        });
+        let out = '';
+        child.stdout.on('data', (some) => {
+          out += String(some);
+        });
+        child.stderr.on('data', (some) => {
+          out += String(some);
+        });
+        child.on('close', (code) => resolve({ code, out }));
+      });
+    const first = await run();
+    expect(first.out).toContain('1 posted heads on it');
+    expect(first.out).toMatch(/the messages of \d+ events, as they were posted/);
+    expect(first.code).toBe(0);
+    const step = stage.slack.messages(AUDIT_CHANNEL).find(({ threadTs }) => threadTs !== undefined);
+    stage.slack.deleteMessage(AUDIT_CHANNEL, step?.ts ?? '');
+    const second = await run();
+    expect(second.out).toMatch(/The message of event \d+ \(.*\) is not there any more/);
+    expect(second.code).toBe(1);
+  });
+
+  it('exports as lines and as a table, in which nothing runs', () => {
+    const lines = audit(['export']).out.trim().split('\n');
+    const events = lines.map((line): unknown => JSON.parse(line));
+    expect(events.length).toBeGreaterThan(4);
+    expect(events[0]).toMatchObject({ seq: 1, kind: expect.any(String), hash: expect.any(String) });
+    const table = audit(['export', '--format', 'csv']).out.trim().split('\r\n');
+    expect(table).toHaveLength(lines.length + 1);
+    expect(audit(['export', '--from', '2020-01-01', '--to', '2020-01-02']).out).toBe('');
+    expect(audit(['export', '--from', 'yesterday'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('is no date'),
+    });
+  });
+
+  it('finds by document, by number as anybody would type it, and by correlation ID, though none is stored in clear', () => {
+    const { document, msisdn, subscriptionId } = stage.office.known.lucia;
+    expect(audit(['export']).out).not.toContain(document);
+    expect(audit(['export']).out).not.toContain(msisdn);
+    expect(audit(['search', '--document', document.toLowerCase()]).out).toContain('looked_up');
+    const spaced = `+34 ${msisdn.slice(0, 3)} ${msisdn.slice(3)}`;
+    const byNumber = audit(['search', '--msisdn', spaced]).out;
+    expect(byNumber).toContain(id);
+    expect(byNumber).toContain('"kind":"approved"');
+    expect(audit(['search', '--id', subscriptionId]).out).toContain(id);
+    expect(audit(['search', '--correlation', id]).out).toContain('"kind":"succeeded"');
+    expect(audit(['search', '--document', '00000000T']).out).toContain('Nothing is in the log of it');
+    expect(audit(['search', '--msisdn', msisdn], { ENCRYPTION_KEY: '' })).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('ENCRYPTION_KEY is needed'),
+    });
+    expect(audit(['search']).code).toBe(2);
+  });
+});
