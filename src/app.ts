@@ -34,9 +34,10 @@ import { routesFor } from './receiver/routes.ts';
 import { startServer } from './receiver/server.ts';
 import { createSocketReceiver, type SocketReceiver } from './receiver/socket.ts';
 import { identifyBot, type SlackIdentity } from './slack-identity.ts';
+import { openStore } from './store/open.ts';
 import { createSeal } from './store/seal.ts';
-import { openSqlite, StoreUnusable } from './store/sqlite.ts';
 import type { Store } from './store/store.ts';
+import { StoreUnusable } from './store/unusable.ts';
 import { texts } from './text/text.ts';
 import { startWorker } from './worker.ts';
 
@@ -79,7 +80,9 @@ export async function startCareline(config: Config, ambient: Ambient): Promise<C
   const metrics = createMetrics();
   const { call, reader } = createUpstream(config, ambient, metrics);
   let wake = (): void => undefined;
-  const store = waking(openSqlite(config.database, createSeal(keys), now), () => wake());
+  const onError = report('the database');
+  const opened = await openStore(config.database, createSeal(keys), { now, onError });
+  const store = waking(opened.store, () => wake());
   const people = createPeople({ client, teamId, groups: config.groups });
   const approvals: Approvals = {
     store,
@@ -98,8 +101,8 @@ export async function startCareline(config: Config, ambient: Ambient): Promise<C
     unknownAfterSeconds: config.unknownAfterSeconds,
     acceptedDeadlineSeconds: ACCEPTED_DEADLINE_SECONDS,
   };
-  // This process is the only one on its database: whatever is executing belongs to one that died.
-  await track({ ...approvals, unknownAfterSeconds: 0 });
+  // Where this process is the only one on its database, whatever is executing belongs to one that died.
+  await track(opened.shared ? approvals : { ...approvals, unknownAfterSeconds: 0 });
 
   const { http, socket } = createReceivers(config, store, now, report('socket mode'));
   const bolt = createBolt(config, identity, socket ?? http, report('an event could not be handled'));

@@ -21,7 +21,7 @@ export interface Config {
   /** Where the partners API reaches `/callbacks/...`. */
   readonly publicUrl: string | undefined;
   readonly orgId: string;
-  /** Path of the SQLite file, or `:memory:`. */
+  /** `sqlite:<path>` or `postgres://…`. */
   readonly database: string;
   readonly encryptionKeys: Keys;
   readonly approvalsChannel: string;
@@ -95,8 +95,11 @@ const database = z
   .string()
   .default('sqlite:data/careline.db')
   .transform((url, context) => {
-    if (url.startsWith('sqlite:') && url.length > 'sqlite:'.length) return url.slice('sqlite:'.length);
-    context.addIssue('must be sqlite:<path>, e.g. sqlite:data/careline.db (PostgreSQL is not supported yet)');
+    if (url.startsWith('sqlite:') && url.length > 'sqlite:'.length) return url;
+    if (/^postgres(ql)?:\/\/[^/]+\/.+/.test(url)) return url;
+    context.addIssue(
+      'must be sqlite:<path>, e.g. sqlite:data/careline.db, or postgres://<user>@<host>/<database>',
+    );
     return z.NEVER;
   });
 

@@ -39,7 +39,7 @@ describe('readConfig', () => {
     const config = readConfig(good);
     expect(config).toMatchObject({
       port: 3000,
-      database: 'data/careline.db',
+      database: 'sqlite:data/careline.db',
       language: 'en',
       logLevel: 'info',
       approvalTtlMinutes: 60,

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { ApiError } from '../api/errors.ts';
 import type { Operation } from '../api/operation.ts';
@@ -98,11 +99,29 @@ function record(
   const follow = (step === 'accept' || step === 'lose') && operation?.verify !== undefined;
   // An accepted change whose effect cannot be read waits for the deadline, and is unknown then.
   const otherwise = step === 'accept' ? acceptedDeadlineSeconds : null;
-  return move(store, id, step, {
-    actor: CARELINE,
-    change: { outcome, answer: kept(answer), checkIn: follow ? FIRST_CHECK_SECONDS : otherwise },
-    data: { ...outcome },
-  });
+  // The change was sent: that the database is away for a moment must not lose what became of it.
+  return persistently(() =>
+    move(store, id, step, {
+      actor: CARELINE,
+      change: { outcome, answer: kept(answer), checkIn: follow ? FIRST_CHECK_SECONDS : otherwise },
+      data: { ...outcome },
+    }),
+  );
+}
+
+const ATTEMPTS = 5;
+const FIRST_PAUSE_MS = 100;
+
+/** Tries again what failed, a little later each time; a step that was taken after all changes nothing. */
+async function persistently<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt === ATTEMPTS) throw error;
+      await sleep(FIRST_PAUSE_MS * 2 ** attempt);
+    }
+  }
 }
 
 /** An answer is kept to be read once more, not archived: a huge one is left to the back office. */

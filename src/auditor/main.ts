@@ -35,7 +35,7 @@ async function main(args: readonly string[]): Promise<number> {
   const settings = readSettings(process.env);
   const write = (text: string) => void process.stdout.write(text);
   if (command !== 'verify' && command !== 'export' && command !== 'search') throw new Misuse(USAGE);
-  const log = await openLog(settings.databaseUrl);
+  const log = openLog(settings.databaseUrl);
   try {
     if (command === 'verify') return (await verify(log, settings, headsOf(values), write)) ? 0 : 1;
     if (command === 'export') await exportEvents(log, spanOf(values), write);

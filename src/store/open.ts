@@ -1,7 +1,29 @@
+import { openPostgres, openPostgresLog } from './postgres.ts';
+import type { Seal } from './seal.ts';
 import { openSqliteLog } from './sqlite/read-only.ts';
-import type { LogReader } from './store.ts';
+import { openSqlite } from './sqlite.ts';
+import type { LogReader, Store } from './store.ts';
+
+const isPostgres = (url: string): boolean => /^postgres(ql)?:\/\//.test(url);
+const pathOf = (url: string): string => url.replace(/^sqlite:/, '');
+
+/** A store, and whether other processes may be at work on it. */
+export interface Opened {
+  readonly store: Store;
+  readonly shared: boolean;
+}
+
+/** Opens the store of a `DATABASE_URL`. Throws `StoreUnusable`. `now` is the clock of a store that has none. */
+export async function openStore(
+  url: string,
+  seal: Seal,
+  { now, onError }: { readonly now: () => Date; readonly onError: (error: unknown) => void },
+): Promise<Opened> {
+  return isPostgres(url)
+    ? { store: await openPostgres(url, seal, onError), shared: true }
+    : { store: openSqlite(pathOf(url), seal, now), shared: false };
+}
 
 /** Opens the log of a `DATABASE_URL` for reading. Throws when there is none. */
-export async function openLog(url: string): Promise<LogReader> {
-  return openSqliteLog(url.replace(/^sqlite:/, ''));
-}
+export const openLog = (url: string): LogReader =>
+  isPostgres(url) ? openPostgresLog(url) : openSqliteLog(pathOf(url));

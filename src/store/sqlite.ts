@@ -7,8 +7,6 @@ import { outboxStatements } from './sqlite/outbox.ts';
 import { requestStatements } from './sqlite/requests.ts';
 import type { Store } from './store.ts';
 
-export { StoreUnusable } from './sqlite/database.ts';
-
 /**
  * The store on one SQLite file (or `:memory:`), for one process. The clock decides expiry. Throws
  * `StoreUnusable` when the file is in use, corrupt, or written with another key.

@@ -5,7 +5,7 @@ import type { AnyInput, Operation } from '../../src/api/operation.ts';
 import { operationById, operations } from '../../src/api/registry.ts';
 import { valueAt } from '../../src/fields/path.ts';
 import { APPROVALS_CHANNEL, CARE_CHANNEL } from '../../src/sandbox/slack/people.ts';
-import type { Message } from '../../src/sandbox/slack/types.ts';
+import type { Message, Seat } from '../../src/sandbox/slack/types.ts';
 import { visit } from '../sandbox/office/visit.ts';
 import { cardOf, correlationIn } from '../support/desk-work.ts';
 import { goThrough } from '../support/form-driver.ts';
@@ -18,11 +18,11 @@ import { cases } from './cases.ts';
 const stage = await startStage({ callbacks: true, effectDelayMs: 0 });
 const { slack, office } = stage;
 const agent = slack.as('U0ALEX');
-const approver = slack.as('U0SARA');
+const approvers = [slack.as('U0SARA'), slack.as('U0OMAR')];
 afterAll(() => stage.close());
 beforeEach(async () => {
   await agent.close(true);
-  await approver.close(true);
+  for (const approver of approvers) await approver.close(true);
   office.reset();
 });
 
@@ -65,7 +65,7 @@ function withoutCallbacks(body: unknown): unknown {
 /** The correlation ID a view names as such: targets may hold other UUIDs. */
 const requestIn = (text: string): string => correlationIn(text.slice(text.indexOf('Correlation ID')));
 
-async function approve(card: Message): Promise<void> {
+async function approve(approver: Seat, card: Message): Promise<void> {
   const onCard = JSON.stringify(card.blocks).includes('request.approve');
   if (onCard) {
     await approver.clickMessage(card, { actionId: 'request.approve' });
@@ -101,7 +101,9 @@ describe.each(operations)('$id', (operation) => {
           .slice(before)
           .some(({ operationId, method }) => operationId === operation.id && method !== 'GET'),
       ).toBe(false);
-      await approve(await cardOf(stage, requestIn(viewText(filed))));
+      for (const approver of approvers.slice(0, operation.approvals ?? 1)) {
+        await approve(approver, await cardOf(stage, requestIn(viewText(filed))));
+      }
     }
     const call = await callOf(operation, before);
     expect({ path: call.path, body: withoutCallbacks(call.body) }).toEqual({

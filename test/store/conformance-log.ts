@@ -8,8 +8,8 @@ import { approve, type Engine, eventOf, file, newRequest, type OpenEngine } from
 export function logConformance(open: OpenEngine): void {
   let store: Store;
   let advance: Engine['advance'];
-  beforeEach(() => {
-    ({ store, advance } = open());
+  beforeEach(async () => {
+    ({ store, advance } = await open());
   });
   afterEach(() => store.close());
 
@@ -22,7 +22,7 @@ export function logConformance(open: OpenEngine): void {
 
   it('chains every event to the one before it', async () => {
     const { request } = await file(store);
-    advance(1);
+    await advance(1);
     await approve(store, request.id);
     await store.record({ ...eventOf('other', 'looked_up'), data: { z: 1, a: { y: [2], b: null } } }, []);
     const events = await store.events(0, 10);

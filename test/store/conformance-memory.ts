@@ -6,8 +6,8 @@ import type { Engine, OpenEngine } from './making.ts';
 export function memoryConformance(open: OpenEngine): void {
   let store: Store;
   let advance: Engine['advance'];
-  beforeEach(() => {
-    ({ store, advance } = open());
+  beforeEach(async () => {
+    ({ store, advance } = await open());
   });
   afterEach(() => store.close());
 
@@ -15,9 +15,9 @@ export function memoryConformance(open: OpenEngine): void {
     const seen = await Promise.all(Array.from({ length: 5 }, () => store.firstSeen('key', 60)));
     expect(seen.filter(Boolean)).toHaveLength(1);
     expect(await store.firstSeen('other', 60)).toBe(true);
-    advance(59);
+    await advance(59);
     expect(await store.firstSeen('key', 60)).toBe(false);
-    advance(1);
+    await advance(1);
     expect(await store.firstSeen('key', 60)).toBe(true);
   });
 
@@ -26,9 +26,9 @@ export function memoryConformance(open: OpenEngine): void {
     expect(await store.recall('token', 'alex')).toEqual({ document: '12345678Z' });
     expect(await store.recall('token', 'marta')).toBeUndefined();
     expect(await store.recall('other', 'alex')).toBeUndefined();
-    advance(59);
+    await advance(59);
     expect(await store.recall('token', 'alex')).toEqual({ document: '12345678Z' });
-    advance(1);
+    await advance(1);
     expect(await store.recall('token', 'alex')).toBeUndefined();
   });
 
@@ -37,9 +37,9 @@ export function memoryConformance(open: OpenEngine): void {
     await store.remember('token', 'marta', 'stolen', 60);
     expect(await store.recall('token', 'alex')).toBe('mine');
     expect(await store.recall('token', 'marta')).toBeUndefined();
-    advance(50);
+    await advance(50);
     await store.remember('token', 'alex', 'newer', 60);
-    advance(50);
+    await advance(50);
     expect(await store.recall('token', 'alex')).toBe('newer');
   });
 

@@ -8,8 +8,8 @@ const LEASE = 30;
 export function outboxConformance(open: OpenEngine): void {
   let store: Store;
   let advance: Engine['advance'];
-  beforeEach(() => {
-    ({ store, advance } = open());
+  beforeEach(async () => {
+    ({ store, advance } = await open());
   });
   afterEach(() => store.close());
 
@@ -66,9 +66,9 @@ export function outboxConformance(open: OpenEngine): void {
   it('hands out again what was not delivered once the lease has run out, counting', async () => {
     await store.record(eventOf('c', 'looked_up'), ['audit']);
     const [first] = await lease();
-    advance(LEASE - 1);
+    await advance(LEASE - 1);
     expect(await lease()).toEqual([]);
-    advance(1);
+    await advance(1);
     const [again] = await lease();
     expect([first?.attempts, again?.attempts]).toEqual([1, 2]);
     expect(again?.id).toBe(first?.id);
@@ -85,12 +85,12 @@ export function outboxConformance(open: OpenEngine): void {
       ['approved', 'card'],
       ['approved', 'requester'],
     ]);
-    advance(89);
+    await advance(89);
     expect(told(await lease())).toEqual([
       ['approved', 'card'],
       ['approved', 'requester'],
     ]);
-    advance(1);
+    await advance(1);
     expect(told(await lease())).toEqual([['requested', 'audit']]);
   });
 
@@ -122,7 +122,7 @@ export function outboxConformance(open: OpenEngine): void {
     expect((await next())?.inDoubt).toBe(true);
     await store.defer(first?.id ?? 0, 0, 'ratelimited');
     await next();
-    advance(LEASE);
+    await advance(LEASE);
     expect((await next())?.inDoubt).toBe(true);
   });
 }

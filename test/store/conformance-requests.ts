@@ -7,8 +7,8 @@ import { approve, type Engine, eventOf, file, LIFETIME, newRequest, type OpenEng
 export function requestConformance(open: OpenEngine): void {
   let store: Store;
   let advance: Engine['advance'];
-  beforeEach(() => {
-    ({ store, advance } = open());
+  beforeEach(async () => {
+    ({ store, advance } = await open());
   });
   afterEach(() => store.close());
 
@@ -78,9 +78,9 @@ export function requestConformance(open: OpenEngine): void {
 
   it('keeps who decided, why and when, what was answered, and when it was claimed', async () => {
     const { request } = await file(store);
-    advance(5);
+    await advance(5);
     await approve(store, request.id);
-    advance(5);
+    await advance(5);
     await store.transition(step(request.id, { from: ['approved'], to: 'executing' }));
     const outcome = { status: 409, code: 'NO', message: 'not now', kind: 'conflict', tracingId: 'trace' };
     await store.transition(
@@ -88,17 +88,19 @@ export function requestConformance(open: OpenEngine): void {
     );
     const found = await store.request(request.id);
     expect(found).toMatchObject({ decidedBy: 'U0SARA', comment: 'fine', outcome, version: 3 });
-    const since = (at: Date | undefined) => (at?.getTime() ?? 0) - request.createdAt.getTime();
-    expect([since(found?.decidedAt), since(found?.claimedAt)]).toEqual([5_000, 10_000]);
+    // Where the clock runs by itself, a few milliseconds pass.
+    const since = (at: Date | undefined) =>
+      Math.round(((at?.getTime() ?? 0) - request.createdAt.getTime()) / 1000);
+    expect([since(found?.decidedAt), since(found?.claimedAt)]).toEqual([5, 10]);
   });
 
   it('decides expiry by its own clock, to the second', async () => {
     const { request } = await file(store);
     const expire = step(request.id, { from: ['pending'], to: 'expired', unexpired: false });
-    advance(LIFETIME - 1);
+    await advance(LIFETIME - 1);
     expect(await store.transition(expire)).toBeUndefined();
     expect(await store.pending(10)).toHaveLength(1);
-    advance(1);
+    await advance(1);
     expect(await approve(store, request.id)).toBeUndefined();
     expect(await store.pending(10)).toEqual([]);
     expect((await store.due(60)).expired.map(({ id }) => id)).toEqual([request.id]);
@@ -110,7 +112,7 @@ export function requestConformance(open: OpenEngine): void {
     const ids: string[] = [];
     for (const requester of ['U0ALEX', 'U0MARTA', 'U0ALEX', 'U0ALEX']) {
       ids.push((await file(store, { requester })).request.id);
-      advance(1);
+      await advance(1);
     }
     const [first, second, third, last] = ids;
     expect((await store.pending(3)).map(({ id }) => id)).toEqual([first, second, third]);
@@ -135,7 +137,7 @@ export function requestConformance(open: OpenEngine): void {
     await store.transition(step(request.id, { from: ['accepted'], to: 'succeeded' }));
     expect(await on()).toEqual([]);
     await file(store);
-    advance(LIFETIME);
+    await advance(LIFETIME);
     expect(await on()).toEqual([]);
   });
 }

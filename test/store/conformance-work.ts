@@ -10,7 +10,7 @@ export function workConformance(open: OpenEngine): void {
   let advance: Engine['advance'];
   let id: string;
   beforeEach(async () => {
-    ({ store, advance } = open());
+    ({ store, advance } = await open());
     id = (await file(store)).request.id;
     await approve(store, id);
   });
@@ -29,10 +29,10 @@ export function workConformance(open: OpenEngine): void {
 
   it('finds what has been executing for too long', async () => {
     await go(['approved'], 'executing');
-    advance(UNKNOWN_AFTER - 1);
+    await advance(UNKNOWN_AFTER - 1);
     expect(await due('overdue')).toEqual([]);
     expect((await store.due(0)).overdue).toHaveLength(1);
-    advance(1);
+    await advance(1);
     expect(await due('overdue')).toEqual([id]);
     await go(['executing'], 'unknown');
     expect(await due('overdue')).toEqual([]);
@@ -42,13 +42,13 @@ export function workConformance(open: OpenEngine): void {
     await go(['approved'], 'executing');
     await go(['executing'], 'unknown', { checkIn: 5, outcome: { kind: 'timeout' } });
     expect(await due('toCheck')).toEqual([]);
-    advance(5);
+    await advance(5);
     expect((await store.due(UNKNOWN_AFTER)).toCheck).toMatchObject([
       { checks: 0, outcome: { kind: 'timeout' } },
     ]);
     await store.checked(id, 10);
     expect(await due('toCheck')).toEqual([]);
-    advance(10);
+    await advance(10);
     expect((await store.due(UNKNOWN_AFTER)).toCheck).toMatchObject([{ checks: 1 }]);
     await store.stopChecking(id);
     expect(await due('toCheck')).toEqual([]);
@@ -57,11 +57,11 @@ export function workConformance(open: OpenEngine): void {
   it('reads back no more what was settled, also when it was being read back just then', async () => {
     await go(['approved'], 'executing');
     await go(['executing'], 'accepted', { checkIn: 1 });
-    advance(1);
+    await advance(1);
     expect(await due('toCheck')).toEqual([id]);
     await go(['accepted'], 'succeeded');
     await store.checked(id, 1);
-    advance(10);
+    await advance(10);
     expect(await due('toCheck')).toEqual([]);
     expect(await store.request(id)).toMatchObject({ checkAt: undefined, checks: 0 });
   });

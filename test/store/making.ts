@@ -5,11 +5,11 @@ import type { NewEvent, NewRequest, Store } from '../../src/store/store.ts';
 export interface Engine {
   readonly store: Store;
   /** Moves the store's clock on. */
-  advance(seconds: number): void;
+  advance(seconds: number): void | Promise<void>;
 }
 
 /** Opens an engine for each test; the store is closed after it. */
-export type OpenEngine = () => Engine;
+export type OpenEngine = () => Engine | Promise<Engine>;
 
 export const LIFETIME = 600;
 

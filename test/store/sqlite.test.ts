@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSeal } from '../../src/store/seal.ts';
-import { openSqlite, StoreUnusable } from '../../src/store/sqlite.ts';
+import { openSqlite } from '../../src/store/sqlite.ts';
+import { StoreUnusable } from '../../src/store/unusable.ts';
 import { storeConformance } from './conformance.ts';
 import { approve, eventOf, file, newRequest } from './making.ts';
 

@@ -107,7 +107,9 @@ export function environmentFor(
     SLACK_API_URL: slack.apiUrl,
     PORT: '0',
     HOST: '127.0.0.1',
-    DATABASE_URL: `sqlite:${options.database ?? ':memory:'}`,
+    DATABASE_URL: options.database?.startsWith('postgres:')
+      ? options.database
+      : `sqlite:${options.database ?? ':memory:'}`,
     ENCRYPTION_KEY: randomBytes(32).toString('base64'),
     APPROVALS_CHANNEL,
     AUDIT_CHANNEL,

@@ -2,15 +2,10 @@ import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Seal } from '../seal.ts';
+import { assertKey, KEY_CHECK, StoreUnusable } from '../unusable.ts';
 
-const MIGRATIONS = new URL('../migrations/', import.meta.url);
+const MIGRATIONS = new URL('../migrations/sqlite/', import.meta.url);
 const BUSY_TIMEOUT_MS = 5_000;
-const KEY_CHECK = 'careline';
-
-/** The database cannot be used, and why: start-up stops here. */
-export class StoreUnusable extends Error {
-  override readonly name = 'StoreUnusable';
-}
 
 /** What the statement families of this engine share. */
 export interface Engine {
@@ -107,20 +102,9 @@ function migrate(db: DatabaseSync): void {
 
 function checkKey(db: DatabaseSync, seal: Seal): void {
   const row = db.prepare("SELECT value FROM meta WHERE key = 'key-check'").get();
-  if (row === undefined) {
-    db.prepare("INSERT INTO meta (key, value) VALUES ('key-check', ?)").run(seal.seal(KEY_CHECK));
-    return;
-  }
-  try {
-    if (row.value instanceof Uint8Array && seal.open(row.value) === KEY_CHECK) {
-      // From now on the current key opens it, also once the former one is forgotten.
-      db.prepare("UPDATE meta SET value = ? WHERE key = 'key-check'").run(seal.seal(KEY_CHECK));
-      return;
-    }
-  } catch {
-    // Falls through: any failure to open means the key is not the one the file was written with.
-  }
-  throw new StoreUnusable('ENCRYPTION_KEY is not the key this database was written with');
+  if (row !== undefined) assertKey(() => row.value instanceof Uint8Array && seal.open(row.value));
+  // From now on the current key opens it, also once a former one is forgotten.
+  db.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('key-check', ?)").run(seal.seal(KEY_CHECK));
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

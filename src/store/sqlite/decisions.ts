@@ -1,7 +1,7 @@
+import { toRequest } from '../rows.ts';
 import type { Counted, Destination, Hold, NewApproval, NewEvent, Nudge, RequestRecord } from '../store.ts';
 import type { Engine } from './database.ts';
 import type { Log } from './log.ts';
-import { toRequest } from './rows.ts';
 
 /** What happens to a request while it is undecided: approvals one by one, drift, reminders. */
 export function decisionStatements({ db, seal, now, atomically }: Engine, log: Log) {

@@ -1,7 +1,7 @@
 import { chainHash, GENESIS } from '../chain.ts';
+import { toEvent } from '../rows.ts';
 import type { Destination, EventRecord, NewEvent } from '../store.ts';
 import type { Engine } from './database.ts';
-import { toEvent } from './rows.ts';
 
 /** The append-only log and, in the same transaction, what is to be told of it. */
 export function logStatements({ db, now }: Engine) {

@@ -1,15 +1,6 @@
-import { z } from 'zod';
-import { DESTINATIONS, type Delivery, type Destination, type Posted } from '../store.ts';
+import { toDelivery, toPosted } from '../rows.ts';
+import type { Delivery, Destination, Posted } from '../store.ts';
 import type { Engine } from './database.ts';
-import { toEvent } from './rows.ts';
-
-const leased = z.object({
-  outbox_id: z.number(),
-  destination: z.enum(DESTINATIONS),
-  attempts: z.number(),
-  last_error: z.string().nullable(),
-});
-const place = z.object({ channel: z.string(), ts: z.string() });
 
 /** What is still to be told, and where messages of a request stand. */
 export function outboxStatements({ db, now, atomically }: Engine) {
@@ -38,17 +29,9 @@ export function outboxStatements({ db, now, atomically }: Engine) {
     lease(destination: Destination, seconds: number, limit: number): Delivery[] {
       return atomically(() => {
         const time = now().getTime();
-        return next.all({ destination, now: time, limit }).map((row) => {
-          const read = leased.parse(row);
-          take.run(time + seconds * 1000, read.outbox_id);
-          return {
-            id: read.outbox_id,
-            destination: read.destination,
-            attempts: read.attempts + 1,
-            inDoubt: read.attempts > 0 && read.last_error === null,
-            event: toEvent(row),
-          };
-        });
+        const leased = next.all({ destination, now: time, limit }).map(toDelivery);
+        for (const { id } of leased) take.run(time + seconds * 1000, id);
+        return leased;
       });
     },
     delivered(ids: readonly number[]): void {
@@ -62,7 +45,7 @@ export function outboxStatements({ db, now, atomically }: Engine) {
     backlog: () => Number(count.get()?.waiting ?? 0),
     posted(requestId: string, name: string): Posted | undefined {
       const row = where.get(requestId, name);
-      return row && place.parse(row);
+      return row && toPosted(row);
     },
     setPosted(requestId: string, name: string, posted: Posted): void {
       put.run(requestId, name, posted.channel, posted.ts);

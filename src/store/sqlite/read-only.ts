@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
+import { toEvent } from '../rows.ts';
 import type { LogReader } from '../store.ts';
-import { toEvent } from './rows.ts';
 
 /**
  * Opens the log of an SQLite file to read it, beside the process that writes it. Throws when there is no such file or

@@ -1,7 +1,7 @@
+import { toRequest } from '../rows.ts';
 import type { Destination, Due, Filed, NewEvent, NewRequest, RequestRecord, Transition } from '../store.ts';
 import type { Engine } from './database.ts';
 import type { Log } from './log.ts';
-import { toRequest } from './rows.ts';
 
 /** How many due requests a worker takes at a time. */
 const BATCH = 100;

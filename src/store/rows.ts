@@ -1,7 +1,15 @@
 import { z } from 'zod';
-import { UnreadableEvent } from '../chain.ts';
-import type { Seal } from '../seal.ts';
-import { type EventRecord, type RequestRecord, RISKS, STATES } from '../store.ts';
+import { UnreadableEvent } from './chain.ts';
+import type { Seal } from './seal.ts';
+import {
+  DESTINATIONS,
+  type Delivery,
+  type EventRecord,
+  type Posted,
+  type RequestRecord,
+  RISKS,
+  STATES,
+} from './store.ts';
 
 const when = z.number().transform((ms) => new Date(ms));
 // In the log a number may be anything an intruder wrote, also one JavaScript cannot hold.
@@ -150,3 +158,27 @@ export function toEvent(row: unknown): EventRecord {
     hash: read.hash,
   };
 }
+
+const leased = z.object({
+  outbox_id: z.number(),
+  destination: z.enum(DESTINATIONS),
+  attempts: z.number(),
+  last_error: z.string().nullable(),
+});
+
+/** A row of `outbox` with its event, as it was before this lease. */
+export function toDelivery(row: unknown): Delivery {
+  const { outbox_id: id, destination, attempts, last_error } = leased.parse(row);
+  return {
+    id,
+    destination,
+    attempts: attempts + 1,
+    inDoubt: attempts > 0 && last_error === null,
+    event: toEvent(row),
+  };
+}
+
+const place = z.object({ channel: z.string(), ts: z.string() });
+
+/** A row of `posted`. */
+export const toPosted = (row: unknown): Posted => place.parse(row);

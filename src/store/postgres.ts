@@ -1,0 +1,49 @@
+import { connect, openEngine, runOn } from './postgres/database.ts';
+import { decisionStatements } from './postgres/decisions.ts';
+import { append, events, eventsOf, head } from './postgres/log.ts';
+import { memoryStatements } from './postgres/memory.ts';
+import { outboxStatements } from './postgres/outbox.ts';
+import { requestStatements } from './postgres/requests.ts';
+import type { Seal } from './seal.ts';
+import type { LogReader, Store } from './store.ts';
+
+/**
+ * The store on PostgreSQL, for any number of processes. The database's clock decides expiry. Throws `StoreUnusable`
+ * when it cannot be reached or was written with another key.
+ */
+export async function openPostgres(
+  url: string,
+  seal: Seal,
+  onError: (error: unknown) => void,
+): Promise<Store> {
+  const engine = await openEngine(url, seal, onError);
+  const { run, atomically } = engine;
+  return {
+    ...requestStatements(engine),
+    ...decisionStatements(engine),
+    ...outboxStatements(engine),
+    ...memoryStatements(engine),
+    record: (event, destinations) => atomically((tx) => append(tx, event, destinations)),
+    eventsOf: (correlationId) => eventsOf(run, correlationId),
+    head: () => head(run),
+    events: (afterSeq, limit) => events(run, afterSeq, limit),
+    async ping() {
+      await run("UPDATE meta SET value = value WHERE key = 'key-check'");
+    },
+    close: () => engine.close(),
+  };
+}
+
+/** Opens the log to read it, beside the processes that write it. */
+export function openPostgresLog(url: string): LogReader {
+  const pool = connect(url, () => undefined);
+  const run = runOn(pool);
+  return {
+    events: (afterSeq, limit) => events(run, afterSeq, limit),
+    unposted: async () =>
+      new Set(
+        (await run("SELECT seq FROM outbox WHERE destination = 'audit'")).map(({ seq }) => Number(seq)),
+      ),
+    close: () => pool.end(),
+  };
+}

@@ -1,0 +1,126 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { Pool, type PoolClient, types } from 'pg';
+import type { Seal } from '../seal.ts';
+import { assertKey, KEY_CHECK, StoreUnusable } from '../unusable.ts';
+
+const MIGRATIONS = new URL('../migrations/postgres/', import.meta.url);
+const CONNECTIONS = 10;
+const CONNECT_MS = 5_000;
+/** A statement that takes longer waits for something that will not come. */
+const STATEMENT_MS = 10_000;
+/** Names of our advisory locks: one process migrates at a time, one transaction appends to the log. */
+const MIGRATING = 7_201_001;
+const INT8 = 20;
+
+/** Sequence numbers and milliseconds: far below what a JavaScript number holds. */
+const asNumbers = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    oid === INT8 && format !== 'binary' ? Number : types.getTypeParser(oid, format ?? 'text'),
+};
+
+export type Row = Readonly<Record<string, unknown>>;
+/** Runs one statement; `$1` is the first of `values`. */
+export type Run = (sql: string, values?: readonly unknown[]) => Promise<readonly Row[]>;
+
+/** What the statement families of this engine share. */
+export interface Engine {
+  readonly seal: Seal;
+  readonly run: Run;
+  /** Runs `work` in one transaction: all of it commits, or nothing; what fails is not tried again. */
+  atomically<T>(work: (run: Run) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a database, migrates it (once, however many processes start) and checks the key. Throws `StoreUnusable`
+ * naming the cause. `onError` hears of connections that break while nobody uses them.
+ */
+export async function openEngine(
+  url: string,
+  seal: Seal,
+  onError: (error: unknown) => void,
+): Promise<Engine> {
+  const pool = connect(url, onError);
+  const engine = {
+    seal,
+    run: runOn(pool),
+    atomically: <T>(work: (run: Run) => Promise<T>) => inTransaction(pool, work),
+    close: () => pool.end(),
+  };
+  try {
+    await engine.atomically(async (run) => {
+      await run('SELECT pg_advisory_xact_lock($1)', [MIGRATING]);
+      await migrate(run);
+      await checkKey(run, seal);
+    });
+    return engine;
+  } catch (error) {
+    await pool.end();
+    const words = error instanceof Error ? error.message : String(error);
+    throw error instanceof StoreUnusable ? error : new StoreUnusable(`PostgreSQL cannot be used: ${words}`);
+  }
+}
+
+/** A pool whose broken connections are reported, not fatal: the next statement opens another. */
+export function connect(url: string, onError: (error: unknown) => void): Pool {
+  const pool = new Pool({
+    connectionString: url,
+    max: CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_MS,
+    statement_timeout: STATEMENT_MS,
+    types: asNumbers,
+  });
+  pool.on('error', onError);
+  return pool;
+}
+
+export const runOn =
+  (client: Pool | PoolClient): Run =>
+  async (sql, values = []) =>
+    (await client.query<Row>(sql, [...values])).rows;
+
+async function inTransaction<T>(pool: Pool, work: (run: Run) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  // Without a listener, a connection that is cut in mid-transaction would end the process.
+  const onCut = (error: Error) => {
+    broken = error;
+  };
+  client.on('error', onCut);
+  try {
+    await client.query('BEGIN');
+    const result = await work(runOn(client));
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK').catch((failure: Error) => {
+      broken = failure;
+    });
+    throw error;
+  } finally {
+    client.off('error', onCut);
+    client.release(broken);
+  }
+}
+
+async function migrate(run: Run): Promise<void> {
+  await run('CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY)');
+  const done = new Set((await run('SELECT name FROM migrations')).map(({ name }) => name));
+  const files = readdirSync(MIGRATIONS)
+    .filter((name) => name.endsWith('.sql'))
+    .sort();
+  for (const name of files) {
+    if (done.has(name)) continue;
+    await run(readFileSync(new URL(name, MIGRATIONS), 'utf8'));
+    await run('INSERT INTO migrations (name) VALUES ($1)', [name]);
+  }
+}
+
+async function checkKey(run: Run, seal: Seal): Promise<void> {
+  const [row] = await run("SELECT value FROM meta WHERE key = 'key-check'");
+  if (row !== undefined) assertKey(() => row.value instanceof Uint8Array && seal.open(row.value));
+  await run(
+    `INSERT INTO meta (key, value) VALUES ('key-check', $1) ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
+    [seal.seal(KEY_CHECK)],
+  );
+}

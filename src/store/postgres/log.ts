@@ -1,0 +1,45 @@
+import { chainHash, GENESIS } from '../chain.ts';
+import { toEvent } from '../rows.ts';
+import type { Destination, EventRecord, NewEvent } from '../store.ts';
+import type { Run } from './database.ts';
+
+/** One transaction at a time appends: the chain has no forks and no gaps. Held until the transaction ends. */
+const APPENDING = 7_201_002;
+
+/** The append-only log and, in the same transaction, what is to be told of it. */
+export async function append(
+  run: Run,
+  event: NewEvent,
+  destinations: readonly Destination[],
+): Promise<EventRecord> {
+  await run('SELECT pg_advisory_xact_lock($1)', [APPENDING]);
+  const [before] = await run('SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1');
+  const [clock] = await run('SELECT careline_now() AS now');
+  const seq = Number(before?.seq ?? 0) + 1;
+  const previousHash = String(before?.hash ?? GENESIS);
+  const at = new Date(Number(clock?.now));
+  const hash = chainHash(previousHash, seq, at, event);
+  const { correlationId, kind, actor, data } = event;
+  await run(
+    `INSERT INTO events (seq, correlation_id, kind, actor, at, data, previous_hash, hash)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [seq, correlationId, kind, actor, at.getTime(), JSON.stringify(data), previousHash, hash],
+  );
+  await run(
+    `INSERT INTO outbox (seq, correlation_id, destination)
+     SELECT $1, $2, destination FROM unnest($3::text[]) WITH ORDINALITY AS told (destination, place) ORDER BY place`,
+    [seq, correlationId, destinations],
+  );
+  return { ...event, seq, at, previousHash, hash };
+}
+
+export async function head(run: Run): Promise<{ seq: number; hash: string } | undefined> {
+  const [row] = await run('SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1');
+  return row && { seq: Number(row.seq), hash: String(row.hash) };
+}
+
+export const eventsOf = async (run: Run, correlationId: string): Promise<EventRecord[]> =>
+  (await run('SELECT * FROM events WHERE correlation_id = $1 ORDER BY seq', [correlationId])).map(toEvent);
+
+export const events = async (run: Run, afterSeq: number, limit: number): Promise<EventRecord[]> =>
+  (await run('SELECT * FROM events WHERE seq > $1 ORDER BY seq LIMIT $2', [afterSeq, limit])).map(toEvent);

@@ -1,0 +1,57 @@
+import { toDelivery, toPosted } from '../rows.ts';
+import type { Delivery, Destination, Posted } from '../store.ts';
+import type { Engine } from './database.ts';
+
+/** What is still to be told, and where messages of a request stand. */
+export function outboxStatements({ run }: Engine) {
+  return {
+    // Only the oldest delivery of a request and destination is ever handed out, so that order is kept; one that another
+    // process is taking at this moment is passed over.
+    async lease(destination: Destination, seconds: number, limit: number): Promise<Delivery[]> {
+      const rows = await run(
+        `WITH due AS (
+           SELECT o.id, o.attempts, o.last_error FROM outbox o
+           WHERE o.destination = $1 AND o.not_before <= careline_now() AND o.leased_until <= careline_now()
+             AND NOT EXISTS (SELECT 1 FROM outbox earlier WHERE earlier.correlation_id = o.correlation_id
+                             AND earlier.destination = o.destination AND earlier.seq < o.seq)
+           ORDER BY o.seq, o.id LIMIT $2 FOR UPDATE SKIP LOCKED
+         ), taken AS (
+           UPDATE outbox SET leased_until = careline_now() + $3, attempts = outbox.attempts + 1, last_error = NULL
+           FROM due WHERE outbox.id = due.id
+           RETURNING outbox.id AS outbox_id, outbox.seq, outbox.destination, due.attempts, due.last_error
+         )
+         SELECT taken.outbox_id, taken.destination, taken.attempts, taken.last_error, e.*
+         FROM taken JOIN events e ON e.seq = taken.seq ORDER BY e.seq, taken.outbox_id`,
+        [destination, limit, seconds * 1000],
+      );
+      return rows.map(toDelivery);
+    },
+    async delivered(ids: readonly number[]): Promise<void> {
+      await run('DELETE FROM outbox WHERE id = ANY($1::bigint[])', [ids]);
+    },
+    async defer(id: number, seconds: number, error: string | undefined): Promise<void> {
+      await run(
+        'UPDATE outbox SET leased_until = 0, not_before = careline_now() + $2, last_error = $3 WHERE id = $1',
+        [id, seconds * 1000, error ?? null],
+      );
+    },
+    async backlog(): Promise<number> {
+      const [row] = await run('SELECT count(*) AS waiting FROM outbox');
+      return Number(row?.waiting ?? 0);
+    },
+    async posted(requestId: string, place: string): Promise<Posted | undefined> {
+      const [row] = await run('SELECT channel, ts FROM posted WHERE request_id = $1 AND place = $2', [
+        requestId,
+        place,
+      ]);
+      return row && toPosted(row);
+    },
+    async setPosted(requestId: string, place: string, { channel, ts }: Posted): Promise<void> {
+      await run(
+        `INSERT INTO posted (request_id, place, channel, ts) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (request_id, place) DO UPDATE SET channel = excluded.channel, ts = excluded.ts`,
+        [requestId, place, channel, ts],
+      );
+    },
+  };
+}
