@@ -20,7 +20,7 @@ import {
 const changes = [post, put, patch, remove];
 
 describe('a change is sent once', () => {
-  test.each(changes)('$method on 503', async (operation) => {
+  test.each(changes)('#29 #30 $method on 503', async (operation) => {
     const server = await serve((_request, response) => json(response, 503, { code: 'X', title: 'down' }));
     const { call } = callTo(server.url);
     const error = await errorOf(call(operation, block, context));
@@ -28,7 +28,7 @@ describe('a change is sent once', () => {
     expect(server.received).toHaveLength(1);
   });
 
-  test.each(changes)('$method on a dropped socket', async (operation) => {
+  test.each(changes)('#29 $method on a dropped socket', async (operation) => {
     const server = await serve((_request, response) => response.destroy());
     const { call } = callTo(server.url);
     const error = await errorOf(call(operation, block, context));
@@ -63,7 +63,7 @@ describe('a change is sent once', () => {
 });
 
 describe('what may be tried again', () => {
-  test('a change after 429, each attempt under its own correlation ID', async () => {
+  test('#30 a change after 429, each attempt under its own correlation ID', async () => {
     const server = await serve((_request, response, count) =>
       count < 3 ? json(response, 429, {}, { 'retry-after': '2' }) : json(response, 201, ''),
     );
@@ -108,7 +108,7 @@ describe('what may be tried again', () => {
     expect(JSON.stringify([error, error.message, error.stack, error.cause])).not.toMatch(/22222|canary/);
   });
 
-  test('a change refused by DNS, but none over a broken TLS handshake', async () => {
+  test('#36 a change refused by DNS, but none over a broken TLS handshake', async () => {
     const dns = callTo('http://careline.invalid');
     expect(await errorOf(dns.call(patch, block, context))).toMatchObject({ outcome: 'not_processed' });
     expect(dns.seen).toHaveLength(3);
@@ -160,7 +160,7 @@ describe('what may be tried again', () => {
 describe('answers that are none', () => {
   const html = '<!doctype html><h1>Log in</h1>';
   const broken = '{"id": 7';
-  test.each([html, broken, '{"id":}', 'OK'])('success status with %j', async (body) => {
+  test.each([html, broken, '{"id":}', 'OK'])('#31 success status with %j', async (body) => {
     const server = await serve((_request, response) => response.writeHead(201).end(body));
     const { call } = callTo(server.url);
     const error = await errorOf(call(patch, block, context));
@@ -184,7 +184,7 @@ describe('answers that are none', () => {
     [{ errors: [{ error: { code: 'MCUS.999.994', title: 'Conflict', message: 'c' } }] }, 'conflict'],
     [{ tracingId: 't-9', code: 'ODD', message: 'OA3_403_01: no' }, 'forbidden'],
   ] as const;
-  test.each(disguised)('success status with an error inside: %j', async (body, kind) => {
+  test.each(disguised)('#31 success status with an error inside: %j', async (body, kind) => {
     const server = await serve((_request, response) => json(response, 201, body));
     const { call } = callTo(server.url);
     const input = { params: { service_type: 'mobile' as const }, body: { amount: 1 } };
@@ -195,7 +195,7 @@ describe('answers that are none', () => {
     });
   });
 
-  test('a redirect is not followed, and the key goes nowhere', async () => {
+  test('#36 a redirect is not followed, and the key goes nowhere', async () => {
     const elsewhere = await serve((_request, response) => json(response, 201, ''));
     const server = await serve((_request, response) =>
       response.writeHead(307, { location: `${elsewhere.url}/v2/steal` }).end(),

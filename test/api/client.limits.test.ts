@@ -37,7 +37,7 @@ describe('the deadline', () => {
     expect(seen.map(({ outcome }) => outcome)).toEqual(['timeout', 'timeout']);
   });
 
-  test('ends the reading of a body that drips', async () => {
+  test('#35 ends the reading of a body that drips', async () => {
     const dripping = new Set<NodeJS.Timeout>();
     const server = await serve((_request, response) => {
       response.writeHead(200, { 'content-type': 'application/json' });
@@ -61,7 +61,7 @@ describe('the deadline', () => {
     expect(await errorOf(call(getLine, line, context))).toMatchObject({ kind: 'unavailable', status: 503 });
   });
 
-  test('60 MB are not read', async () => {
+  test('#35 60 MB are not read', async () => {
     let written = 0;
     const server = await serve((_request, response) => {
       response.writeHead(200, { 'content-type': 'application/json' });
@@ -95,7 +95,7 @@ describe('giving up', () => {
 });
 
 describe('one slow API', () => {
-  test('under 200 calls does not hold up another, and those that got no slot were not sent', async () => {
+  test('#37 under 200 calls does not hold up another, and those that got no slot were not sent', async () => {
     const slow = await serve(hang);
     const quick = await serve((_request, response) => json(response, 200, { code: 'X' }));
     const { call, seen } = callTo(slow.url, { deadlineMs: 2_000, urls: { barrings: quick.url } });

@@ -148,7 +148,7 @@ describe('what comes back', () => {
     expect(data.id).toBe('7');
   });
 
-  test('a 19-digit number keeps its digits', async () => {
+  test('#32 a 19-digit number keeps its digits', async () => {
     const server = await serve((_request, response) =>
       json(response, 200, '{"id":214748364,"iccid":8934011411551283019}'),
     );
@@ -199,7 +199,7 @@ describe('what comes back', () => {
     expect(answer.drift.map(({ problem }) => problem)).toEqual(['unlisted_status']);
   });
 
-  test('what breaks the schema is taken out and reported, the rest is shown', async () => {
+  test('#32 what breaks the schema is taken out and reported, the rest is shown', async () => {
     const body = {
       id: 7,
       name: null,

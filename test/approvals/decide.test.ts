@@ -136,7 +136,7 @@ describe('deciding', () => {
     });
   });
 
-  it('is too late by the clock alone, with nothing sweeping', async () => {
+  it('#16 is too late by the clock alone, with nothing sweeping', async () => {
     bench.advance(TTL_SECONDS);
     expect(await approves(sara)).toMatchObject({
       kind: 'too_late',
@@ -213,7 +213,7 @@ describe('reading back', () => {
     },
   );
 
-  it('makes an accepted change unknown at the deadline, and then looks no more', async () => {
+  it('#33 makes an accepted change unknown at the deadline, and then looks no more', async () => {
     bench.reply = 'accepted';
     await execute(bench.approvals, id);
     for (let waited = 0; waited < 2 * ACCEPTED_DEADLINE_SECONDS; waited += 30) {

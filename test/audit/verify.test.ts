@@ -61,7 +61,7 @@ describe('verifying the log', () => {
     expect(await sql('SELECT 1')).toEqual({ intact: true, events: EVENTS, head });
   });
 
-  it('finds the deletion of any event but the last ones, which the head tells', async () => {
+  it('#52 finds the deletion of any event but the last ones, which the head tells', async () => {
     for (let seq = 1; seq < EVENTS; seq += 1) {
       expect(await sql(`DELETE FROM events WHERE seq = ${seq}`)).toMatchObject({
         intact: false,
@@ -88,7 +88,7 @@ describe('verifying the log', () => {
     expect(await sql(copyOf(from, to))).toMatchObject({ intact: false });
   });
 
-  it('finds any two events swapped', async () => {
+  it('#52 finds any two events swapped', async () => {
     const pair = fc.uniqueArray(fc.integer({ min: 1, max: EVENTS }), { minLength: 2, maxLength: 2 });
     await fc.assert(
       fc.asyncProperty(pair, async ([one, two]) => {
@@ -114,7 +114,7 @@ describe('verifying the log', () => {
     expect(await sql(`UPDATE events SET ${set} WHERE seq = 4`)).toMatchObject({ intact: false, brokenAt: 4 });
   });
 
-  it('finds any edit of any column of any event, to anything', async () => {
+  it('#52 finds any edit of any column of any event, to anything', async () => {
     const text = fc.oneof(
       fc.string(),
       fc.string({ unit: 'binary' }),

@@ -33,7 +33,7 @@ describe('approvals', () => {
     stage.office.calls.filter(({ method, correlationId }) => method !== 'GET' && correlationId === id).length;
   const approve = { actionId: 'request.approve' };
 
-  it('cannot be given by the one who asked, though in the group', async () => {
+  it('#14 cannot be given by the one who asked, though in the group', async () => {
     stage.slack.groups.set(APPROVERS_GROUP, ['U0ALEX', 'U0SARA']);
     const id = await ask();
     await alex.clickMessage(await cardOf(stage, id), approve);
@@ -64,7 +64,7 @@ describe('approvals', () => {
       },
       'which groups you are in',
     ],
-  ])('cannot be given when %s', async (_when, change, words) => {
+  ])('#13 #15 cannot be given when %s', async (_when, change, words) => {
     const id = await ask();
     const card = await cardOf(stage, id);
     change();
@@ -74,7 +74,7 @@ describe('approvals', () => {
     expect(messageText(await cardOf(stage, id))).toContain('Waiting for approval');
   });
 
-  it('come too late after the time is up', async () => {
+  it('#16 come too late after the time is up', async () => {
     const id = await ask();
     const card = await cardOf(stage, id);
     stage.advance(TTL_SECONDS);
@@ -145,7 +145,7 @@ describe('approvals', () => {
     await sara.close(true);
   });
 
-  it('warn the second who asks for the same', async () => {
+  it('#22 warn the second who asks for the same', async () => {
     await ask();
     await alex.command('C0CARE', `/block-sim ${nextLine()}`);
     await modalSaying(alex, 'Loss');

@@ -113,7 +113,7 @@ describe('forged and stale interactions', () => {
     expect(viewText(marta.views().at(-1))).not.toContain('Lucía');
   });
 
-  it('a form that is opened by another’s button value is not opened', async () => {
+  it('#7 a form that is opened by another’s button value is not opened', async () => {
     const { lucia } = stage.office.known;
     await type(`/customer ${lucia.document}`);
     await modalSaying(alex, 'Refresh');

@@ -115,7 +115,7 @@ describe('bad input', () => {
     expect(cards()).toBe(before);
   });
 
-  it('an option that was never offered is refused under its field', async () => {
+  it('#8 an option that was never offered is refused under its field', async () => {
     const form = await blockForm();
     const answer = await postForm(form, { 'params.block_id': radio('7'), 'body.reason': text('because') });
     expect(JSON.parse(answer.body).errors).toHaveProperty(['params.block_id']);
@@ -128,7 +128,7 @@ describe('bad input', () => {
     expect(answer.body).toContain('demasiado antigua o no es tuya');
   });
 
-  it('a form sent twice makes one request', async () => {
+  it('#21 a form sent twice makes one request', async () => {
     const form = await blockForm();
     const values = { 'params.block_id': radio('1'), 'body.reason': text('twice') };
     const from = stage.logged.length;
@@ -155,7 +155,7 @@ describe('bad input', () => {
     await modalSaying(alex, 'one request, not two');
   });
 
-  it('a forged or stale button is answered', async () => {
+  it('#7 a forged or stale button is answered', async () => {
     const id = await askToBlock(alex, stage.office.known.nie.msisdn);
     const card = await cardOf(stage, id);
     const sara = stage.slack.as('U0SARA');
@@ -173,7 +173,7 @@ describe('bad input', () => {
     expect(changes()).toBe(0);
   });
 
-  it('an expired trigger leaves a button that opens the same', async () => {
+  it('#42 an expired trigger leaves a button that opens the same', async () => {
     stage.slack.faults = { expiredTriggers: true };
     await type('/customer 12345678Z');
     const message = await whispered('could not be opened');

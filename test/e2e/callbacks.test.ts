@@ -83,7 +83,7 @@ describe('an accepted change', () => {
     expect(slack.messages(AUDIT_CHANNEL).map(messageText).join()).not.toContain('612345678');
   });
 
-  it('takes a report once: the same again changes nothing, the contrary is flagged', async () => {
+  it('#34 takes a report once: the same again changes nothing, the contrary is flagged', async () => {
     const { id, success, error } = await accepted();
     expect((await report(success)).result).toBe('taken');
     expect((await report(success)).result).toBe('repeated');
@@ -92,7 +92,7 @@ describe('an accepted change', () => {
     await cardSaying(stage, id, 'Done');
   });
 
-  it('takes one of forty reports that come at once', async () => {
+  it('#34 takes one of forty reports that come at once', async () => {
     const { success, error } = await accepted();
     const results = await Promise.all(
       Array.from({ length: 40 }, (_, index) => report(index % 2 === 0 ? success : error)),
@@ -101,7 +101,7 @@ describe('an accepted change', () => {
     expect(results.every(({ status }) => status === 200)).toBe(true);
   });
 
-  it('is still known after a restart', async () => {
+  it('#34 is still known after a restart', async () => {
     const { id, success } = await accepted();
     await stage.restart();
     expect((await report(success)).result).toBe('taken');

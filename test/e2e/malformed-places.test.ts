@@ -139,7 +139,7 @@ describe('what Careline has never heard of is answered', () => {
   });
   afterAll(() => stage.close());
 
-  it('an unknown command', async () => {
+  it('#6 an unknown command', async () => {
     const alex = stage.slack.as('U0ALEX');
     await alex.command(CARE_CHANNEL, '/reboot now');
     await messageSaying(alex, CARE_CHANNEL, 'does not know this button or command');

@@ -112,7 +112,7 @@ describe('malformed bodies under a good signature', () => {
     expect(status).toBeLessThan(500);
   });
 
-  it(`survives ${RANDOM_BODIES} random ones, asks nothing upstream, and serves on`, async () => {
+  it(`#4 survives ${RANDOM_BODIES} random ones, asks nothing upstream, and serves on`, async () => {
     const before = stage.office.calls.length;
     const bodies = fc.sample(body, { numRuns: RANDOM_BODIES, seed: 20_261_120 });
     for (const text of bodies) {
@@ -134,7 +134,7 @@ describe('malformed frames over Socket Mode', () => {
   });
   afterAll(() => stage.close());
 
-  it('are ignored, and the next command is served', async () => {
+  it('#4 are ignored, and the next command is served', async () => {
     const frames = [
       'null',
       '[]',

@@ -77,7 +77,7 @@ describe('every door', () => {
       expect(stage.office.calls.length).toBe(reads);
     });
 
-    it('gets nothing by a shortcut, a card of another, a form or its list', async () => {
+    it('#10 gets nothing by a shortcut, a card of another, a form or its list', async () => {
       const { lucia } = stage.office.known;
       const open = { actionId: 'customer.open_line', value: lucia.subscriptionId };
       const values = { 'params.block_id': entered.radio('2'), 'body.reason': entered.text('mine now') };
@@ -163,7 +163,7 @@ describe('every door', () => {
     expect(stage.office.calls.length).toBe(reads);
   });
 
-  it('an approval from another workspace is none', async () => {
+  it('#9 an approval from another workspace is none', async () => {
     const shown = await cardOf(stage, requestId);
     const body = messageClick(
       'U0SARA',

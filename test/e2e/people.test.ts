@@ -60,7 +60,7 @@ describe('who may use Careline', () => {
     expect(words).not.toContain('12345678Z');
   });
 
-  it('entitles nobody when the groups cannot be read, and says so', async () => {
+  it('#15 entitles nobody when the groups cannot be read, and says so', async () => {
     const own = await startStage();
     own.slack.faults = { error: { method: 'usergroups.users.list', error: 'internal_error' } };
     const alex = own.slack.as('U0ALEX');

@@ -44,7 +44,7 @@ describe('customers’ data and secrets', () => {
     seen.push(viewText(await modalSaying(alex, ...words)));
   };
 
-  it('are shown in modals, and nowhere else', async () => {
+  it('#44 are shown in modals, and nowhere else', async () => {
     const { lucia, nie, debtor, hostile, stolen } = stage.office.known;
     await look(`/customer ${lucia.document}`, 'Lucía', lucia.email ?? '', 'No masks');
     await alex.clickView({ actionId: 'customer.open_line', value: lucia.subscriptionId });
@@ -98,7 +98,7 @@ describe('customers’ data and secrets', () => {
     }
   });
 
-  it('names that would act are shown and do nothing', async () => {
+  it('#45 names that would act are shown and do nothing', async () => {
     for (const name of ['hostile', 'forger', 'rightToLeft', 'longName'] as const) {
       await look(
         `/customer ${stage.office.known[name].document}`,
@@ -132,7 +132,7 @@ describe('customers’ data and secrets', () => {
 });
 
 describe('the database', () => {
-  it('holds nothing of a customer in clear, nor what was written in a reason', async () => {
+  it('#47 holds nothing of a customer in clear, nor what was written in a reason', async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'careline-'));
     const stage = await startStage({ database: path.join(folder, 'careline.db') });
     const alex = stage.slack.as('U0ALEX');

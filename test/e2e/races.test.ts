@@ -14,7 +14,7 @@ describe('many approvals, clicked by two approvers at once', () => {
   });
   afterAll(() => stage.close());
 
-  it(`sends one change for each of ${APPROVALS} requests clicked ${CLICKS} times`, async () => {
+  it(`#19 sends one change for each of ${APPROVALS} requests clicked ${CLICKS} times`, async () => {
     const { slack, office } = stage;
     const alex = slack.as('U0ALEX');
     const sara = slack.as('U0SARA');

@@ -56,7 +56,7 @@ describe('abuse of the receiver', () => {
   const HEAD =
     'POST /slack/events HTTP/1.1\r\nhost: careline\r\ncontent-type: application/x-www-form-urlencoded\r\n';
 
-  it('slow bodies and idle sockets are closed, and the others served meanwhile', async () => {
+  it('#5 slow bodies and idle sockets are closed, and the others served meanwhile', async () => {
     const slow = await dangling(`${HEAD}content-length: 1000\r\n\r\npayload=`);
     const drip = setInterval(() => slow.socket.write('x'), 200);
     const idle = await Promise.all(Array.from({ length: 200 }, () => dangling('POST /slack/ev')));
@@ -74,7 +74,7 @@ describe('abuse of the receiver', () => {
     await serves();
   }, 40_000);
 
-  it('a body without end is refused when it is too large, not kept', async () => {
+  it('#5 a body without end is refused when it is too large, not kept', async () => {
     const { socket, seen } = await dangling(`${HEAD}transfer-encoding: chunked\r\n\r\n`);
     const piece = `100000\r\n${'x'.repeat(0x100000)}\r\n`;
     for (let sent = 0; sent < 6 && !seen.closed; sent += 1) socket.write(piece);
@@ -135,14 +135,14 @@ describe('abuse of the receiver', () => {
     },
   );
 
-  it('a good signature of another body is refused', async () => {
+  it('#1 a good signature of another body is refused', async () => {
     const timestamp = now();
     const signature = sign(stage.slack.signingSecret, String(timestamp), Buffer.from('payload={}'));
     const { status } = await stage.slack.post(commandBody('/care', ''), { timestamp, signature });
     expect(status).toBe(401);
   });
 
-  it('an approval replayed many times at once, by the wire or by another signature, is one call', async () => {
+  it('#2 an approval replayed many times at once, by the wire or by another signature, is one call', async () => {
     const alex = stage.slack.as('U0ALEX');
     const id = await askToBlock(alex, stage.office.known.lucia.msisdn);
     const card = await cardOf(stage, id);
@@ -159,7 +159,7 @@ describe('abuse of the receiver', () => {
     expect(stage.office.calls.filter(({ method }) => method !== 'GET')).toHaveLength(1);
   });
 
-  it('response_url leads nowhere but to Slack, for clicks as for commands', async () => {
+  it('#12 response_url leads nowhere but to Slack, for clicks as for commands', async () => {
     let fetched = 0;
     const trap = createServer((_request, response) => {
       fetched += 1;

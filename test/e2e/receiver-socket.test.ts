@@ -14,7 +14,7 @@ describe('over Socket Mode', () => {
 
   const base = () => `http://127.0.0.1:${stage.careline.port}`;
 
-  it('an envelope that comes twice is one effect', async () => {
+  it('#11 an envelope that comes twice is one effect', async () => {
     const id = await askToBlock(stage.slack.as('U0ALEX'), stage.office.known.lucia.msisdn);
     const card = await cardOf(stage, id);
     const value = buttonValue(card.blocks, 'request.approve');
@@ -46,7 +46,7 @@ describe('over Socket Mode', () => {
     expect((await fetch(`${base()}/slack/events`, { method: 'POST', body: 'payload={}' })).status).toBe(404);
   });
 
-  it('a refused reconnection leaves it alive, not ready, and trying', async () => {
+  it('#41 a refused reconnection leaves it alive, not ready, and trying', async () => {
     stage.slack.faults = { error: { method: 'apps.connections.open', error: 'invalid_auth' } };
     stage.slack.dropSockets();
     await until('not to be ready', async () => (await fetch(`${base()}/health/ready`)).status === 503);

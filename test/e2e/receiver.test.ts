@@ -43,7 +43,7 @@ describe('what the receiver lets in', () => {
     expect(slackCalls()).toBe(before);
   });
 
-  it('refuses what is not signed at all, ssl_check with a payload among it', async () => {
+  it('#3 refuses what is not signed at all, ssl_check with a payload among it', async () => {
     const before = slackCalls();
     for (const body of [command('help'), `ssl_check=1&${command('help')}`]) {
       const answer = await fetch(`${base()}/slack/events`, {
@@ -56,7 +56,7 @@ describe('what the receiver lets in', () => {
     expect(slackCalls()).toBe(before);
   });
 
-  it('runs a replayed request once', async () => {
+  it('#2 runs a replayed request once', async () => {
     const body = command('nonsense');
     const timestamp = seconds();
     const signature = sign(stage.slack.signingSecret, String(timestamp), Buffer.from(body));
@@ -71,7 +71,7 @@ describe('what the receiver lets in', () => {
   const ephemerals = (from: number) =>
     stage.slack.calls.slice(from).filter(({ method }) => method === 'chat.postEphemeral').length;
 
-  it('runs a retried event once', async () => {
+  it('#11 runs a retried event once', async () => {
     const body = JSON.stringify({
       type: 'event_callback',
       event_id: 'Ev0RETRIED',
@@ -94,7 +94,7 @@ describe('what the receiver lets in', () => {
     await until('another one’s Home tab', () => published() === 2);
   });
 
-  it('never fetches a response_url that leads elsewhere, and answers all the same', async () => {
+  it('#12 never fetches a response_url that leads elsewhere, and answers all the same', async () => {
     let fetched = 0;
     const trap = createServer((_request, response) => {
       fetched += 1;
@@ -109,7 +109,7 @@ describe('what the receiver lets in', () => {
     trap.close();
   });
 
-  it('refuses a body larger than Slack would send', async () => {
+  it('#5 refuses a body larger than Slack would send', async () => {
     const { status } = await stage.slack.post(`text=${'x'.repeat(6_000_000)}`);
     expect(status).toBe(413);
   });

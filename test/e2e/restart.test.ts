@@ -44,7 +44,7 @@ describe('a database that outlives the process', () => {
     await cardSaying(stage, id, '✅ Done', 'HTTP 201');
   });
 
-  it('keeps the buttons, and says so, when a click cannot be settled', async () => {
+  it('#48 keeps the buttons, and says so, when a click cannot be settled', async () => {
     const id = await askToBlock(stage.slack.as('U0ALEX'), stage.office.known.nie.msisdn);
     const card = await cardOf(stage, id);
     // The database takes no change of a request, as if its disk were full.

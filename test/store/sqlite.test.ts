@@ -92,7 +92,7 @@ describe('the SQLite file', () => {
     await open().close();
   });
 
-  it('is not opened with another key, and is not harmed by the attempt', async () => {
+  it('#50 is not opened with another key, and is not harmed by the attempt', async () => {
     const first = open();
     const { request } = await file(first);
     await first.close();
@@ -122,7 +122,7 @@ describe('the SQLite file', () => {
     ['is no database', () => writeFileSync(path, 'something else, and long enough '.repeat(500))],
     ['was cut in half', () => truncateSync(path, readFileSync(path).length / 2)],
     ['has pages of garbage', () => writeFileSync(path, readFileSync(path).fill(0xa5, 8_192, 40_960))],
-  ])('is not opened when it %s: the cause is named', async (_what, damage) => {
+  ])('#50 is not opened when it %s: the cause is named', async (_what, damage) => {
     const store = open();
     for (let index = 0; index < 30; index += 1) await file(store);
     await store.close();
@@ -164,7 +164,7 @@ describe('the SQLite file', () => {
     expect(() => meddle('DELETE FROM events')).toThrow('append-only');
   });
 
-  it.each(['events', 'outbox'])('changes no state when %s cannot be written', async (table) => {
+  it.each(['events', 'outbox'])('#48 changes no state when %s cannot be written', async (table) => {
     const store = open();
     const { request } = await file(store);
     const before = await store.backlog();
