@@ -15,7 +15,7 @@ export async function track(approvals: Approvals): Promise<void> {
     approvals.unknownAfterSeconds,
   );
   for (const { id } of expired) await move(approvals.store, id, 'expire', { actor: CARELINE });
-  for (const { id } of overdue) await giveUp(approvals, id, 'no result was recorded in time');
+  for (const request of overdue) await loseSight(approvals, request);
   for (const nudge of NUDGES) {
     for (const request of toNudge[nudge]) {
       const data = { groups: asked(approvals, request, nudge) };
@@ -67,6 +67,19 @@ function waited({ acceptedDeadlineSeconds }: Approvals, { checks }: RequestRecor
 }
 
 const pause = (checks: number): number => Math.min(2 ** checks, LONGEST_PAUSE_SECONDS);
+
+/** A call of which no result was recorded: its outcome is unknown, until the target is seen. */
+async function loseSight(
+  { store, operationById }: Approvals,
+  { id, operationId }: RequestRecord,
+): Promise<void> {
+  const readable = operationById(operationId)?.verify !== undefined;
+  await move(store, id, 'lose', {
+    actor: CARELINE,
+    data: { why: 'no result was recorded in time' },
+    change: { checkIn: readable ? FIRST_CHECK_SECONDS : null },
+  });
+}
 
 /** Makes the outcome unknown; one that already is stays so, and is read back no more. */
 async function giveUp({ store }: Approvals, id: string, why: string): Promise<void> {

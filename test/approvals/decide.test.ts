@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { approve, cancel, reject } from '../../src/approvals/decide.ts';
+import { approve, cancel, confirm, reject } from '../../src/approvals/decide.ts';
 import { execute } from '../../src/approvals/execute.ts';
+import type { PolicyEntry } from '../../src/approvals/policy.ts';
 import { fileRequest, type Wish } from '../../src/approvals/request.ts';
+import { settle } from '../../src/approvals/settle.ts';
 import { track } from '../../src/approvals/track.ts';
 import {
   ACCEPTED_DEADLINE_SECONDS,
@@ -13,6 +15,7 @@ import {
 } from './bench.ts';
 
 const id = '0b0e8f5e-64c1-4a0c-9d5f-2f7e1d2c3b4a';
+const other = 'ffffffff-0000-4000-8000-000000000000';
 const sara = { userId: 'U0SARA', teamId: 'T1' };
 const omar = { userId: 'U0OMAR', teamId: 'T1' };
 
@@ -191,6 +194,146 @@ describe('executing', () => {
   });
 });
 
+describe('the stricter policy', () => {
+  const say = (entry: PolicyEntry) => {
+    bench.policy = { operations: new Map([[bench.operation.id, entry]]), resources: new Map() };
+  };
+  beforeEach(async () => {
+    await fileRequest(bench.approvals, wishFor());
+  });
+
+  it('#17 holds, when more approvals, a comment or other hours are asked for after the card was posted', async () => {
+    say({ approvals: 2 });
+    expect(await approves(sara)).toMatchObject({ kind: 'counted', needed: 2 });
+    say({ approvals: 2, commentRequired: true });
+    expect(await approves(omar)).toMatchObject({ kind: 'comment_needed' });
+    // The bench's clock stands at midnight, UTC.
+    say({ hours: { days: [0, 6], from: '08:00', to: '20:00', timeZone: 'UTC' } });
+    expect(await approves(omar)).toMatchObject({ kind: 'refused', why: 'out_of_hours' });
+    expect(await stateNow()).toBe('pending');
+  });
+
+  it('#17 holds, when fewer approvals are asked for than the request was filed under', async () => {
+    say({ approvals: 2 });
+    await fileRequest(bench.approvals, wishFor({ id: other, submissionKey: 'form 2' }));
+    say({ approvals: 1 });
+    const look = await lookingAt(bench, other, 'U0SARA');
+    expect(await approve(bench.approvals, other, look)).toMatchObject({ kind: 'counted', needed: 2 });
+  });
+
+  it('#17 keeps what was approved from being sent when it asks for more before the call', async () => {
+    expect(await approves(sara)).toMatchObject({ kind: 'done' });
+    say({ approvals: 2 });
+    await execute(bench.approvals, id);
+    expect(await bench.approvals.store.request(id)).toMatchObject({
+      state: 'failed',
+      outcome: { kind: 'not_entitled' },
+    });
+    expect(bench.sent).toEqual([]);
+  });
+
+  it('#17 leaves what its requester confirms to them no more, once it needs another person', async () => {
+    say({ risk: 'write' });
+    await fileRequest(bench.approvals, wishFor({ id: other, submissionKey: 'form 2' }));
+    say({ risk: 'destructive' });
+    const alex = { userId: 'U0ALEX', teamId: 'T1' };
+    expect(await confirm(bench.approvals, other, alex)).toMatchObject({ kind: 'refused' });
+  });
+
+  it('#17 a form sent again changes nothing: the first input is the one that runs', async () => {
+    const again = wishFor({ id: other, input: { params: { thing_id: '1' }, body: { value: 'else' } } });
+    expect(await fileRequest(bench.approvals, again)).toMatchObject({
+      kind: 'already_filed',
+      request: { input: { body: { value: 'new' } } },
+    });
+  });
+});
+
+describe('what was seen', () => {
+  beforeEach(async () => {
+    await fileRequest(bench.approvals, wishFor());
+  });
+
+  it('#18 is what is approved: a target that has changed holds the request, and voids approvals', async () => {
+    bench.policy = { operations: new Map([[bench.operation.id, { approvals: 2 }]]), resources: new Map() };
+    expect(await approves(sara)).toMatchObject({ kind: 'counted' });
+    const before = await lookingAt(bench, id, 'U0OMAR');
+    bench.current = 'other';
+    expect(await approve(bench.approvals, id, before)).toMatchObject({
+      kind: 'held',
+      request: { approvals: [], facts: [{ now: 'other' }], driftedFrom: [{ now: 'old' }] },
+    });
+    expect(await approve(bench.approvals, id, before)).toMatchObject({ kind: 'held' });
+    expect(await approves(omar)).toMatchObject({ kind: 'counted' });
+    expect(await approves(sara)).toMatchObject({ kind: 'done' });
+  });
+
+  it('is not approved by who has seen nothing', async () => {
+    expect(await approve(bench.approvals, id, { ...sara, seen: '' })).toMatchObject({ kind: 'held' });
+    expect(await stateNow()).toBe('pending');
+  });
+
+  it('is not approved while the state cannot be read', async () => {
+    bench.seen = 'unreadable';
+    expect(await approves(sara)).toMatchObject({ kind: 'unreadable' });
+    expect(await stateNow()).toBe('pending');
+  });
+
+  it('#20 ends in one state, and in calls to match, when it is approved, rejected, cancelled and late at once', async () => {
+    for (let round = 0; round < 20; round += 1) {
+      bench = openBench();
+      await fileRequest(bench.approvals, wishFor());
+      if (round % 2 === 1) bench.advance(TTL_SECONDS);
+      const decisions = await Promise.all([
+        approves(sara),
+        rejects(omar),
+        cancel(bench.approvals, id, 'U0ALEX'),
+        approves(omar),
+      ]);
+      await track(bench.approvals);
+      const state = await stateNow();
+      const won = decisions.filter(({ kind }) => kind === 'done');
+      expect(won).toHaveLength(round % 2 === 1 ? 0 : 1);
+      expect(['succeeded', 'rejected', 'cancelled', 'expired']).toContain(state);
+      expect(bench.sent).toHaveLength(state === 'succeeded' ? 1 : 0);
+      const kinds = (await bench.approvals.store.eventsOf(id)).map(({ kind }) => kind);
+      const ends = kinds.filter((kind) => ['approved', 'rejected', 'cancelled', 'expired'].includes(kind));
+      expect(ends).toHaveLength(1);
+    }
+  });
+});
+
+describe('an unknown outcome', () => {
+  beforeEach(async () => {
+    await fileRequest(bench.approvals, wishFor());
+    await approves(sara);
+    bench.reply = 'unknown';
+    await execute(bench.approvals, id);
+  });
+  const settles = (who: typeof sara, happened: boolean) =>
+    settle(bench.approvals, id, { ...who, comment: 'seen on 612345678' }, happened);
+
+  it.each([
+    [true, 'succeeded'],
+    [false, 'failed'],
+  ] as const)('is settled by an approver: it happened, %s', async (happened, state) => {
+    expect(await settles(omar, happened)).toMatchObject({ kind: 'done', request: { state } });
+    expect(await settles(omar, !happened)).toMatchObject({ kind: 'too_late', request: { state } });
+    const event = (await bench.approvals.store.eventsOf(id)).at(-1);
+    expect(event).toMatchObject({ actor: 'U0OMAR', kind: state, data: { settled: true } });
+    expect(JSON.stringify(event)).not.toContain('612345678');
+    expect(bench.sent).toHaveLength(1);
+  });
+
+  it('is not settled by its requester, by who is no approver, or from another workspace', async () => {
+    bench.approvers.add('U0ALEX');
+    expect(await settles({ userId: 'U0ALEX', teamId: 'T1' }, true)).toMatchObject({ why: 'own_request' });
+    expect(await settles({ userId: 'U0OTTO', teamId: 'T1' }, true)).toMatchObject({ why: 'not_approver' });
+    expect(await settles({ ...omar, teamId: 'T2' }, true)).toEqual({ kind: 'unknown_request' });
+    expect(await stateNow()).toBe('unknown');
+  });
+});
+
 describe('reading back', () => {
   beforeEach(async () => {
     await fileRequest(bench.approvals, wishFor());
@@ -212,6 +355,19 @@ describe('reading back', () => {
       expect(bench.sent).toHaveLength(1);
     },
   );
+
+  it('#24 settles a call whose result was lost with its process, once its effect is seen', async () => {
+    bench.reply = 'never';
+    void execute(bench.approvals, id);
+    await expect.poll(stateNow).toBe('executing');
+    await track({ ...bench.approvals, unknownAfterSeconds: 0 });
+    expect(await stateNow()).toBe('unknown');
+    bench.seen = 'done';
+    bench.advance(2);
+    await track(bench.approvals);
+    expect(await stateNow()).toBe('succeeded');
+    expect(bench.sent).toHaveLength(1);
+  });
 
   it('#33 makes an accepted change unknown at the deadline, and then looks no more', async () => {
     bench.reply = 'accepted';
