@@ -7,8 +7,9 @@ import { broken, liveThrough, POINTS, type Point } from '../test/chaos/round.ts'
 
 const [eachPoint = 25, atRandom = 0] = process.argv.slice(2).map(Number);
 
-/** So many rounds share a database: the seeded account has forty lines. */
+/** So many rounds share a database: the seeded account has forty lines, of which the 12th and the 20th cannot be blocked. */
 const ROUNDS_A_DATABASE = 36;
+const UNFIT = [11, 19];
 
 const rounds: (Point | 'random')[] = [
   ...Array.from({ length: eachPoint }, () => POINTS).flat(),
@@ -20,13 +21,14 @@ let done = 0;
 
 for (let first = 0; first < rounds.length; first += ROUNDS_A_DATABASE) {
   const outpost = await openOutpost();
-  const lines = outpost.office.known.business.subscriptionIds;
+  const lines = outpost.office.known.business.subscriptionIds.filter((_, index) => !UNFIT.includes(index));
   for (const [index, point] of rounds.slice(first, first + ROUNDS_A_DATABASE).entries()) {
     try {
       await liveThrough(outpost, point, lines[index] ?? '');
       findings.push(...broken(outpost).map((finding) => `${point}: ${finding}`));
     } catch (error) {
       findings.push(`${point}: ${error instanceof Error ? error.message : String(error)}`);
+      process.stderr.write(`\n${findings.at(-1)}\n`);
     }
     done += 1;
     process.stderr.write(`\r${done} of ${rounds.length}, ${findings.length} findings`);

@@ -107,6 +107,7 @@ export async function startCareline(config: Config, ambient: Ambient): Promise<C
   const { http, socket } = createReceivers(config, store, now, report('socket mode'));
   const bolt = createBolt(config, identity, socket ?? http, report('an event could not be handled'));
   const environment = `${config.orgId} @ ${new URL(config.apis['customers-v2'].baseUrl).host}`;
+  const around = { environment, workspaceUrl: identity.url };
   const guard = createChannelGuard(client);
   const errands = new Set<Promise<unknown>>();
   listen(
@@ -126,8 +127,8 @@ export async function startCareline(config: Config, ambient: Ambient): Promise<C
       now,
       errands,
     },
-    allHandlers(approvals, { language, environment }),
-    drawHome(approvals, environment),
+    allHandlers(approvals, { ...around, language }),
+    drawHome(approvals, around),
   );
   const rate = ambient.rate ?? SLACK_RATE;
   const poster = createPoster(client, { botUserId: identity.botUserId, pace: createPace(rate), logger });

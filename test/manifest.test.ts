@@ -72,7 +72,11 @@ const approvals: Approvals = {
   unknownAfterSeconds: 1,
   acceptedDeadlineSeconds: 1,
 };
-const handlers = allHandlers(approvals, { language: 'en', environment: 'test' });
+const handlers = allHandlers(approvals, {
+  language: 'en',
+  environment: 'test',
+  workspaceUrl: undefined,
+});
 
 /** Which Web API method needs which scope; from Slack's reference of each method. */
 const NEEDS: Readonly<Record<string, readonly string[]>> = {

@@ -6,9 +6,11 @@ import { customersGet } from '../api/customers-v4/customers.ts';
 import { ApiError } from '../api/errors.ts';
 import type { Approvals } from '../approvals/approvals.ts';
 import { verifyLog } from '../audit/verify.ts';
+import type { RequestRecord } from '../store/store.ts';
 import { approvalsView, helpView, type StatusModel, statusView, timelineView } from '../views/care.ts';
 import { inert } from '../views/escape.ts';
 import { noticeView } from '../views/notice.ts';
+import type { RequestModel } from '../views/request.ts';
 import { type Command, type Desk, defineCommand, Refusal } from './handler.ts';
 import { modelOf } from './request-model.ts';
 import { careRun } from './run/handlers.ts';
@@ -16,8 +18,7 @@ import { careRun } from './run/handlers.ts';
 /** How many requests a list shows. */
 const LISTED = 20;
 
-/** `environment` names the back office, so that nobody mistakes a test system for the real one. */
-export const careCommand = (approvals: Approvals, environment: string): Command =>
+export const careCommand = (approvals: Approvals, around: Surroundings): Command =>
   defineCommand({
     name: '/care',
     roles: ['agent', 'approver', 'auditor'],
@@ -35,30 +36,51 @@ export const careCommand = (approvals: Approvals, environment: string): Command 
           }
           return careRun(approvals, rest.join(' '), desk);
         case 'approvals':
-          return showApprovals(approvals, desk);
+          return showApprovals(approvals, around, desk);
         case 'audit':
           return showTimeline(approvals, rest.join(' '), desk);
         case 'status':
-          return showStatus(approvals, environment, desk);
+          return showStatus(approvals, around.environment, desk);
         default:
           throw new Refusal(desk.text.requests.care.unknownSub(inert(first)));
       }
     },
   });
 
-/** Requests waiting for a decision, and the person's own. */
-export async function requestsFor({ store, operationById }: Approvals, desk: Desk) {
-  const [waiting, mine] = await Promise.all([
-    store.pending(LISTED),
-    store.requestsOf(desk.person.id, LISTED),
-  ]);
-  const model = (request: (typeof mine)[number]) => modelOf(request, operationById(request.operationId));
-  return { waiting: waiting.map(model), mine: mine.map(model) };
+/** Where Careline runs, as people are told. */
+export interface Surroundings {
+  /** Names the back office, so that nobody mistakes a test system for the real one. */
+  readonly environment: string;
+  /** The workspace's own address, ending in `/`. */
+  readonly workspaceUrl: string | undefined;
 }
 
-async function showApprovals(approvals: Approvals, desk: Desk): Promise<void> {
-  const { waiting, mine } = await requestsFor(approvals, desk);
-  await desk.screen.show(approvalsView(waiting, mine, desk.text));
+/** Requests waiting for a decision, those whose outcome nobody knows, and the person's own. */
+export async function requestsFor(
+  { store, operationById }: Approvals,
+  { workspaceUrl }: Surroundings,
+  desk: Desk,
+) {
+  const [waiting, unsettled, mine] = await Promise.all([
+    store.pending(LISTED),
+    store.unsettled(LISTED),
+    store.requestsOf(desk.person.id, LISTED),
+  ]);
+  const model = async (request: RequestRecord): Promise<RequestModel> => {
+    const card = await store.posted(request.id, 'card');
+    const url =
+      workspaceUrl && card && `${workspaceUrl}archives/${card.channel}/p${card.ts.replace('.', '')}`;
+    return { ...modelOf(request, operationById(request.operationId)), ...(url && { cardUrl: url }) };
+  };
+  return {
+    waiting: await Promise.all(waiting.map(model)),
+    unsettled: await Promise.all(unsettled.map(model)),
+    mine: await Promise.all(mine.map(model)),
+  };
+}
+
+async function showApprovals(approvals: Approvals, around: Surroundings, desk: Desk): Promise<void> {
+  await desk.screen.show(approvalsView(await requestsFor(approvals, around, desk), desk.text));
 }
 
 async function showTimeline({ store }: Approvals, typed: string, desk: Desk): Promise<void> {

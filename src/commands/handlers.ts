@@ -2,7 +2,7 @@ import type { Approvals } from '../approvals/approvals.ts';
 import type { Language } from '../text/text.ts';
 import { answerHandlers } from './answers.ts';
 import { barringsHandlers } from './barrings.ts';
-import { careCommand } from './care.ts';
+import { careCommand, type Surroundings } from './care.ts';
 import { customerHandlers } from './customer.ts';
 import { decisionHandlers } from './decide.ts';
 import { followUpHandlers } from './follow-up.ts';
@@ -20,7 +20,7 @@ import { blockSimCommand, unblockSimCommand } from './sim.ts';
 /** Everything people can do. What is not in this list, Slack must not be told of. */
 export function allHandlers(
   approvals: Approvals,
-  options: { readonly language: Language; readonly environment: string },
+  options: Surroundings & { readonly language: Language },
 ): readonly Handler[] {
   const handlers: readonly Handler[] = [
     ...customerHandlers,
@@ -30,7 +30,7 @@ export function allHandlers(
     maskCommand(approvals),
     blockSimCommand(approvals),
     unblockSimCommand(approvals),
-    careCommand(approvals, options.environment),
+    careCommand(approvals, options),
     ...formHandlers(approvals, options.language),
     ...runHandlers(approvals),
     ...answerHandlers(approvals.operationById),

@@ -2,19 +2,17 @@
 import type { Approvals } from '../approvals/approvals.ts';
 import { helpView } from '../views/care.ts';
 import { homeView } from '../views/home.ts';
-import { requestsFor } from './care.ts';
+import { requestsFor, type Surroundings } from './care.ts';
 import { openSearch } from './customer.ts';
 import { defineAction } from './handler.ts';
 import type { DrawHome } from './listen.ts';
 
 export const drawHome =
-  (approvals: Approvals, environment: string): DrawHome =>
+  (approvals: Approvals, around: Surroundings): DrawHome =>
   async (desk) => {
-    const { waiting, mine } = await requestsFor(approvals, desk);
-    return homeView(
-      { waiting: desk.person.roles.includes('approver') ? waiting : undefined, mine, environment },
-      desk.text,
-    );
+    const { waiting, ...others } = await requestsFor(approvals, around, desk);
+    const lists = { ...others, waiting: desk.person.roles.includes('approver') ? waiting : undefined };
+    return homeView({ lists, environment: around.environment }, desk.text);
   };
 
 const find = defineAction({

@@ -3,7 +3,7 @@ import type { AnyBlock, ModalView } from '@slack/types';
 import type { EventRecord } from '../store/store.ts';
 import type { Text } from '../text/text.ts';
 import { button, context, divider, header, modal, section } from './blocks.ts';
-import { joined, type Mrkdwn, md } from './escape.ts';
+import { joined, linkTo, type Mrkdwn, md } from './escape.ts';
 import { type RequestModel, when, who } from './request.ts';
 import { stepLine } from './steps.ts';
 
@@ -31,9 +31,11 @@ export const helpView = (text: Text): ModalView =>
 export function requestRow(model: RequestModel, text: Text): AnyBlock {
   const { request } = model;
   const { states, card } = text.requests;
+  const url = model.cardUrl && linkTo(model.cardUrl, card.open);
+  const where = url ? md` · ${url}` : md``;
   const until = request.state === 'pending' ? md` · ${card.until} ${when(request.expiresAt)}` : md``;
   return section(
-    md`${states[request.state]} · *${model.title[text.language]}*\n${request.target} · ${who(request.requester, text)}${until}`,
+    md`${states[request.state]} · *${model.title[text.language]}*\n${request.target} · ${who(request.requester, text)}${until}${where}`,
     { button: button({ text: card.details, actionId: 'request.details', value: request.id }) },
   );
 }
@@ -43,26 +45,28 @@ function requestList(title: string, models: readonly RequestModel[], text: Text)
   return [header(title), ...(rows.length > 0 ? rows : [section(md`_${text.requests.care.none}_`)])];
 }
 
-/** `waiting` is absent for who cannot decide: they would wait for a list that stays empty. */
-export function requestLists(
-  waiting: readonly RequestModel[] | undefined,
-  mine: readonly RequestModel[],
-  text: Text,
-): AnyBlock[] {
-  const { care } = text.requests;
-  const toDecide = waiting ? [...requestList(care.waiting, waiting, text), divider()] : [];
-  return [...toDecide, ...requestList(care.mine, mine, text)];
+/** What a team hands over: what waits for a decision, what nobody knows, and a person's own. */
+export interface RequestLists {
+  /** Absent for who cannot decide: they would wait for a list that stays empty. */
+  readonly waiting: readonly RequestModel[] | undefined;
+  readonly unsettled: readonly RequestModel[];
+  readonly mine: readonly RequestModel[];
 }
 
-export function approvalsView(
-  waiting: readonly RequestModel[],
-  mine: readonly RequestModel[],
-  text: Text,
-): ModalView {
+export function requestLists({ waiting, unsettled, mine }: RequestLists, text: Text): AnyBlock[] {
+  const { care } = text.requests;
+  return [
+    ...(waiting ? [...requestList(care.waiting, waiting, text), divider()] : []),
+    ...(unsettled.length > 0 ? [...requestList(care.unsettled, unsettled, text), divider()] : []),
+    ...requestList(care.mine, mine, text),
+  ];
+}
+
+export function approvalsView(lists: RequestLists, text: Text): ModalView {
   return modal({
     title: text.requests.care.approvalsTitle,
     close: text.desk.close,
-    blocks: requestLists(waiting, mine, text),
+    blocks: requestLists(lists, text),
   });
 }
 

@@ -53,6 +53,11 @@ export function joined(pieces: readonly Mrkdwn[], separator = ' · '): Mrkdwn {
   return new Mrkdwn(pieces.map((piece) => piece.text).join(separator));
 }
 
+/** A link to an address of our own or one that was checked; `undefined` when it is none that may be clicked. */
+export function linkTo(url: string, words: string): Mrkdwn | undefined {
+  return /^https:\/\/[^\s|<>]+$/.test(url) ? new Mrkdwn(`<${url}|${inert(words)}>`) : undefined;
+}
+
 function shown(value: string | number | Mrkdwn): string {
   return value instanceof Mrkdwn ? value.text : inert(String(value));
 }

@@ -1,14 +1,11 @@
 import type { HomeView } from '@slack/types';
 import type { Text } from '../text/text.ts';
 import { actions, button, context, divider, header } from './blocks.ts';
-import { requestLists } from './care.ts';
+import { type RequestLists, requestLists } from './care.ts';
 import { Mrkdwn } from './escape.ts';
-import type { RequestModel } from './request.ts';
 
 export interface HomeModel {
-  /** What waits for this person's decision; absent for who cannot decide. */
-  readonly waiting: readonly RequestModel[] | undefined;
-  readonly mine: readonly RequestModel[];
+  readonly lists: RequestLists;
   readonly environment: string;
 }
 
@@ -25,7 +22,7 @@ export function homeView(model: HomeModel, text: Text): HomeView {
         button({ text: home.help, actionId: 'home.help' }),
       ]),
       divider(),
-      ...requestLists(model.waiting, model.mine, text),
+      ...requestLists(model.lists, text),
       divider(),
       context(new Mrkdwn(home.environment(model.environment))),
     ],

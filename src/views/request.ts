@@ -16,6 +16,8 @@ export interface RequestModel {
   readonly request: RequestRecord;
   readonly title: Localized;
   readonly fields: readonly FieldSpec[];
+  /** Where its card stands in Slack, where that is known. */
+  readonly cardUrl?: string;
   /** Names the request as it is shown here: what an approval is bound to. */
   readonly seen: string;
   /** Whether what was done can be taken back by a request of its own. */

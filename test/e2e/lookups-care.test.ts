@@ -43,6 +43,10 @@ describe('Careline’s own pages and shortcuts', () => {
     await type('/care approvals');
     const mine = await modalSaying(alex, 'Waiting for a decision', 'My requests', 'Waiting for approval');
     expect(actionIds(mine.view)).toContain('request.details');
+    const card = await cardOf(stage, id);
+    expect(viewText(mine)).toContain(
+      `.slack.com/archives/${card.channel}/p${card.ts.replace('.', '')}|Open the card>`,
+    );
     await alex.clickView({ actionId: 'request.details', value: id });
     await modalSaying(alex, id, 'Left in a taxi');
 

@@ -2,7 +2,7 @@
 import { isValid, parseISO } from 'date-fns';
 import type { AnswerGroup, AnswerNode, AnswerValue } from '../../api/answer-tree.ts';
 import { maskMeaning, sensitivityOf } from '../../fields/meaning.ts';
-import { Mrkdwn, md } from '../escape.ts';
+import { linkTo, type Mrkdwn, md } from '../escape.ts';
 import { day, isPast, moment, money, phone, standingSign } from '../format.ts';
 import type { ViewContext } from '../models.ts';
 import { whole } from '../request.ts';
@@ -65,8 +65,8 @@ function linkText(url: string, { expiresAt }: Beside, view: ViewContext): Mrkdwn
   const { answer } = view.text;
   if (expiresAt !== undefined && isPast(expiresAt, view.now))
     return md`${answer.expired(moment(expiresAt, view))}`;
-  if (!/^https:\/\/[^\s|<>]+$/.test(url)) return whole(url);
-  const link = new Mrkdwn(`<${url}|${answer.open}>`);
+  const link = linkTo(url, answer.open);
+  if (link === undefined) return whole(url);
   return expiresAt === undefined ? link : md`${link} ${answer.until(moment(expiresAt, view))}`;
 }
 
