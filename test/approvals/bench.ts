@@ -12,6 +12,7 @@ import { createPolicy, NO_POLICY, type PolicyEntries } from '../../src/approvals
 import { createSubjectKeys } from '../../src/audit/subjects.ts';
 import { createSeal } from '../../src/store/seal.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
+import type { Store } from '../../src/store/store.ts';
 
 /** What the back office does with the next change. */
 export type Reply = 'done' | 'accepted' | 'never' | ErrorOutcome;
@@ -30,10 +31,10 @@ export interface Bench {
   groupsReadable: boolean;
   /** What the policy says at the moment. */
   policy: PolicyEntries;
-  advance(seconds: number): void;
+  advance(seconds: number): Promise<void>;
 }
 
-const KEYS = { current: randomBytes(32), former: [] };
+export const KEYS = { current: randomBytes(32), former: [] };
 export const TTL_SECONDS = 3_600;
 const DEFAULTS = { ttlSeconds: TTL_SECONDS, approvers: ['S0APPROVERS'] };
 export const UNKNOWN_AFTER_SECONDS = 60;
@@ -47,7 +48,11 @@ const failure = (outcome: ErrorOutcome) =>
     operationId: 'barrings.things.update',
   });
 
-export function openBench(): Bench {
+/** On a store of its own, in memory unless given. `advanceStore` moves the clock of a store that has its own. */
+export function openBench(
+  given?: Store,
+  advanceStore: (seconds: number) => Promise<void> = async () => undefined,
+): Bench {
   let offset = 0;
   const sent: string[] = [];
   const now = () => new Date(Date.UTC(2026, 10, 20) + offset);
@@ -91,7 +96,7 @@ export function openBench(): Bench {
     mayRequest: async () => undefined,
   };
   const approvals: Approvals = {
-    store: openSqlite(':memory:', createSeal(KEYS), now),
+    store: given ?? openSqlite(':memory:', createSeal(KEYS), now),
     call,
     directory,
     operationById: (id) => (id === operation.id ? operation : undefined),
@@ -114,8 +119,9 @@ export function openBench(): Bench {
     approvers: new Set(['U0SARA', 'U0OMAR']),
     groupsReadable: true,
     policy: NO_POLICY,
-    advance(seconds) {
+    async advance(seconds) {
       offset += seconds * 1000;
+      await advanceStore(seconds);
     },
   };
   return bench;

@@ -140,7 +140,7 @@ describe('deciding', () => {
   });
 
   it('#16 is too late by the clock alone, with nothing sweeping', async () => {
-    bench.advance(TTL_SECONDS);
+    await bench.advance(TTL_SECONDS);
     expect(await approves(sara)).toMatchObject({
       kind: 'too_late',
       request: { state: 'expired' },
@@ -185,7 +185,7 @@ describe('executing', () => {
     bench.reply = 'never';
     void execute(bench.approvals, id);
     await expect.poll(stateNow).toBe('executing');
-    bench.advance(UNKNOWN_AFTER_SECONDS);
+    await bench.advance(UNKNOWN_AFTER_SECONDS);
     await track(bench.approvals);
     expect(await stateNow()).toBe('unknown');
     await track(bench.approvals);
@@ -283,7 +283,7 @@ describe('what was seen', () => {
     for (let round = 0; round < 20; round += 1) {
       bench = openBench();
       await fileRequest(bench.approvals, wishFor());
-      if (round % 2 === 1) bench.advance(TTL_SECONDS);
+      if (round % 2 === 1) await bench.advance(TTL_SECONDS);
       const decisions = await Promise.all([
         approves(sara),
         rejects(omar),
@@ -345,11 +345,11 @@ describe('reading back', () => {
     async (reply) => {
       bench.reply = reply;
       await execute(bench.approvals, id);
-      bench.advance(2);
+      await bench.advance(2);
       await track(bench.approvals);
       expect(await stateNow()).toBe(reply);
       bench.seen = 'done';
-      bench.advance(2);
+      await bench.advance(2);
       await track(bench.approvals);
       expect(await stateNow()).toBe('succeeded');
       expect(bench.sent).toHaveLength(1);
@@ -363,7 +363,7 @@ describe('reading back', () => {
     await track({ ...bench.approvals, unknownAfterSeconds: 0 });
     expect(await stateNow()).toBe('unknown');
     bench.seen = 'done';
-    bench.advance(2);
+    await bench.advance(2);
     await track(bench.approvals);
     expect(await stateNow()).toBe('succeeded');
     expect(bench.sent).toHaveLength(1);
@@ -373,7 +373,7 @@ describe('reading back', () => {
     bench.reply = 'accepted';
     await execute(bench.approvals, id);
     for (let waited = 0; waited < 2 * ACCEPTED_DEADLINE_SECONDS; waited += 30) {
-      bench.advance(30);
+      await bench.advance(30);
       await track(bench.approvals);
     }
     const request = await bench.approvals.store.request(id);
