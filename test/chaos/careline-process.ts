@@ -15,8 +15,8 @@ import { until } from '../support/until.ts';
 export interface Outpost {
   readonly slack: LocalSlack;
   readonly office: Office;
-  /** Starts it and waits until it is ready; with `killAt`, until it is ready or dead. */
-  start(env?: Readonly<Record<string, string>>): Promise<void>;
+  /** Starts it and waits until it is ready; false when it died before that. */
+  start(env?: Readonly<Record<string, string>>): Promise<boolean>;
   signal(signal: NodeJS.Signals): void;
   kill(): Promise<void>;
   /** Resolves when the process has ended by itself. */
@@ -58,11 +58,9 @@ export async function openOutpost(settings: Readonly<Record<string, string>> = {
       });
       child = started;
       gone = once(started, 'exit');
-      await until(
-        'the process to be ready',
-        async () => started.exitCode !== null || started.signalCode !== null || (await isReady()),
-        20_000,
-      );
+      const isDead = () => started.exitCode !== null || started.signalCode !== null;
+      await until('the process to be ready', async () => isDead() || (await isReady()), 20_000);
+      return !isDead();
     },
     signal: (signal) => void child?.kill(signal),
     async kill() {
