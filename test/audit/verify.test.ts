@@ -10,7 +10,7 @@ import { createSeal } from '../../src/store/seal.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 
 const EVENTS = 12;
-const RUNS = 300;
+const RUNS = 1_000;
 const COLUMNS = ['seq', 'correlation_id', 'kind', 'actor', 'at', 'data', 'previous_hash', 'hash'] as const;
 type Column = (typeof COLUMNS)[number];
 

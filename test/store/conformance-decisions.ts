@@ -59,9 +59,12 @@ export function decisionConformance(open: OpenEngine): void {
   it('approves what the digest names, and only in time', async () => {
     const { id } = (await file(store)).request;
     expect(await store.countApproval(approval(id, 'U0SARA', { digest: 'another' }))).toBeUndefined();
+    await store.countApproval(approval(id, 'U0SARA'));
     await advance(LIFETIME);
-    expect(await store.countApproval(approval(id, 'U0SARA', { needed: 1 }))).toBeUndefined();
-    expect(await kindsOf(id)).toEqual(['requested']);
+    expect(await store.countApproval(approval(id, 'U0OMAR', { needed: 1 }))).toBeUndefined();
+    // Who has approved is told the same: it is too late.
+    expect(await store.countApproval(approval(id, 'U0SARA'))).toBeUndefined();
+    expect(await kindsOf(id)).toEqual(['requested', 'approval_counted']);
   });
 
   it('holds a request whose target has changed: both states, no approvals, another digest', async () => {

@@ -14,7 +14,8 @@ export function decisionStatements({ seal, atomically }: Engine) {
         const [row] = await tx(APPROVE, [id, digest, userId, sealed, needed]);
         if (row === undefined) {
           const [before] = await tx(
-            `SELECT * FROM requests WHERE id = $1 AND state = 'pending' AND digest = $2`,
+            `SELECT * FROM requests
+             WHERE id = $1 AND state = 'pending' AND digest = $2 AND expires_at > careline_now()`,
             [id, digest],
           );
           const request = before && read(before);

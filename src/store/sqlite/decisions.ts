@@ -6,7 +6,9 @@ import type { Log } from './log.ts';
 /** What happens to a request while it is undecided: approvals one by one, drift, reminders. */
 export function decisionStatements({ db, seal, now, atomically }: Engine, log: Log) {
   const read = (row: unknown): RequestRecord => toRequest(row, seal);
-  const byId = db.prepare('SELECT * FROM requests WHERE id = ?');
+  const undecided = db.prepare(
+    "SELECT * FROM requests WHERE id = ? AND state = 'pending' AND digest = ? AND expires_at > ?",
+  );
   // Counting and deciding are one statement: two last approvals cannot both be the last, nor one person's two.
   const approve = db.prepare(
     `UPDATE requests
@@ -43,7 +45,7 @@ export function decisionStatements({ db, seal, now, atomically }: Engine, log: L
         const sealed = comment === undefined ? null : Buffer.from(seal.seal(comment)).toString('hex');
         const approval = JSON.stringify({ userId, at, comment: sealed });
         const row = approve.get({ id, digest, userId, needed, now: at, approval });
-        if (row === undefined) return repeated(id, digest, userId);
+        if (row === undefined) return repeated(undecided.get(id, digest, at), userId);
         const request = read(row);
         const kind = request.state === 'approved' ? 'approved' : 'counted';
         log.append(told[kind], told.destinations);
@@ -80,13 +82,9 @@ export function decisionStatements({ db, seal, now, atomically }: Engine, log: L
     },
   };
 
-  function repeated(id: string, digest: string, userId: string): Counted | undefined {
-    const row = byId.get(id);
-    if (row === undefined) return undefined;
-    const request = read(row);
-    const counted = request.approvals.some((each) => each.userId === userId);
-    return counted && request.state === 'pending' && request.digest === digest
-      ? { kind: 'repeated', request }
-      : undefined;
+  function repeated(row: unknown, userId: string): Counted | undefined {
+    const request = row === undefined ? undefined : read(row);
+    const counted = request?.approvals.some((each) => each.userId === userId);
+    return request && counted ? { kind: 'repeated', request } : undefined;
   }
 }
