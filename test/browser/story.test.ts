@@ -145,6 +145,39 @@ describe.skipIf(!hasChromium())('the demo’s page in Chromium', () => {
     await page.keyboard.press('Escape');
   });
 
+  it('takes back what was done, which another person rejects with a reason', async () => {
+    await become('U0SARA');
+    await enter('C0APPROVALS');
+    await page.locator('[data-action-id="request.undo"]').first().waitFor();
+    await shoot(page, '20-undo-offered');
+    await become('U0ALEX');
+    await page.click('.sidebar [data-channel^="D0"]');
+    await page.locator('[data-action-id="request.undo"]').first().click();
+    await dialog().getByText('Blocked').waitFor();
+    await page.getByRole('textbox', { name: 'Reason' }).fill('The SIM was found');
+    await shoot(page, '21-undo-form');
+    await page.click('[data-submit]');
+    await dialog().getByText('waits for an approver').waitFor();
+    await page.keyboard.press('Escape');
+    await become('U0SARA');
+    await enter('C0APPROVALS');
+    await page.locator('[data-action-id="request.comment"]').last().click();
+    await dialog().getByText('Your decision').waitFor();
+    await dialog().getByText('Reject', { exact: true }).click();
+    await page.getByRole('textbox', { name: 'Comment' }).fill('Ask the customer for the new PUK first');
+    await shoot(page, '22-comment');
+    await page.click('[data-submit]');
+    await dialog().getByText('Rejected').first().waitFor();
+    await shoot(page, '23-rejected');
+    await page.keyboard.press('Escape');
+    await become('U0ALEX');
+    await enter('C0CARE');
+    await type('/care approvals');
+    await dialog().getByText('My requests').waitFor();
+    await shoot(page, '24-approvals');
+    await page.keyboard.press('Escape');
+  });
+
   it('is fit for an approver on a phone', async () => {
     await become('U0SARA');
     await enter('C0APPROVALS');
