@@ -1,7 +1,5 @@
 /** The composition root: configuration in, a running Careline out. */
 import { randomUUID } from 'node:crypto';
-import { App, LogLevel, type Receiver } from '@slack/bolt';
-import { WebClient } from '@slack/web-api';
 import { createCall } from './api/client.ts';
 import { nameBlocks } from './api/customers-v2/blocks.ts';
 import type { Read } from './api/operation.ts';
@@ -29,11 +27,10 @@ import { createPoster, type Poster } from './feed/poster.ts';
 import { waking } from './feed/waking.ts';
 import { createLogger, type Logger } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
-import { createHttpReceiver, type HttpReceiver } from './receiver/http.ts';
 import { routesFor } from './receiver/routes.ts';
 import { startServer } from './receiver/server.ts';
-import { createSocketReceiver, type SocketReceiver } from './receiver/socket.ts';
-import { identifyBot, type SlackIdentity } from './slack-identity.ts';
+import { createBolt, createReceivers, slackClient, watchSlack } from './slack.ts';
+import { identifyBot } from './slack-identity.ts';
 import { openStore } from './store/open.ts';
 import { createSeal } from './store/seal.ts';
 import type { Store } from './store/store.ts';
@@ -41,8 +38,6 @@ import { StoreUnusable } from './store/unusable.ts';
 import { texts } from './text/text.ts';
 import { startWorker } from './worker.ts';
 
-const SLACK_TIMEOUT_MS = 10_000;
-const SLACK_ORIGIN = 'https://hooks.slack.com';
 const TRACK_EVERY_MS = 1_000;
 const HEALTH_EVERY_MS = 30_000;
 const ACCEPTED_DEADLINE_SECONDS = 15 * 60;
@@ -200,40 +195,6 @@ function createUpstream(config: Config, { logger, newId, now }: Ambient, metrics
   return { call, reader };
 }
 
-/** How Slack reaches us: signed HTTP, or with an app-level token Socket Mode. */
-function createReceivers(
-  config: Config,
-  store: Store,
-  now: () => Date,
-  onError: (error: unknown) => void,
-): { readonly http: HttpReceiver; readonly socket: SocketReceiver | undefined } {
-  const { appToken, apiUrl, signingSecret } = config.slack;
-  const admission = { store, responseHosts: new Set([SLACK_ORIGIN, new URL(apiUrl).origin]) };
-  return {
-    http: createHttpReceiver({ signingSecret, admission, now }),
-    socket:
-      appToken === undefined
-        ? undefined
-        : createSocketReceiver({ client: slackClient(config, appToken), admission, onError }),
-  };
-}
-
-function createBolt(
-  { slack }: Config,
-  { botUserId, botId }: SlackIdentity,
-  receiver: Receiver,
-  onError: (error: unknown) => void,
-): App {
-  const bolt = new App({
-    receiver,
-    authorize: async () => ({ botToken: slack.botToken, botUserId, ...(botId !== undefined && { botId }) }),
-    clientOptions: { slackApiUrl: slack.apiUrl },
-    logLevel: LogLevel.ERROR,
-  });
-  bolt.error(async (error) => onError(error));
-  return bolt;
-}
-
 /** Where the feed posts, for the operator. */
 const channelsOf = ({ auditChannel, approvalsChannel }: Config) => ({
   audit: auditChannel,
@@ -255,32 +216,6 @@ function feedParts(config: Config, poster: Poster, store: Store, people: People)
       return texts[identified.ok ? identified.person.locale : config.language];
     },
   };
-}
-
-/** Whether Slack takes our token, as of the last look. */
-function watchSlack(client: WebClient) {
-  let answers = true;
-  return {
-    now: () => answers,
-    async look() {
-      answers = await client.auth.test().then(
-        () => true,
-        () => false,
-      );
-    },
-  };
-}
-
-/** No retries of its own: a message whose answer is lost would be posted again, and people wait. */
-function slackClient(config: Config, token: string): WebClient {
-  return new WebClient(token, {
-    slackApiUrl: config.slack.apiUrl,
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    timeout: SLACK_TIMEOUT_MS,
-    allowAbsoluteUrls: false,
-    logLevel: LogLevel.ERROR,
-  });
 }
 
 async function main(): Promise<void> {

@@ -2,25 +2,45 @@
 import { answerTree } from '../api/answer-tree.ts';
 import type { Operation } from '../api/operation.ts';
 import type { Approvals } from '../approvals/approvals.ts';
+import { mayNotDecide } from '../approvals/entitled.ts';
 import type { RequestRecord } from '../store/store.ts';
 import { piecesOf } from '../views/answer/pieces.ts';
 import type { Reader } from '../views/request.ts';
 import { requestDetails } from '../views/request-details.ts';
 import { type Desk, defineAction, type Handler, Refusal, type Shown } from './handler.ts';
 import { viewOf } from './lookup/place.ts';
+import { holdsAny } from './people.ts';
 import { modelOf } from './request-model.ts';
 
 export function detailsHandler(approvals: Approvals): Handler {
   return defineAction({
     actionId: 'request.details',
-    roles: ['agent', 'approver', 'auditor'],
+    // Whoever a policy lets decide may see on what, without being of the three groups.
+    roles: [],
     async run({ value }, desk) {
+      await mayLook(approvals, value, desk);
       const view = await detailsView(approvals, value, desk);
       await desk.note('details_opened', { request: value });
       await desk.screen.show(view);
     },
   });
 }
+
+const READERS = ['agent', 'approver', 'auditor'] as const;
+
+async function mayLook(approvals: Approvals, id: string, desk: Desk): Promise<void> {
+  if (holdsAny(desk.person, READERS)) return;
+  const request = await approvals.store.request(id);
+  if (request && (await mayDecideNow(approvals, request, desk))) return;
+  throw new Refusal(desk.text.requests.refused.noRole(READERS), 'no_role');
+}
+
+const mayDecideNow = async (
+  approvals: Approvals,
+  request: RequestRecord,
+  { person }: Desk,
+): Promise<boolean> =>
+  (await mayNotDecide(approvals, request, { userId: person.id, teamId: person.teamId })) === undefined;
 
 /** A request of this workspace. Throws the `Refusal` that says there is none. */
 export async function requestAt({ store }: Approvals, id: string, desk: Desk): Promise<RequestRecord> {
@@ -45,8 +65,7 @@ export async function refreshDetails(approvals: Approvals, id: string, desk: Des
 async function detailsView(approvals: Approvals, id: string, desk: Desk) {
   const request = await requestAt(approvals, id, desk);
   const events = await approvals.store.eventsOf(id);
-  // Whoever decides by a policy's own groups need not be of the approvers: the click itself asks.
-  const mayDecide = request.risk === 'destructive' && request.requester !== desk.person.id;
+  const mayDecide = request.state === 'pending' && (await mayDecideNow(approvals, request, desk));
   const operation = approvals.operationById(request.operationId);
   const reader = readerOf(desk, request);
   const answer = answerOf(request, operation, reader, desk);

@@ -50,7 +50,8 @@ export async function liveThrough(outpost: Outpost, point: Point | 'random', lin
   await outpost.kill();
 }
 
-async function ask({ slack }: Outpost, line: string): Promise<void> {
+/** Asks for a line's SIM to be blocked. */
+export async function ask({ slack }: Outpost, line: string): Promise<void> {
   const alex = slack.as('U0ALEX');
   await alex.close(true);
   await alex.command(CARE_CHANNEL, `/block-sim ${line}`);
