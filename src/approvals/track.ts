@@ -6,9 +6,9 @@ import { checkInput } from './input.ts';
 import { CARELINE, move } from './move.ts';
 
 /**
- * One round of what the clock brings: requests nobody decided expire, those who decide are reminded before, approved ones a dead process left
- * behind are executed, calls without a result become unknown, and accepted or unknown changes are read
- * back. Safe to run at any time and in any number of processes.
+ * One round of what the clock brings: requests nobody decided expire, and those who decide are reminded before;
+ * approved ones a dead process left behind are executed, calls without a result become unknown, and accepted or
+ * unknown changes are read back. Safe to run at any time and in any number of processes.
  */
 export async function track(approvals: Approvals): Promise<void> {
   const { expired, approved, overdue, toCheck, toNudge } = await approvals.store.due(

@@ -30,20 +30,20 @@ beforeEach(async () => {
   office.reset();
 });
 
-/** An approved change that the API has accepted: its id, and the addresses it was given. */
-async function accepted(active = true) {
+/** An approved change that the API has answered: its id, and the addresses it was given. */
+async function accepted(becomes = 'Accepted, not done yet') {
   await alex.command(CARE_CHANNEL, '/care run partners.barrings.update');
   await modalSaying(alex, 'Switch a barring');
   await goThrough(alex, {
     params: { service_type: 'mobile', service_id: lucia.msisdn },
-    body: { active, barring_name: 'ROAMING' },
+    body: { active: true, barring_name: 'ROAMING' },
   });
   const id = correlationIn(viewText(await modalSaying(alex, 'waits for an approver')));
   const card = await until('the card', () =>
     slack.messages(APPROVALS_CHANNEL).find((message) => messageText(message).includes(id)),
   );
   await sara.clickMessage(card, { actionId: 'request.approve' });
-  await cardSaying(stage, id, 'Accepted, not done yet');
+  await cardSaying(stage, id, becomes);
   const body = office.calls.find(({ operationId }) => operationId === 'partners.barrings.update')?.body;
   const addresses = body as { callback_success_url: string; callback_error_url: string };
   return { id, success: addresses.callback_success_url, error: addresses.callback_error_url };
@@ -71,6 +71,25 @@ describe('an accepted change', () => {
         .sees(alex.dm)
         .some((message) => messageText(message).includes(id) && messageText(message).includes('Done')),
     );
+  });
+
+  it('#29 lost on its way is found to have arrived when it is sent again, under the same correlation ID', async () => {
+    office.faults.set('partners', { reset: 'after', operation: 'partners.barrings.update', times: 1 });
+    const { id } = await accepted('Outcome unknown');
+    const first = office.calls.filter(({ operationId }) => operationId === 'partners.barrings.update');
+    await alex.close(true);
+    await alex.clickMessage(await cardSaying(stage, id, 'Send again'), { actionId: 'request.repeat' });
+    await modalSaying(alex, 'Why is this needed?');
+    await alex.submit({ 'request.reason': 'Nobody has reported' });
+    const again = correlationIn(viewText(await modalSaying(alex, 'waits for an approver')));
+    await sara.clickMessage(await cardSaying(stage, again, 'Approve'), { actionId: 'request.approve' });
+    await cardSaying(stage, again, 'Failed', 'DUPLICATE_WORKFLOW_ID');
+    await cardSaying(stage, id, 'Accepted, not done yet');
+    const sent = office.calls.filter(({ operationId }) => operationId === 'partners.barrings.update');
+    expect(sent.map(({ correlationId }) => correlationId)).toEqual([id, id]);
+    expect(first).toHaveLength(1);
+    office.settle();
+    await cardSaying(stage, id, 'Done');
   });
 
   it('fails when the API says so', async () => {

@@ -1,9 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { defineCatalogue } from '../catalogues.ts';
 import { headings } from '../headings.ts';
 import { defineOperation, type Inverse } from '../operation.ts';
 import { digits, distinct, form, noBody, wireId } from '../schemas.ts';
-import { gone } from '../seen.ts';
+import { gone, seenIf } from '../seen.ts';
 import { text } from './ids.ts';
 
 const category = z.looseObject({
@@ -135,6 +136,11 @@ export const categoriesUpdate = defineOperation({
           : [{ label: values, now: now.valid_values ?? [], after: body.valid_values }]),
       ],
     };
+  },
+  async verify({ params, body: { description: words, valid_values: values } }, read) {
+    const now = await read(categoriesGet, { params });
+    const said = words === undefined || now.description === words;
+    return seenIf(said && (values === undefined || isDeepStrictEqual(now.valid_values ?? [], values)));
   },
 });
 
