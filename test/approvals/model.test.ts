@@ -8,7 +8,7 @@ import { life, live } from './model.ts';
 
 /** `MODEL_RUNS` asks for more: 100,000 are run by hand now and then. */
 const RUNS = Number(process.env.MODEL_RUNS ?? 1_000);
-const RUNS_ON_POSTGRES = 100;
+const RUNS_ON_POSTGRES = Math.min(100, Math.ceil(RUNS / 10));
 
 const postgres = await startPostgres();
 afterAll(() => postgres?.stop());
