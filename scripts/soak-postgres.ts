@@ -11,7 +11,7 @@ import { track } from '../src/approvals/track.ts';
 import { verifyLog } from '../src/audit/verify.ts';
 import { openPostgres } from '../src/store/postgres.ts';
 import { createSeal } from '../src/store/seal.ts';
-import { KEYS, lookingAt, openBench } from '../test/approvals/bench.ts';
+import { KEYS, lookingAt, openBench, wishOn } from '../test/approvals/bench.ts';
 import { startPostgres } from '../test/support/postgres.ts';
 
 const [wanted = 1_000, restarts = 50] = process.argv.slice(2).map(Number);
@@ -43,18 +43,7 @@ async function onePerson(): Promise<void> {
   while (filed < wanted || restarted < restarts) {
     filed += 1;
     const id = randomUUID();
-    const wish = {
-      operation: bench.operation,
-      input: { params: { thing_id: '1' }, body: { value: 'new' } },
-      requester: 'U0ALEX',
-      teamId: 'T1',
-      target: `thing ${id}`,
-      about: [],
-      reason: 'because',
-      submissionKey: id,
-      id,
-    };
-    await untilDone(() => fileRequest(bench.approvals, wish));
+    await untilDone(() => fileRequest(bench.approvals, wishOn(bench, id)));
     await untilDone(async () => approve(bench.approvals, id, await lookingAt(bench, id, 'U0SARA')));
     await untilDone(() => execute(bench.approvals, id));
   }

@@ -10,7 +10,7 @@ import { fileRequest } from '../src/approvals/request.ts';
 import { track } from '../src/approvals/track.ts';
 import { openPostgres } from '../src/store/postgres.ts';
 import { createSeal } from '../src/store/seal.ts';
-import { type Bench, KEYS, lookingAt, openBench } from '../test/approvals/bench.ts';
+import { type Bench, KEYS, lookingAt, openBench, wishOn } from '../test/approvals/bench.ts';
 import { startPostgres } from '../test/support/postgres.ts';
 
 const races = Number(process.argv[2] ?? 1_000);
@@ -22,17 +22,7 @@ async function race(benches: readonly Bench[]): Promise<string | undefined> {
   const [first] = benches;
   if (first === undefined) return 'no bench';
   const id = randomUUID();
-  await fileRequest(first.approvals, {
-    operation: first.operation,
-    input: { params: { thing_id: '1' }, body: { value: 'new' } },
-    requester: 'U0ALEX',
-    teamId: 'T1',
-    target: `thing ${id}`,
-    about: [],
-    reason: 'because',
-    submissionKey: id,
-    id,
-  });
+  await fileRequest(first.approvals, wishOn(first, id));
   const look = await lookingAt(first, id, 'U0SARA');
   const omar = { ...look, userId: 'U0OMAR' };
   const at = (index: number) => (benches[index % benches.length] ?? first).approvals;

@@ -31,11 +31,11 @@ const ARROWS: Readonly<Record<string, Readonly<Record<string, 'all' | 'types' | 
   },
   feed: { audit: 'all', views: 'all', text: 'all', store: 'all', root: 'all' },
   // The auditor's commands hold the log against what the audit channel says.
-  auditor: { audit: 'all', store: 'all', fields: 'all', views: 'all', text: 'all' },
+  auditor: { audit: 'all', store: 'all', fields: 'all', views: 'all', text: 'all', root: 'all' },
   sandbox: { api: 'all', fields: 'all', root: 'all' },
 };
 /** Files directly under src/: the composition root, configuration, and helpers that belong to no folder. */
-const ROOT_HELPERS = new Set(['log.ts', 'slack-word.ts']);
+const ROOT_HELPERS = new Set(['log.ts', 'slack-history.ts', 'slack-word.ts']);
 /** What only the demo may start. */
 const DEMO = 'sandbox/demo.ts';
 

@@ -2,6 +2,7 @@
 import { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { type PostedHead, postedHead } from '../audit/head.ts';
+import { historyPage, keysOf, type PastMessage } from '../slack-history.ts';
 import type { EventRecord } from '../store/store.ts';
 import { texts } from '../text/text.ts';
 import { stepLine } from '../views/steps.ts';
@@ -9,34 +10,11 @@ import type { Settings } from './settings.ts';
 
 const PAGE = 200;
 
-const message = z.looseObject({
-  ts: z.string(),
-  user: z.string().optional(),
-  text: z.string().default(''),
-  blocks: z.unknown().optional(),
-  edited: z.unknown().optional(),
-  reply_count: z.number().optional(),
-  metadata: z
-    .looseObject({
-      event_type: z.string(),
-      event_payload: z.looseObject({
-        key: z.string().optional(),
-        events: z.array(z.looseObject({ key: z.string() })).optional(),
-      }),
-    })
-    .optional()
-    .catch(undefined),
-});
-type Message = z.output<typeof message>;
-const page = z.looseObject({
-  messages: z.array(message).default([]),
-  response_metadata: z.looseObject({ next_cursor: z.string().optional() }).optional(),
-});
 const authTest = z.looseObject({ user_id: z.string() });
 
 /** What the audit channel holds: the message of each event, by its place in the log. */
 export interface Channel {
-  readonly bySeq: ReadonlyMap<number, Message>;
+  readonly bySeq: ReadonlyMap<number, PastMessage>;
   /** When the oldest of its messages was posted: what is older is not expected to be there. */
   readonly since: Date;
 }
@@ -49,7 +27,7 @@ export async function readChannel({
 }: NonNullable<Settings['slack']>): Promise<Channel> {
   const client = new WebClient(token, { slackApiUrl: apiUrl, allowAbsoluteUrls: false });
   const { user_id } = authTest.parse(await client.auth.test());
-  const all: Message[] = [];
+  const all: PastMessage[] = [];
   const roots = await pages((cursor) =>
     client.conversations.history({ channel, limit: PAGE, include_all_metadata: true, ...cursor }),
   );
@@ -67,32 +45,35 @@ export async function readChannel({
     );
     all.push(...thread.filter(({ ts }) => ts !== root.ts));
   }
-  const ours = all.filter(
-    ({ user, metadata }) => user === user_id && metadata?.event_type === 'careline_event',
+  const ours = all.filter((each) => keysOf(each, user_id).length > 0);
+  const bySeq = new Map(
+    ours.flatMap((each) =>
+      keysOf(each, user_id)
+        .flatMap(seqOf)
+        .map((seq) => [seq, each] as const),
+    ),
   );
-  const bySeq = new Map(ours.flatMap((each) => seqsOf(each).map((seq) => [seq, each] as const)));
   const oldest = Math.min(...ours.map(({ ts }) => Number(ts)));
   return { bySeq, since: new Date(Number.isFinite(oldest) ? oldest * 1000 : 0) };
 }
 
-async function pages(read: (cursor: { cursor?: string }) => Promise<unknown>): Promise<Message[]> {
-  const all: Message[] = [];
+async function pages(read: (cursor: { cursor?: string }) => Promise<unknown>): Promise<PastMessage[]> {
+  const all: PastMessage[] = [];
   let cursor: string | undefined;
   do {
-    const { messages, response_metadata } = page.parse(await read(cursor === undefined ? {} : { cursor }));
+    const { messages, response_metadata } = historyPage.parse(
+      await read(cursor === undefined ? {} : { cursor }),
+    );
     all.push(...messages);
     cursor = response_metadata?.next_cursor || undefined;
   } while (cursor !== undefined);
   return all;
 }
 
-/** The events a message tells of: `12.audit` is the twelfth. */
-function seqsOf({ metadata }: Message): number[] {
-  const { key, events = [] } = metadata?.event_payload ?? {};
-  return [key, ...events.map((each) => each.key)].flatMap((each) => {
-    const [, seq] = /^(\d+)\.audit$/.exec(each ?? '') ?? [];
-    return seq === undefined ? [] : [Number(seq)];
-  });
+/** `12.audit` is the twelfth event, in the audit channel. */
+function seqOf(key: string): number[] {
+  const [, seq] = /^(\d+)\.audit$/.exec(key) ?? [];
+  return seq === undefined ? [] : [Number(seq)];
 }
 
 export type Finding = 'missing' | 'edited';
@@ -108,7 +89,8 @@ export function findingOf(event: EventRecord, { bySeq, since }: Channel): Findin
 }
 
 /** All that a person reads in a message. */
-const readable = ({ blocks, text }: Message): string => normal(`${stringsIn(blocks).join('\n')}\n${text}`);
+const readable = ({ blocks, text }: PastMessage): string =>
+  normal(`${stringsIn(blocks).join('\n')}\n${text}`);
 
 function stringsIn(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(stringsIn);

@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import { historyPage, keysOf } from '../slack-history.ts';
 import { slackWord } from '../slack-word.ts';
 import type { Posted } from '../store/store.ts';
 
@@ -9,38 +10,7 @@ const PAGE = 200;
 /** Two thousand messages since the event: further back nobody looks. */
 const MOST_PAGES = 10;
 
-const page = z.looseObject({
-  messages: z
-    .array(
-      z.looseObject({
-        ts: z.string(),
-        user: z.string().optional(),
-        metadata: z
-          .looseObject({
-            event_type: z.string(),
-            event_payload: z.looseObject({
-              key: z.string().optional(),
-              events: z.array(z.looseObject({ key: z.string() })).optional(),
-            }),
-          })
-          .optional()
-          .catch(undefined),
-      }),
-    )
-    .default([]),
-  response_metadata: z.looseObject({ next_cursor: z.string().optional() }).optional(),
-});
-interface Payload {
-  readonly key?: string | undefined;
-  readonly events?: readonly { readonly key: string }[] | undefined;
-}
 const opened = z.looseObject({ channel: z.looseObject({ id: z.string() }) });
-
-/** Of one event, or of the events of a digest. */
-const keysOf = ({ key, events = [] }: Payload): readonly (string | undefined)[] => [
-  key,
-  ...events.map((each) => each.key),
-];
 
 /**
  * Looks for our own message by the key in its metadata, in the channel's own history: a post whose answer was
@@ -59,12 +29,7 @@ export function createHistory(client: WebClient, botUserId: string) {
     let cursor: string | undefined;
     for (let pages = 0; pages < MOST_PAGES; pages += 1) {
       const { messages, response_metadata } = await read(where, since, threadTs, cursor);
-      const ours = messages.find(
-        ({ user, metadata }) =>
-          user === botUserId &&
-          metadata?.event_type === 'careline_event' &&
-          keysOf(metadata.event_payload).includes(key),
-      );
+      const ours = messages.find((message) => keysOf(message, botUserId).includes(key));
       if (ours) return { channel: where, ts: ours.ts };
       cursor = response_metadata?.next_cursor;
       if (!cursor) return undefined;
@@ -77,7 +42,7 @@ export function createHistory(client: WebClient, botUserId: string) {
     since: Date,
     threadTs: string | undefined,
     cursor: string | undefined,
-  ): Promise<z.output<typeof page>> {
+  ): Promise<z.output<typeof historyPage>> {
     const common = {
       channel,
       limit: PAGE,
@@ -85,11 +50,11 @@ export function createHistory(client: WebClient, botUserId: string) {
       oldest: String(since.getTime() / 1000 - SLACK_SECONDS),
       ...(cursor !== undefined && { cursor }),
     };
-    if (threadTs === undefined) return page.parse(await client.conversations.history(common));
+    if (threadTs === undefined) return historyPage.parse(await client.conversations.history(common));
     try {
-      return page.parse(await client.conversations.replies({ ...common, ts: threadTs }));
+      return historyPage.parse(await client.conversations.replies({ ...common, ts: threadTs }));
     } catch (error) {
-      if (slackWord(error) === 'thread_not_found') return page.parse({});
+      if (slackWord(error) === 'thread_not_found') return historyPage.parse({});
       throw error;
     }
   }

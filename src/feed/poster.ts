@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Logger } from '../log.ts';
+import { MARK } from '../slack-history.ts';
 import { slackWord } from '../slack-word.ts';
 import type { Posted } from '../store/store.ts';
 import type { MessageView } from '../views/approval-card.ts';
@@ -79,7 +80,7 @@ const content = ({ text, blocks }: MessageView, keys: readonly string[]) => ({
   text,
   blocks: [...blocks],
   metadata: {
-    event_type: 'careline_event',
+    event_type: MARK,
     event_payload: keys.length === 1 ? { key: `${keys[0]}` } : { events: keys.map((key) => ({ key })) },
   },
 });

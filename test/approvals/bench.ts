@@ -9,6 +9,7 @@ import { createCallbacks } from '../../src/approvals/callback.ts';
 import { createDigest, short } from '../../src/approvals/digest.ts';
 import type { Directory } from '../../src/approvals/people.ts';
 import { createPolicy, NO_POLICY, type PolicyEntries } from '../../src/approvals/policy.ts';
+import type { Wish } from '../../src/approvals/request.ts';
 import { createSubjectKeys } from '../../src/audit/subjects.ts';
 import { createSeal } from '../../src/store/seal.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
@@ -132,3 +133,16 @@ export async function lookingAt({ approvals }: Bench, id: string, userId: string
   const request = await approvals.store.request(id);
   return { userId, teamId: 'T1', seen: short(request?.digest ?? '') };
 }
+
+/** What the requester of the bench wants, under an ID of its own. */
+export const wishOn = ({ operation }: Bench, id: string): Wish => ({
+  operation,
+  input: { params: { thing_id: '1' }, body: { value: 'new' } },
+  requester: 'U0ALEX',
+  teamId: 'T1',
+  target: `thing ${id}`,
+  about: [],
+  reason: 'because',
+  submissionKey: id,
+  id,
+});

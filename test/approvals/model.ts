@@ -10,7 +10,7 @@ import { fileRequest } from '../../src/approvals/request.ts';
 import { settle } from '../../src/approvals/settle.ts';
 import { track } from '../../src/approvals/track.ts';
 import type { State } from '../../src/store/store.ts';
-import { type Bench, lookingAt, type Reply, TTL_SECONDS, UNKNOWN_AFTER_SECONDS } from './bench.ts';
+import { type Bench, lookingAt, type Reply, TTL_SECONDS, UNKNOWN_AFTER_SECONDS, wishOn } from './bench.ts';
 
 const PEOPLE = ['U0ALEX', 'U0SARA', 'U0OMAR', 'U0OTTO'] as const;
 const REQUESTER = 'U0ALEX';
@@ -231,18 +231,7 @@ export async function live(bench: Bench, { needed, steps }: Life): Promise<void>
   const { store } = bench.approvals;
   const id = randomUUID();
   bench.policy = { operations: new Map([[bench.operation.id, { approvals: needed }]]), resources: new Map() };
-  const wish = {
-    operation: bench.operation,
-    input: { params: { thing_id: '1' }, body: { value: 'new' } },
-    requester: REQUESTER,
-    teamId: 'T1',
-    target: 'thing 1',
-    about: [],
-    reason: 'because',
-    submissionKey: id,
-    id,
-  };
-  expect((await fileRequest(bench.approvals, wish)).kind).toBe('filed');
+  expect((await fileRequest(bench.approvals, wishOn(bench, id))).kind).toBe('filed');
   const model: Model = {
     id,
     needed,
