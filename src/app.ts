@@ -39,7 +39,7 @@ import { texts } from './text/text.ts';
 import { startWorker } from './worker.ts';
 
 const TRACK_EVERY_MS = 1_000;
-const HEALTH_EVERY_MS = 30_000;
+const HEALTH_EVERY_MS = 5_000;
 const ACCEPTED_DEADLINE_SECONDS = 15 * 60;
 
 export interface Careline {
@@ -78,6 +78,7 @@ export async function startCareline(config: Config, ambient: Ambient): Promise<C
   const onError = report('the database');
   const opened = await openStore(config.database, createSeal(keys), { now, onError });
   const store = waking(opened.store, () => wake());
+  if (keys.former.length > 0) logger.info({ requests: await store.reseal() }, 'sealed with the current key');
   const people = createPeople({ client, teamId, groups: config.groups });
   const approvals: Approvals = {
     store,

@@ -57,6 +57,7 @@ const approvals: Approvals = {
     firstSeen: nothing,
     remember: nothing,
     recall: nothing,
+    reseal: nothing,
     ping: nothing,
     close: nothing,
   },

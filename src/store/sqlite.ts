@@ -49,6 +49,7 @@ export function openSqlite(path: string, seal: Seal, now: () => Date): Store {
     firstSeen: async (key, seconds) => memory.firstSeen(key, seconds),
     remember: async (token, owner, value, seconds) => memory.remember(token, owner, value, seconds),
     recall: async (token, owner) => memory.recall(token, owner),
+    reseal: async () => requests.reseal(),
     ping: async () => {
       ping.run();
     },

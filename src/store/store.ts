@@ -196,6 +196,8 @@ export interface Store {
   remember(token: string, owner: string, value: unknown, seconds: number): Promise<void>;
   recall(token: string, owner: string): Promise<unknown>;
 
+  /** Seals all requests with the current key, so that a former one can be forgotten; returns how many. */
+  reseal(): Promise<number>;
   /** Throws when the database cannot be written. */
   ping(): Promise<void>;
   close(): Promise<void>;

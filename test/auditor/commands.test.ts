@@ -117,6 +117,24 @@ describe('npm run audit', () => {
     expect(first.out).toContain('1 posted heads on it');
     expect(first.out).toMatch(/the messages of \d+ events, as they were posted/);
     expect(first.code).toBe(0);
+    // Somebody with the app's own token changes what a message says.
+    const root = stage.slack.messages(AUDIT_CHANNEL).find(({ threadTs }) => threadTs === undefined);
+    await fetch(`${stage.slack.apiUrl}chat.update`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${stage.slack.botToken}`,
+        'content-type': 'application/json; charset=utf-8',
+      },
+      body: JSON.stringify({
+        channel: AUDIT_CHANNEL,
+        ts: root?.ts,
+        text: 'nothing happened',
+        metadata: root?.metadata,
+      }),
+    });
+    const edited = await run();
+    expect(edited.out).toMatch(/The message of event \d+ \(.*\) does not say what was posted/);
+    expect(edited.code).toBe(1);
     const step = stage.slack.messages(AUDIT_CHANNEL).find(({ threadTs }) => threadTs !== undefined);
     stage.slack.deleteMessage(AUDIT_CHANNEL, step?.ts ?? '');
     const second = await run();

@@ -134,4 +134,25 @@ export function decisionConformance(open: OpenEngine): void {
     });
     expect((await store.unsettled(10)).map(({ id }) => id)).toEqual([request.id]);
   });
+
+  it('seals everything anew, and loses nothing of it', async () => {
+    const { id } = (await file(store)).request;
+    await store.countApproval(approval(id, 'U0SARA', { comment: 'seen' }));
+    await store.transition({
+      id,
+      from: ['pending'],
+      to: 'succeeded',
+      change: { comment: 'fine', answer: { kept: true } },
+      event: eventOf(id, 'succeeded'),
+      destinations: [],
+    });
+    const before = await store.request(id);
+    expect(await store.reseal()).toBe(1);
+    expect(await store.request(id)).toEqual(before);
+    expect(before).toMatchObject({
+      comment: 'fine',
+      answer: { kept: true },
+      approvals: [{ comment: 'seen' }],
+    });
+  });
 }

@@ -112,9 +112,12 @@ describe('the SQLite file', () => {
     const renewed = openSqlite(path, createSeal({ current, former: [key] }), now);
     expect(await renewed.request(request.id)).toMatchObject({ reason: 'because' });
     const { request: later } = await file(renewed);
+    expect(await renewed.reseal()).toBe(2);
     await renewed.close();
     const alone = openSqlite(path, createSeal({ current, former: [] }), now);
-    expect(await alone.request(later.id)).toMatchObject({ reason: 'because' });
+    for (const { id } of [request, later]) {
+      expect(await alone.request(id)).toMatchObject({ reason: 'because' });
+    }
     await alone.close();
   });
 

@@ -1,3 +1,4 @@
+import { resealed } from '../reseal.ts';
 import { toRequest } from '../rows.ts';
 import type { Destination, Due, Filed, NewEvent, NewRequest, RequestRecord, Transition } from '../store.ts';
 import type { Engine } from './database.ts';
@@ -61,6 +62,20 @@ export function requestStatements({ run, seal, atomically }: Engine) {
         if (row === undefined) return undefined;
         await append(tx, event, destinations);
         return read(row);
+      }),
+
+    reseal: (): Promise<number> =>
+      atomically(async (tx) => {
+        // Nobody may write a request in between: what they wrote would be lost.
+        const rows = await tx('SELECT id, sealed, comment, answer, approvals FROM requests FOR UPDATE');
+        for (const row of rows) {
+          const { id, sealed, comment, answer, approvals } = resealed(row, seal);
+          await tx(
+            'UPDATE requests SET sealed = $2, comment = $3, answer = $4, approvals = $5 WHERE id = $1',
+            [id, sealed, comment, answer, approvals],
+          );
+        }
+        return rows.length;
       }),
 
     async stopChecking(id: string): Promise<void> {

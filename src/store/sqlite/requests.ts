@@ -1,3 +1,4 @@
+import { resealed } from '../reseal.ts';
 import { toRequest } from '../rows.ts';
 import type { Destination, Due, Filed, NewEvent, NewRequest, RequestRecord, Transition } from '../store.ts';
 import type { Engine } from './database.ts';
@@ -41,6 +42,11 @@ export function requestStatements(engine: Engine, log: Log) {
   const pending = db.prepare(
     `SELECT * FROM requests WHERE state = 'pending' AND risk = 'destructive' AND expires_at > ?
      ORDER BY created_at LIMIT ?`,
+  );
+  const all = db.prepare('SELECT id, sealed, comment, answer, approvals FROM requests');
+  const rewrite = db.prepare(
+    `UPDATE requests SET sealed = :sealed, comment = :comment, answer = :answer, approvals = :approvals
+     WHERE id = :id`,
   );
   const unsettled = db.prepare("SELECT * FROM requests WHERE state = 'unknown' ORDER BY created_at LIMIT ?");
   const ofPerson = db.prepare('SELECT * FROM requests WHERE requester = ? ORDER BY created_at DESC LIMIT ?');
@@ -113,6 +119,13 @@ export function requestStatements(engine: Engine, log: Log) {
         return read(row);
       });
     },
+
+    reseal: (): number =>
+      atomically(() => {
+        const rows = all.all();
+        for (const row of rows) rewrite.run({ ...resealed(row, seal) });
+        return rows.length;
+      }),
 
     stopChecking(id: string): void {
       stop.run(id);
