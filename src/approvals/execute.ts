@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { ApiError } from '../api/errors.ts';
 import type { Operation } from '../api/operation.ts';
+import { maskTextOf } from '../fields/mask-text.ts';
 import type { Outcome, RequestRecord } from '../store/store.ts';
 import { type Approvals, FIRST_CHECK_SECONDS } from './approvals.ts';
 import { mayNotDecide, strictest } from './entitled.ts';
@@ -9,6 +10,7 @@ import { firstOf } from './follow-up.ts';
 import { checkInput } from './input.ts';
 import { CARELINE, move } from './move.ts';
 import type { Ineligible } from './people.ts';
+import { personalValues } from './subjects.ts';
 
 const ACCEPTED = 202;
 
@@ -51,7 +53,8 @@ export async function execute(approvals: Approvals, id: string): Promise<Request
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     if (error.kind === 'duplicate') await firstArrived(approvals, claimed);
-    return record(approvals, id, error.outcome === 'unknown' ? 'lose' : 'fail', outcomeOf(error), operation);
+    const outcome = outcomeOf(error, personalValues(operation, checked.input));
+    return record(approvals, id, error.outcome === 'unknown' ? 'lose' : 'fail', outcome, operation);
   }
 }
 
@@ -140,10 +143,11 @@ function heldForReview(data: unknown): boolean {
   return read.success && ['r', 'x', 'n/a'].includes(read.data.risk_decision.toLowerCase());
 }
 
-function outcomeOf(error: ApiError): Outcome {
+/** What the back office said, fit to be kept and shown: it may repeat what it was sent. */
+function outcomeOf(error: ApiError, personal: readonly string[]): Outcome {
   return {
     kind: error.kind,
-    message: error.message,
+    message: maskTextOf(error.message, personal),
     ...(error.status !== undefined && { status: error.status }),
     ...(error.code !== undefined && { code: error.code }),
     ...(error.tracingId !== undefined && { tracingId: error.tracingId }),

@@ -1,6 +1,7 @@
 import { fieldsOf } from '../api/fields.ts';
 import type { Operation } from '../api/operation.ts';
 import type { Subject, SubjectKind } from '../audit/subjects.ts';
+import { sensitivityOf } from '../fields/meaning.ts';
 import { valueAt } from '../fields/path.ts';
 
 /** What the ids of customers, accounts and lines are called on the wire. */
@@ -20,5 +21,13 @@ export function subjectsOf(operation: Operation, input: unknown): readonly Subje
     return kind !== undefined && (typeof value === 'string' || typeof value === 'number')
       ? [{ kind, value: String(value) }]
       : [];
+  });
+}
+
+/** The values of an input that are somebody's own: names, addresses, documents, bank data. */
+export function personalValues(operation: Operation, input: unknown): readonly string[] {
+  return fieldsOf(operation, input).flatMap(({ path, meaning }) => {
+    const value = sensitivityOf(meaning) === 'open' ? undefined : valueAt(input, path);
+    return [value].flat().flatMap((each) => (typeof each === 'string' ? [each] : []));
   });
 }

@@ -23,3 +23,19 @@ const IS_UUID = new RegExp(`^${UUID.source}$`, 'i');
 
 const maskPart = (text: string): string =>
   text.replace(EMAIL, maskEmail).replace(NUMBER, (found) => `•••${found.slice(-SHOWN)}`);
+
+/** Shorter words stand in any sentence. */
+const SHORTEST_WORD = 3;
+
+/** The same, and without the words of values that are somebody's: a name can be told from other words by nothing else. */
+export function maskTextOf(text: string, values: readonly string[]): string {
+  const words = values
+    .flatMap((value) => value.normalize('NFKC').split(/[^\p{L}\p{N}]+/u))
+    .filter((word) => word.length >= SHORTEST_WORD)
+    .toSorted((a, b) => b.length - a.length);
+  return words.reduce(
+    (masked, word) =>
+      masked.replaceAll(new RegExp(`(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`, 'giu'), '•••'),
+    maskText(text),
+  );
+}

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { maskDocument, maskEmail, maskIban, maskIccid, maskMsisdn, maskName } from '../../src/fields/mask.ts';
+import { maskTextOf } from '../../src/fields/mask-text.ts';
 
 const masks = { maskDocument, maskEmail, maskIban, maskIccid, maskMsisdn };
 
@@ -80,6 +81,31 @@ describe('masks', () => {
           expect(maskName(masked)).toBe(masked);
         },
       ),
+    );
+  });
+});
+
+describe('free text beside known values', () => {
+  test.each([
+    ['Lucía Fernández has no line', ['lucía fernández'], '••• ••• has no line'],
+    ['The customer FERNANDEZ-NÚÑEZ is locked', ['Fernandez Núñez'], 'The customer •••-••• is locked'],
+    ['Analysis of Ana', ['Ana'], 'Analysis of •••'],
+    ['No such line', ['no'], 'No such line'],
+    ['612345678 is not Ana’s', ['Ana'], '•••678 is not •••’s'],
+  ])('%j without %j is %j', (text, values, masked) => {
+    expect(maskTextOf(text, values)).toBe(masked);
+  });
+
+  test('holds no word of them, whatever they are', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ minLength: 3 }), { maxLength: 4 }), fc.string(), (values, around) => {
+        const words = values.flatMap((value) => value.normalize('NFKC').match(/[\p{L}\p{N}]{3,}/gu) ?? []);
+        const masked = maskTextOf(`${around} ${values.join(' ')}`, values);
+        const left = masked.match(/[\p{L}\p{N}]+/gu) ?? [];
+        expect(
+          words.filter((word) => left.some((each) => each.toLowerCase() === word.toLowerCase())),
+        ).toEqual([]);
+      }),
     );
   });
 });
