@@ -79,11 +79,14 @@ const openPenaltiesAction = defineAction({
   actionId: 'customer.open_penalties',
   roles,
   async run(event, desk) {
-    const { accountIds, customerName } = await cardOf(event, desk);
+    const { accountIds, customerName, document } = await cardOf(event, desk);
     const accountId = accountIds.find((id) => id === event.value);
     if (accountId === undefined) throw new Refusal(desk.text.desk.notInThisCard);
     const shown = await desk.screen.show(penaltiesLoading(desk, accountId));
-    const named = customerName === undefined ? {} : { customerName };
+    const named = {
+      ...(customerName !== undefined && { customerName }),
+      ...(document !== undefined && { document }),
+    };
     await fillPenalties(desk, shown, { accountId, takenForAccount: false, ...named });
   },
 });

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AUDIT_CHANNEL, CARE_CHANNEL } from '../../src/sandbox/slack/people.ts';
-import { askToBlock, cardOf, cardSaying } from '../support/desk-work.ts';
-import { messageText, modalSaying } from '../support/reading.ts';
+import { askToBlock, cardOf, cardSaying, correlationIn } from '../support/desk-work.ts';
+import { actionIds, messageText, modalSaying, viewText } from '../support/reading.ts';
 import { type Stage, startStage } from '../support/stage.ts';
 import { until } from '../support/until.ts';
 
@@ -173,5 +173,21 @@ describe('npm run audit', () => {
       err: expect.stringContaining('ENCRYPTION_KEY is needed'),
     });
     expect(audit(['search']).code).toBe(2);
+  });
+
+  it('finds by document what was asked for from the customer’s card, which names the line alone', async () => {
+    const alex = stage.slack.as('U0ALEX');
+    const { nie } = stage.office.known;
+    await alex.close(true);
+    await alex.command(CARE_CHANNEL, `/customer ${nie.msisdn}`);
+    await until('the whole card', () => actionIds(alex.views().at(-1)?.view).includes('run.for_customer'));
+    await alex.clickView({ actionId: 'customer.open_line', value: nie.subscriptionId });
+    await modalSaying(alex, 'Block SIM');
+    await alex.clickView({ actionId: 'form.open', blockId: 'form.block-sim' });
+    await modalSaying(alex, 'Loss', 'Theft');
+    await alex.submit({ 'params.block_id': '1', 'body.reason': 'Stolen' });
+    const filed = correlationIn(viewText(await modalSaying(alex, 'waits for an approver')));
+    expect(audit(['search', '--document', nie.document]).out).toContain(filed);
+    expect(audit(['search', '--correlation', filed]).out).not.toContain(nie.document);
   });
 });

@@ -23,6 +23,7 @@ export const target = z.object({
   userId: z.string().exactOptional(),
   customerUuid: z.string().exactOptional(),
   customerName: z.string().exactOptional(),
+  document: z.string().exactOptional(),
 });
 export type Target = z.output<typeof target>;
 

@@ -41,17 +41,24 @@ export async function fillCard(desk: Desk, shown: Shown, of: CardOf): Promise<vo
   const page = pageOf(of.found.tree?.accounts ?? [], of.page ?? { sought: of.typed });
   const who = fetchWho(desk, board, of.found);
   const accounts = page.accounts.map((account) => fetchAccount(desk, board, account));
-  const remember = (customerName?: string) => desk.memory.save(CARD, cardOf(of, page, customerName));
+  const remember = (known: Known) => desk.memory.save(CARD, cardOf(of, page, known));
 
   const paint = (complete: boolean, metadata: string) => {
     const model = modelOf(of, page, { who, accounts, complete });
     return desk.screen.update(shown, customerView(model, metadata, view));
   };
-  const early = await remember();
+  const early = await remember({});
   await paint(false, early);
   await board.settled(() => paint(false, early));
-  const name = arrived(who.user?.part)?.name ?? arrived(who.profile?.part)?.name;
-  await paint(true, name === undefined ? early : await remember(name));
+  const [user, profile] = [arrived(who.user?.part), arrived(who.profile?.part)];
+  const known = { customerName: user?.name ?? profile?.name, document: user?.document ?? profile?.document };
+  await paint(true, await remember(known));
+}
+
+/** Who it is, as far as it has arrived: what is opened from the card says so. */
+interface Known {
+  readonly customerName?: string | undefined;
+  readonly document?: string | undefined;
 }
 
 interface WhoSlots {
@@ -129,9 +136,12 @@ function modelOf({ found, sought }: CardOf, page: Page, { who, accounts, complet
 }
 
 /** What may be opened from the card: every line and account of it, not those of this page alone. */
-function cardOf({ found, typed }: CardOf, { page }: Page, customerName: string | undefined): Card {
+function cardOf({ found, typed }: CardOf, { page }: Page, { customerName, document }: Known): Card {
   const accounts = found.tree?.accounts ?? [];
-  const named = customerName === undefined ? {} : { customerName };
+  const named = {
+    ...(customerName !== undefined && { customerName }),
+    ...(document !== undefined && { document }),
+  };
   return {
     typed,
     page,

@@ -119,12 +119,14 @@ async function offered(desk: Desk, of: PenaltiesOf, { reason, computed }: Reason
   return { reason, computed: { state: 'ok', value } };
 }
 
-function targetOfPenalties({ accountId, line, customerName }: PenaltiesOf): Target {
+function targetOfPenalties({ accountId, line, customerName, document }: PenaltiesOf): Target {
+  const whose = document ?? line?.document;
   const name = customerName ?? line?.customerName;
   return {
     accountId,
     ...(line && { subscriptionId: line.subscriptionId }),
     ...(line?.msisdn !== undefined && { msisdn: line.msisdn }),
     ...(name !== undefined && { customerName: name }),
+    ...(whose !== undefined && { document: whose }),
   };
 }

@@ -11,6 +11,7 @@ export const lineRef = z.object({
   msisdn: z.exactOptional(z.string()),
   mobile: z.exactOptional(z.boolean()),
   customerName: z.exactOptional(z.string()),
+  document: z.exactOptional(z.string()),
 });
 export type LineRef = z.output<typeof lineRef>;
 
@@ -20,6 +21,7 @@ export const card = z.object({
   typed: z.string(),
   page: z.int().min(0),
   customerName: z.exactOptional(z.string()),
+  document: z.exactOptional(z.string()),
   userId: z.exactOptional(z.string()),
   customerUuid: z.exactOptional(z.string()),
   accountIds: z.array(z.string()),
@@ -41,6 +43,7 @@ export const penaltiesOf = z.object({
   line: z.exactOptional(lineRef),
   takenForAccount: z.boolean(),
   customerName: z.exactOptional(z.string()),
+  document: z.exactOptional(z.string()),
 });
 export type PenaltiesOf = z.output<typeof penaltiesOf>;
 

@@ -10,14 +10,17 @@ export const subjectOf = ({ kind, value }: Identifier): Subject => ({
 
 /** What a person was looking at when they asked for a change. */
 export function subjectsIn({
+  document,
   msisdn,
   subscriptionId,
   accountId,
   userId,
   customerUuid,
 }: Target): readonly Subject[] {
-  const ids = [subscriptionId, accountId, userId, customerUuid].flatMap((value) =>
-    value === undefined ? [] : [{ kind: 'id' as const, value }],
-  );
-  return msisdn === undefined ? ids : [{ kind: 'msisdn', value: msisdn }, ...ids];
+  const named = [
+    { kind: 'document', value: document },
+    { kind: 'msisdn', value: msisdn },
+    ...[subscriptionId, accountId, userId, customerUuid].map((value) => ({ kind: 'id', value }) as const),
+  ] as const;
+  return named.flatMap(({ kind, value }) => (value === undefined ? [] : [{ kind, value }]));
 }

@@ -88,14 +88,18 @@ export function runHandlers(approvals: Approvals): readonly Handler[] {
       run: (_event, desk) => showPicker(approvals, desk, {}, undefined),
     }),
     from('run.for_customer', async ({ metadata }, desk) => {
-      const { customerName, customerUuid, userId } = await desk.memory.load(CARD, metadata, card);
-      return defined({ customerName, customerUuid, userId });
+      const { customerName, document, customerUuid, userId } = await desk.memory.load(CARD, metadata, card);
+      return defined({ customerName, document, customerUuid, userId });
     }),
     from('run.for_account', async ({ metadata, value }, desk) => {
-      const { accountIds, customerName, customerUuid } = await desk.memory.load(CARD, metadata, card);
+      const { accountIds, customerName, document, customerUuid } = await desk.memory.load(
+        CARD,
+        metadata,
+        card,
+      );
       const accountId = accountIds.find((id) => id === value);
       if (accountId === undefined) throw new Refusal(desk.text.desk.notInThisCard);
-      return defined({ accountId, customerName, customerUuid });
+      return defined({ accountId, customerName, document, customerUuid });
     }),
     from('run.for_line', async ({ metadata }, desk) => desk.memory.load(LINE, metadata, lineRef)),
   ];
