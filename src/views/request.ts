@@ -74,7 +74,7 @@ export function fitsCard({ request, fields }: RequestModel): boolean {
     request.touches.length <= CARD_VALUES &&
     entered.length <= CARD_VALUES &&
     values.every((value) => !Array.isArray(value) || value.length <= CARD_VALUES) &&
-    JSON.stringify(request.facts).length <= 1_500
+    JSON.stringify([request.facts, request.driftedFrom]).length <= 1_500
   );
 }
 
