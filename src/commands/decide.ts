@@ -2,6 +2,7 @@
 import type { Approvals } from '../approvals/approvals.ts';
 import { approve, cancel, type Decision, reject } from '../approvals/decide.ts';
 import { execute } from '../approvals/execute.ts';
+import type { Ineligible } from '../approvals/people.ts';
 import type { RequestRecord } from '../store/store.ts';
 import type { Text } from '../text/text.ts';
 import { COMMENT_BLOCK, commentView, VERDICT_BLOCK } from '../views/decision.ts';
@@ -130,10 +131,16 @@ function settled(decision: Decision, text: Text): string | undefined {
     case 'unknown_request':
       throw new Refusal(refused.unknownRequest);
     case 'refused':
-      throw new Refusal(decision.why === 'not_agent' ? refused.noRole(['agent']) : refused[decision.why]);
+      throw new Refusal(ineligibleText(decision.why, text));
     case 'too_late':
       throw new Refusal(alreadyText(decision.request, text));
   }
+}
+
+/** Why somebody may not. */
+export function ineligibleText(why: Ineligible, text: Text): string {
+  const { refused } = text.requests;
+  return why === 'not_agent' ? refused.noRole(['agent']) : refused[why];
 }
 
 /** Who was first, and with what. */

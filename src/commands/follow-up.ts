@@ -6,7 +6,7 @@ import { settle } from '../approvals/settle.ts';
 import type { Link } from '../store/store.ts';
 import { COMMENT_BLOCK, settleView, VERDICT_BLOCK } from '../views/decision.ts';
 import { preparingView } from '../views/filed.ts';
-import { alreadyText } from './decide.ts';
+import { alreadyText, ineligibleText } from './decide.ts';
 import { requestAt, showOutcome } from './details.ts';
 import { fillForm, formLoading } from './form/show.ts';
 import { type Desk, defineAction, defineSubmission, type Handler, Refusal } from './handler.ts';
@@ -84,9 +84,7 @@ function settled(approvals: Approvals): Handler {
           const { refused } = desk.text.requests;
           if (ended.kind === 'unknown_request') throw new Refusal(refused.unknownRequest);
           if (ended.kind === 'too_late') throw new Refusal(alreadyText(ended.request, desk.text));
-          if (ended.kind === 'refused') {
-            throw new Refusal(ended.why === 'not_agent' ? refused.noRole(['agent']) : refused[ended.why]);
-          }
+          if (ended.kind === 'refused') throw new Refusal(ineligibleText(ended.why, desk.text));
           await showOutcome(approvals, desk, shown, id);
         },
       };

@@ -1,25 +1,29 @@
 /** What the store is asked to do. The nouns are those of `records.ts`. */
-import type { Fact, Link, Outcome, RequestRecord, Risk, State, Terms } from './records.ts';
+import type { Fact, Outcome, RequestRecord, State } from './records.ts';
 
 export * from './records.ts';
 
+type Asked = Pick<
+  RequestRecord,
+  | 'id'
+  | 'operationId'
+  | 'teamId'
+  | 'requester'
+  | 'risk'
+  | 'input'
+  | 'reason'
+  | 'target'
+  | 'facts'
+  | 'touches'
+  | 'digest'
+  | 'terms'
+  | 'link'
+>;
+
 /** A request as it is filed: everything the store does not decide itself. */
-export interface NewRequest {
-  readonly id: string;
+export interface NewRequest extends Asked {
   /** Two submissions of one form carry the same key: the second finds the first. */
   readonly submissionKey: string;
-  readonly operationId: string;
-  readonly teamId: string;
-  readonly requester: string;
-  readonly risk: Risk;
-  readonly input: unknown;
-  readonly reason: string;
-  readonly target: string;
-  readonly facts: readonly Fact[];
-  readonly touches: readonly string[];
-  readonly digest: string;
-  readonly terms: Terms;
-  readonly link: Link | undefined;
   /** How long it may wait for a decision, in seconds; counted by the store's clock. */
   readonly lifetime: number;
   /** Seconds until those who decide are reminded, and until others are asked as well. */
