@@ -82,8 +82,9 @@ async function run<T>(
     done('ok');
     return result;
   } catch (error) {
-    done(error instanceof Error ? error.name : 'error');
     await answer(desk, errand.name, error, log);
+    // Not before the person has heard of it: until then it is not done.
+    done(error instanceof Error ? error.name : 'error');
     return undefined;
   }
 }

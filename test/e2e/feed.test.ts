@@ -46,6 +46,8 @@ describe('the feed', () => {
   it('#43 posts the card again that somebody has deleted', async () => {
     const id = await ask();
     const card = await cardOf(stage, id);
+    // What is not known to be posted yet is not looked for either, for another minute.
+    await settled();
     stage.slack.deleteMessage(card.channel, card.ts);
     stage.advance(61);
     const again = await cardOf(stage, id);

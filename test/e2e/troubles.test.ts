@@ -100,7 +100,10 @@ describe('when Slack fails', () => {
     stage.slack.archive(APPROVALS_CHANNEL, true);
     const id = await askToBlock(alex, stage.office.known.business.subscriptionIds[1] ?? '');
     await messageSaying(alex, alex.dm, 'Waiting for approval', id);
-    await until('the refusal by Slack', () => stage.slack.calls.some(({ error }) => error === 'is_archived'));
+    // Told only after the attempt was put off: the clock must not move on before.
+    await until('the operator to be told', () =>
+      stage.logged.some((record) => record.includes('not posted yet') && record.includes('is_archived')),
+    );
     stage.slack.archive(APPROVALS_CHANNEL, false);
     stage.advance(120);
     await cardOf(stage, id);
