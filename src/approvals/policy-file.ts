@@ -19,22 +19,24 @@ const MINUTE = 60;
 const UNITS: Readonly<Record<string, number>> = { m: MINUTE, h: 60 * MINUTE, d: 24 * 60 * MINUTE };
 const LONGEST_SECONDS = 7 * 24 * 60 * MINUTE;
 
+const TIME = 'write a number and a unit: 30m, 2h or 1d';
 const ttl = z
-  .string()
-  .regex(/^[1-9]\d{0,3}[mhd]$/, 'write a number and a unit: 30m, 2h or 1d')
+  .string(TIME)
+  .regex(/^[1-9]\d{0,3}[mhd]$/, TIME)
   .transform((text) => Number.parseInt(text, 10) * (UNITS[text.slice(-1)] ?? MINUTE))
   .refine((seconds) => seconds <= LONGEST_SECONDS, 'a request waits for 7d at most');
 
-const groups = z
-  .array(z.string().regex(/^S[A-Z0-9]{2,}$/, 'must be the id of a Slack user group, such as S0123ABCD'))
-  .min(1, 'name at least one user group');
+const GROUP = 'must be the id of a Slack user group, such as S0123ABCD';
+const SOME_GROUP = 'name at least one user group';
+const groups = z.array(z.string(GROUP).regex(/^S[A-Z0-9]{2,}$/, GROUP), SOME_GROUP).min(1, SOME_GROUP);
 
 const MOST_APPROVALS = 5;
 
-const hours = z.string().transform((text, context) => {
+const HOURS = 'write days, hours and a time zone: Mon-Fri 08:00-20:00 Europe/Madrid';
+const hours = z.string(HOURS).transform((text, context) => {
   const read = parseHours(text);
   if (read !== undefined) return read;
-  context.addIssue('write days, hours and a time zone: Mon-Fri 08:00-20:00 Europe/Madrid');
+  context.addIssue(HOURS);
   return z.NEVER;
 });
 
@@ -74,9 +76,9 @@ export function readPolicy(text: string, operations: readonly Operation[]): Poli
   const read = file.safeParse(document.toJS() ?? {});
   if (!read.success) {
     throw new PolicyError(
-      read.error.issues.map(
-        (issue) => `line ${at(issue.path)}: ${issue.path.join(' > ')}: ${wordsOf(issue)}`,
-      ),
+      read.error.issues
+        .toSorted((a, b) => at(a.path) - at(b.path))
+        .map((issue) => `line ${at(issue.path)}: ${issue.path.join(' > ')}: ${wordsOf(issue)}`),
     );
   }
   const problems = [

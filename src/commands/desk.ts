@@ -15,6 +15,7 @@ import type { Origin } from './origin.ts';
 import { holdsAny, type People } from './people.ts';
 import { respond } from './respond.ts';
 import { createScreen } from './screen.ts';
+import { createTurns } from './turns.ts';
 
 /** What desks are made from. */
 export interface DeskParts {
@@ -50,6 +51,8 @@ export interface Errand {
   readonly again?: { readonly command: string; readonly text: string };
 }
 
+const myTurn = createTurns();
+
 /**
  * Runs one interaction: makes the desk, checks the person, does the work, and answers whatever goes wrong.
  * Never throws; resolves to what the work returned, or `undefined` when it did not get through.
@@ -70,6 +73,7 @@ async function run<T>(
   work: (desk: Desk) => Promise<T>,
 ): Promise<T | undefined> {
   const started = performance.now();
+  await myTurn();
   const correlationId = parts.newId();
   const log = parts.logger.child({ correlationId, name: errand.name, user: errand.origin.userId });
   const done = (outcome: string) =>

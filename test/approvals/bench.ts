@@ -8,12 +8,12 @@ import type { Approvals } from '../../src/approvals/approvals.ts';
 import { createCallbacks } from '../../src/approvals/callback.ts';
 import { createDigest, short } from '../../src/approvals/digest.ts';
 import type { Directory } from '../../src/approvals/people.ts';
-import { createPolicy, NO_POLICY, type PolicyEntries } from '../../src/approvals/policy.ts';
-import type { Wish } from '../../src/approvals/request.ts';
+import { createPolicy, NO_POLICY, type PolicyEntries, type PolicyEntry } from '../../src/approvals/policy.ts';
+import { fileRequest, type Wish } from '../../src/approvals/request.ts';
 import { createSubjectKeys } from '../../src/audit/subjects.ts';
 import { createSeal } from '../../src/store/seal.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
-import type { Store } from '../../src/store/store.ts';
+import { DESTINATIONS, type Destination, type RequestRecord, type Store } from '../../src/store/store.ts';
 
 /** What the back office does with the next change. */
 export type Reply = 'done' | 'accepted' | 'never' | ErrorOutcome;
@@ -146,3 +146,36 @@ export const wishOn = ({ operation }: Bench, id: string): Wish => ({
   submissionKey: id,
   id,
 });
+
+/** Files what the requester wants. */
+export async function filed(bench: Bench, id: string): Promise<RequestRecord> {
+  const filing = await fileRequest(bench.approvals, wishOn(bench, id));
+  if (filing.kind !== 'filed') throw new Error(filing.kind);
+  return filing.request;
+}
+
+/** From now on the policy says this of the bench's operation. */
+export function say(bench: Bench, entry: PolicyEntry): void {
+  bench.policy = { operations: new Map([[bench.operation.id, entry]]), resources: new Map() };
+}
+
+/** The approvals, with somebody else quicker than what is asked of the store. */
+export const withStore = ({ approvals }: Bench, change: Partial<Store>): Approvals => ({
+  ...approvals,
+  store: { ...approvals.store, ...change },
+});
+
+/** The places at which the newest event of a request waits to be told. */
+export async function toldAt({ approvals: { store } }: Bench, id: string): Promise<readonly Destination[]> {
+  const seq = (await store.eventsOf(id)).at(-1)?.seq;
+  const places: Destination[] = [];
+  for (const place of DESTINATIONS) {
+    for (;;) {
+      const leased = await store.lease(place, 60, 100);
+      if (leased.length === 0) break;
+      if (leased.some(({ event }) => event.seq === seq)) places.push(place);
+      await store.delivered(leased.map((each) => each.id));
+    }
+  }
+  return places;
+}

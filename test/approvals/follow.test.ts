@@ -1,13 +1,10 @@
 /** What follows a request: reminders, reading back, taking back, sending again; and what the log knows of whom. */
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { subscriptionMasksUpdate } from '../../src/api/barrings/subscription-masks.ts';
 import { blocksUpdate } from '../../src/api/customers-v2/blocks.ts';
 import { fieldsOf } from '../../src/api/fields.ts';
-import { barringsUpdate } from '../../src/api/partners/barrings.ts';
 import { operationById } from '../../src/api/registry.ts';
-import { takeReport } from '../../src/approvals/callback.ts';
 import { approve } from '../../src/approvals/decide.ts';
 import { execute } from '../../src/approvals/execute.ts';
 import { firstOf, inverseOf, repeatOf } from '../../src/approvals/follow-up.ts';
@@ -82,15 +79,6 @@ describe('what is read back', () => {
       actor: 'careline',
       data: { seen: true },
     });
-  });
-});
-
-describe('a report', () => {
-  it('for a request that is not there is refused, though its token is genuine', async () => {
-    const { body } = bench.approvals.callbacks.fill(barringsUpdate, { params: {}, body: {} }, randomUUID());
-    for (const url of Object.values(z.record(z.string(), z.string()).parse(body))) {
-      expect(await takeReport(bench.approvals, url.split('/').at(-1) ?? '', '{}')).toBe('unknown');
-    }
   });
 });
 

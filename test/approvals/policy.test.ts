@@ -87,7 +87,11 @@ resources:
       'operations:\n  customers-v4.customers.delete:\n    approvers: 2\n',
       /^line \d+: .*unknown approvers/,
     ],
-    ['a time without a unit', 'operations:\n  customers-v4.customers.delete:\n    ttl: 30\n', /^line 3: /],
+    [
+      'a time without a unit',
+      'operations:\n  customers-v4.customers.delete:\n    ttl: 30\n',
+      /^line 3: .*30m, 2h or 1d/,
+    ],
     ['a time too long', 'operations:\n  customers-v4.customers.delete:\n    ttl: 30d\n', /7d at most/],
     [
       'the same operation twice',
@@ -106,6 +110,104 @@ resources:
     ],
   ])('refuses %s, with its line', (_what, text, expected) => {
     expect(problems(text).join('\n')).toMatch(expected);
+  });
+});
+
+describe('a policy file', () => {
+  const CONFIRM = 'customers-v2.penalties.confirm';
+  const of = (said: string) => ruleIn(`operations:\n  ${CONFIRM}: ${said}`, CONFIRM);
+
+  it.each([
+    ['1m', 60],
+    ['90m', 5_400],
+    ['2h', 7_200],
+    ['1d', 86_400],
+    ['7d', 604_800],
+    ['168h', 604_800],
+    ['9999m', 599_940],
+  ])('reads %s as %i seconds', (ttl, ttlSeconds) => {
+    expect(of(`{ ttl: ${ttl} }`).ttlSeconds).toBe(ttlSeconds);
+  });
+
+  it.each(['0m', '01h', '10000m', '8d', '169h', '2s', 'x2h', '2hx', '2 h', '-1h', '1.5h'])(
+    'does not take %s for a time',
+    (ttl) => {
+      expect(problems(`operations:\n  ${CONFIRM}: { ttl: "${ttl}" }`)[0]).toMatch(/30m, 2h or 1d|7d at most/);
+    },
+  );
+
+  it.each(['S0', 'S', 's0abc', 'xS0ABC', 'S0ABCx', 'S0-BC'])('does not take %s for a user group', (group) => {
+    expect(problems(`operations:\n  ${CONFIRM}: { groups: [${group}] }`)[0]).toContain('S0123ABCD');
+  });
+
+  it('says what was written, where, and all of it at once', () => {
+    const text = [
+      'operations:',
+      `  ${CONFIRM}:`,
+      '    approvals: 1.5',
+      '    reason: maybe',
+      '    comment: optional',
+      '  customers-v2.penalties.delete:',
+      '    escalate: { after: 1h }',
+    ].join('\n');
+    expect(problems(text)).toEqual([
+      `line 3: operations > ${CONFIRM} > approvals: must be a whole number`,
+      `line 4: operations > ${CONFIRM} > reason: choose one of required, optional`,
+      'line 7: operations > customers-v2.penalties.delete > escalate > groups: name at least one user group',
+    ]);
+    const error = new PolicyError(['one', 'two']);
+    expect(error).toMatchObject({ name: 'PolicyError', message: 'one\ntwo', problems: ['one', 'two'] });
+  });
+
+  it('names several unknown keys together, and three names that are most like an unknown one', () => {
+    const keys = problems(`operations:\n  ${CONFIRM}: { who: 1, when: 2 }`);
+    expect(keys).toEqual([`line 2: operations > ${CONFIRM}: unknown who, when`]);
+    const [name = ''] = problems('operations:\n  CUSTOMERS-V2.PENALTIES.CONFIRMS: { risk: write }');
+    const [, nearest = ''] = name.split('the nearest are ');
+    expect(nearest.split(', ')).toHaveLength(3);
+    expect(nearest).toMatch(/^customers-v2\.penalties\.confirm, /);
+    const [heading = ''] = problems('resources:\n  Penalties: { risk: write }');
+    expect(heading).toContain('line 2: there is no Penalties; the nearest are customers-v2/Penalties');
+    expect(problems('operations:\n  x: { risk: write }')[0]).toContain(
+      'line 2: there is no x; the nearest are ',
+    );
+  });
+
+  it.each<[string, string, string[]]>([
+    ['a list where names should stand', '- a\n- b\n', ['line 1: ']],
+    ['a word where names should stand', 'operations: all\n', ['line 1: operations: ']],
+    ['an entry that says nothing', `operations:\n  ${CONFIRM}:\n`, [`line 2: operations > ${CONFIRM}: `]],
+  ])('refuses %s', (_what, text, lines) => {
+    const found = problems(text);
+    expect(found).toHaveLength(lines.length);
+    for (const [at, line] of lines.entries()) expect(found[at]).toContain(line);
+  });
+
+  it('may call a read a read, and lets what is said of one operation stand against its heading', () => {
+    const text = (own: string) =>
+      `operations:\n  customers-v2.penalties.confirm: ${own}\n  customers-v2.penalties.delete: { risk: write }\nresources:\n  customers-v2/Penalties: { risk: read }\n`;
+    expect(problems('operations:\n  customers-v4.credentials.list: { risk: read }\n')).toEqual([]);
+    expect(problems(text('{ risk: destructive }')).filter((line) => /confirm|delete/.test(line))).toEqual([]);
+    const [line = ''] = problems(text('{ ttl: 1h }')).filter((each) => each.includes('confirm'));
+    expect(line).toBe(
+      'line 5: customers-v2.penalties.confirm under customers-v2/Penalties changes something: it can be write or destructive, not read',
+    );
+  });
+
+  it('says nothing of what it does not mention', () => {
+    const own = { ttl: '{ ttl: 1h }', approvals: '{ approvals: 5 }', comment: '{ comment: optional }' };
+    const read = (said: string) => [
+      ...readPolicy(`operations:\n  ${CONFIRM}: ${said}`, operations).operations.values(),
+    ];
+    expect(read(own.ttl)).toStrictEqual([{ ttlSeconds: 3_600 }]);
+    expect(read(own.approvals)).toStrictEqual([{ approvals: 5 }]);
+    expect(read(own.comment)).toStrictEqual([{ commentRequired: false }]);
+    expect(read('{ reason: optional }')).toStrictEqual([{ reasonRequired: false }]);
+    expect(read('{}')).toStrictEqual([{}]);
+  });
+
+  it('gives the same rules the same short name in every process', () => {
+    expect(of('{ approvals: 2 }').version).toMatch(/^[0-9a-f]{12}$/);
   });
 });
 
@@ -163,6 +265,37 @@ describe('office hours', () => {
     ['2026-11-22T23:30:00Z', false],
   ])('%s: %s', (at, within) => {
     expect(hours && isWithin(hours, new Date(at))).toBe(within);
+  });
+
+  it.each([
+    'Mon-Fri 20:00-20:00 UTC',
+    'Mon-Fri 20:01-20:00 UTC',
+    'Mon-Fri 00:00-24:01 UTC',
+    'Mon-Fri 25:00-26:00 UTC',
+    'Mon-Fri 08:60-09:00 UTC',
+    'Tue-Mon 08:00-09:00 UTC',
+    'Mon-Abc 08:00-09:00 UTC',
+    'Abc-Fri 08:00-09:00 UTC',
+    'Mon-Fri 08:00-09:00',
+    'Mon-Fri 08:00-09:00 ',
+    'Mon-Fri 08:00-09:00 UTC and more',
+    '!Mon-Fri 08:00-09:00 UTC',
+    '',
+    ' ',
+  ])('are not “%s”', (text) => {
+    expect(parseHours(text)).toBeUndefined();
+  });
+
+  it('know every day of the week by its name', () => {
+    const names = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+    for (const [at, name] of names.entries()) {
+      const one = parseHours(`${name}-${name} 00:00-24:00 UTC`);
+      // The 16th of November 2026 is a Monday.
+      const within = names.filter(
+        (_, day) => one && isWithin(one, new Date(Date.UTC(2026, 10, 16 + day, 12))),
+      );
+      expect(within).toEqual([names[at]]);
+    }
   });
 
   it('may last until midnight', () => {

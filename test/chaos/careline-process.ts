@@ -8,7 +8,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { freePort } from '../../src/sandbox/free-port.ts';
 import { type Office, startOffice } from '../../src/sandbox/office/office.ts';
 import type { LocalSlack } from '../../src/sandbox/slack/types.ts';
-import { startLocalSlack } from '../../src/sandbox/slack/workspace.ts';
+import { type LocalSlackOptions, startLocalSlack } from '../../src/sandbox/slack/workspace.ts';
 import { environmentFor } from '../support/stage.ts';
 import { until } from '../support/until.ts';
 
@@ -26,10 +26,13 @@ export interface Outpost {
   close(): Promise<void>;
 }
 
-export async function openOutpost(settings: Readonly<Record<string, string>> = {}): Promise<Outpost> {
+export async function openOutpost(
+  settings: Readonly<Record<string, string>> = {},
+  workspace: LocalSlackOptions = {},
+): Promise<Outpost> {
   const folder = mkdtempSync(join(tmpdir(), 'careline-chaos-'));
   const database = join(folder, 'careline.db');
-  const slack = await startLocalSlack();
+  const slack = await startLocalSlack(workspace);
   const office = await startOffice();
   const port = await freePort();
   const base = {

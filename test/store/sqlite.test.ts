@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSeal } from '../../src/store/seal.ts';
+import { openEngine } from '../../src/store/sqlite/database.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { StoreUnusable } from '../../src/store/unusable.ts';
 import { storeConformance } from './conformance.ts';
@@ -182,6 +183,21 @@ describe('the SQLite file', () => {
     expect(await approve(store, request.id)).toMatchObject({ state: 'approved' });
     expect((await file(store, another)).created).toBe(true);
     await store.close();
+  });
+
+  it('waits for the disk with all but what is short-lived', () => {
+    const engine = openEngine(path, seal, () => new Date());
+    const level = () => engine.db.prepare('PRAGMA synchronous').get()?.synchronous;
+    const [NORMAL, FULL] = [1, 2];
+    expect(engine.atomically(level)).toBe(FULL);
+    expect(engine.hastily(level)).toBe(NORMAL);
+    expect(engine.atomically(level)).toBe(FULL);
+    const failing = () => {
+      throw new Error('in the middle');
+    };
+    expect(() => engine.hastily(failing)).toThrow('in the middle');
+    expect(engine.atomically(level)).toBe(FULL);
+    engine.close();
   });
 
   it('cannot be pinged when it cannot be written', async () => {

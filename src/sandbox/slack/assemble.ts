@@ -6,7 +6,17 @@ import { createHttpDoor, type HttpDoor } from './door/http.ts';
 import { createSocketDoor, type SocketDoor } from './door/sockets.ts';
 import { createMessages } from './messages.ts';
 import { createMint } from './mint.ts';
-import { APP_ID, BOT_ID, BOT_USER_ID, GROUPS, makeChannels, PEOPLE, TEAM_ID } from './people.ts';
+import {
+  AGENTS_GROUP,
+  APP_ID,
+  BOT_ID,
+  BOT_USER_ID,
+  crowd,
+  GROUPS,
+  makeChannels,
+  PEOPLE,
+  TEAM_ID,
+} from './people.ts';
 import { createResponseUrls } from './response-urls.ts';
 import { createTriggers } from './triggers.ts';
 import type { SlackFaults, WebApiCall } from './types.ts';
@@ -31,6 +41,8 @@ export interface LocalSlackOptions {
   readonly newId?: () => string;
   /** How long the app has to acknowledge; Slack gives 3 s. */
   readonly ackTimeoutMs?: number;
+  /** How many care agents work here besides the usual people. */
+  readonly crowd?: number;
 }
 
 /** What changes while the workspace runs. */
@@ -72,6 +84,8 @@ export function assemble(options: LocalSlackOptions): Parts {
   const messages = createMessages(mint, changed);
   const groups = new Map(Object.entries(GROUPS).map(([id, group]) => [id, [...group.members]]));
   const calls: WebApiCall[] = [];
+  const more = crowd(options.crowd ?? 0);
+  groups.get(AGENTS_GROUP)?.push(...more.map(({ id }) => id));
 
   const base = () => controls.base;
   const responseUrls = createResponseUrls({ now, mint, messages, botUserId: bot.userId, base });
@@ -84,7 +98,7 @@ export function assemble(options: LocalSlackOptions): Parts {
   const http = createHttpDoor({ secret: SIGNING_SECRET, now, url, timeoutMs });
   const world: World = {
     bot,
-    people: PEOPLE,
+    people: [...PEOPLE, ...more],
     channels: makeChannels(),
     groups,
     messages,

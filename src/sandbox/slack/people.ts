@@ -66,6 +66,19 @@ export const PEOPLE: readonly Person[] = [
   },
 ];
 
+/** As many more care agents as are wanted. */
+export const crowd = (size: number): Person[] =>
+  Array.from({ length: size }, (_, index) => {
+    const number = String(index + 1).padStart(3, '0');
+    return {
+      id: `U0CROWD${number}`,
+      name: `agent.${number}`,
+      realName: `Agent ${number}`,
+      title: 'Care agent',
+      ...english,
+    };
+  });
+
 /**
  * Guests, strangers, deactivated people and bots stand in the agents' group on purpose: to refuse them is
  * the application's duty, not the group's.

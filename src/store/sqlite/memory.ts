@@ -1,7 +1,7 @@
 import type { Engine } from './database.ts';
 
 /** Short-lived memory: what was already seen, and what a view must not lose. */
-export function memoryStatements({ db, seal, now, atomically }: Engine) {
+export function memoryStatements({ db, seal, now, hastily }: Engine) {
   const forgetSeen = db.prepare('DELETE FROM seen WHERE expires_at <= ?');
   const see = db.prepare('INSERT INTO seen (key, expires_at) VALUES (?, ?) ON CONFLICT DO NOTHING');
   const forget = db.prepare('DELETE FROM memory WHERE expires_at <= ?');
@@ -14,14 +14,14 @@ export function memoryStatements({ db, seal, now, atomically }: Engine) {
 
   return {
     firstSeen(key: string, seconds: number): boolean {
-      return atomically(() => {
+      return hastily(() => {
         const time = now().getTime();
         forgetSeen.run(time);
         return see.run(key, time + seconds * 1000).changes === 1;
       });
     },
     remember(token: string, owner: string, value: unknown, seconds: number): void {
-      atomically(() => {
+      hastily(() => {
         const time = now().getTime();
         forget.run(time);
         keep.run(token, owner, seal.seal(value), time + seconds * 1000);
