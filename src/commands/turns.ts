@@ -5,9 +5,10 @@ const LONGEST_WAIT_MS = 500;
 
 /**
  * Lets work begin in the order it came, one piece a turn of the event loop, and not while others are still
- * arriving: in a rush everybody is heard and acknowledged before the first piece of work keeps the loop busy.
+ * arriving: in a rush everybody is heard and acknowledged before the first piece of work keeps the loop busy. `now`
+ * in milliseconds, of a clock that is never set back.
  */
-export function createTurns(): () => Promise<void> {
+export function createTurns(now: () => number = () => performance.now()): () => Promise<void> {
   const waiting: { readonly since: number; readonly begin: () => void }[] = [];
   let arrived = 0;
 
@@ -15,7 +16,7 @@ export function createTurns(): () => Promise<void> {
     for (let next = waiting[0]; next !== undefined; next = waiting[0]) {
       const before = arrived;
       await nextTurn();
-      if (arrived !== before && performance.now() - next.since < LONGEST_WAIT_MS) continue;
+      if (arrived !== before && now() - next.since < LONGEST_WAIT_MS) continue;
       waiting.shift();
       next.begin();
     }
@@ -24,7 +25,7 @@ export function createTurns(): () => Promise<void> {
   return () =>
     new Promise((begin) => {
       arrived += 1;
-      waiting.push({ since: performance.now(), begin });
+      waiting.push({ since: now(), begin });
       if (waiting.length === 1) void serve();
     });
 }
