@@ -20,6 +20,9 @@ describe('turns', () => {
     let time = 0;
     const turn = createTurns(() => time);
     let begun = 0;
+    void turn().then(() => {
+      begun += 1;
+    });
     for (let others = 0; others < 20; others += 1) {
       void turn().then(() => {
         begun += 1;
