@@ -30,7 +30,7 @@ export function createReceivers(
   onError: (error: unknown) => void,
 ): { readonly http: HttpReceiver; readonly socket: SocketReceiver | undefined } {
   const { appToken, apiUrl, signingSecret } = config.slack;
-  const admission = { store, responseHosts: new Set([SLACK_ORIGIN, new URL(apiUrl).origin]) };
+  const admission = { store, responseHosts: new Set([SLACK_ORIGIN, new URL(apiUrl).origin]), onError };
   return {
     http: createHttpReceiver({ signingSecret, admission, now }),
     socket:

@@ -171,13 +171,13 @@ async function answer(desk: Desk, name: string, error: unknown, log: Logger): Pr
   try {
     if (error instanceof Refusal) {
       if (error.lacking !== undefined) await desk.note('access_refused', { why: error.lacking, name });
-      return await desk.screen.whisper(error.message);
+      return await desk.screen.explain(error.message);
     }
     if (error instanceof ApiError) {
-      return await desk.screen.whisper(problemText(desk.text, error, desk.correlationId));
+      return await desk.screen.explain(problemText(desk.text, error, desk.correlationId));
     }
     log.error({ err: error }, 'an interaction failed');
-    await desk.screen.whisper(desk.text.requests.refused.unexpected(desk.correlationId));
+    await desk.screen.explain(desk.text.requests.refused.unexpected(desk.correlationId));
   } catch (failure) {
     log.error({ err: failure }, 'a person could not be answered');
   }

@@ -54,6 +54,8 @@ export interface Screen {
   update(shown: Shown, view: ModalView): Promise<boolean>;
   /** A message only this person sees, where they are looking: ephemeral in a channel, a notice on a modal. */
   whisper(text: string, blocks?: readonly AnyBlock[]): Promise<void>;
+  /** What went wrong: in the modal this interaction has shown, if it has, or else whispered. */
+  explain(text: string): Promise<void>;
 }
 
 /**

@@ -42,6 +42,19 @@ export function createScreen(options: ScreenOptions): Screen {
     return { viewId: opened.parse(answer).view.id, depth: (current?.depth ?? 0) + 1 };
   }
 
+  /** What this interaction puts before the person's eyes; it may still be on its way when something goes wrong. */
+  let own: Promise<Shown | undefined> | undefined;
+
+  async function update(shown: Shown, view: ModalView): Promise<boolean> {
+    try {
+      await client.views.update({ view_id: shown.viewId, view });
+      return true;
+    } catch (error) {
+      if (!CLOSED.includes(slackWord(error) ?? '')) throw error;
+      return false;
+    }
+  }
+
   async function whisper(words: string, blocks?: readonly AnyBlock[]): Promise<void> {
     try {
       if (nearby) await nearby(words, blocks);
@@ -62,7 +75,9 @@ export function createScreen(options: ScreenOptions): Screen {
     whisper,
     async show(view) {
       try {
-        return await place(view);
+        const placed = place(view);
+        own = placed.catch(() => undefined);
+        return await placed;
       } catch (error) {
         if (!['expired_trigger_id', 'exchanged_trigger_id'].includes(slackWord(error) ?? '')) throw error;
         const again = await options.reopen();
@@ -70,14 +85,12 @@ export function createScreen(options: ScreenOptions): Screen {
         throw new Gone();
       }
     },
-    async update(shown, view) {
-      try {
-        await client.views.update({ view_id: shown.viewId, view });
-        return true;
-      } catch (error) {
-        if (!CLOSED.includes(slackWord(error) ?? '')) throw error;
-        return false;
-      }
+    update,
+    async explain(words) {
+      // A window that says “looking…” must not say so for ever.
+      const shown = await own;
+      const told = shown && (await update(shown, noticeView(text, words)).catch(() => false));
+      if (!told) await whisper(words);
     },
   };
 }

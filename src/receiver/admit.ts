@@ -8,6 +8,7 @@ export interface Admission {
   readonly store: Pick<Store, 'firstSeen'>;
   /** Where `response_url` may point: Slack, or the configured local workspace. */
   readonly responseHosts: ReadonlySet<string>;
+  onError(error: unknown): void;
 }
 
 export type Admitted =
@@ -21,19 +22,28 @@ export type Admitted =
  * Decides what Bolt may see: a body of a known shape, delivered for the first time. `deliveryId` is what a
  * replay would repeat (the signature over HTTP, the envelope id over Socket Mode).
  */
-export async function admit(
-  { store, responseHosts }: Admission,
-  raw: unknown,
-  deliveryId: string,
-): Promise<Admitted> {
+export async function admit(admission: Admission, raw: unknown, deliveryId: string): Promise<Admitted> {
   const read = incoming.safeParse(raw);
   if (!read.success) return { kind: 'malformed' };
   const body = read.data;
   const keys = [`delivery:${deliveryId}`, ...eventKey(body)];
   for (const key of keys) {
-    if (!(await store.firstSeen(key, REMEMBER_SECONDS))) return { kind: 'repeated' };
+    if (!(await isFirst(admission, key))) return { kind: 'repeated' };
   }
-  return { kind: 'admitted', body: withTrustedResponseUrl(body, responseHosts) };
+  return { kind: 'admitted', body: withTrustedResponseUrl(body, admission.responseHosts) };
+}
+
+/**
+ * A database that is away remembers nothing. What comes is let through then, so that the person hears of it from
+ * us: nothing takes effect without that database, and nothing twice with it.
+ */
+async function isFirst({ store, onError }: Admission, key: string): Promise<boolean> {
+  try {
+    return await store.firstSeen(key, REMEMBER_SECONDS);
+  } catch (error) {
+    onError(error);
+    return true;
+  }
 }
 
 /** Slack retries an event under the same id with another signature. */

@@ -20,7 +20,8 @@ export function openSqlite(path: string, seal: Seal, now: () => Date): Store {
   const memory = memoryStatements(engine);
   // One process a file: what is leased was leased by one that is gone.
   engine.db.exec('UPDATE outbox SET leased_until = 0');
-  const ping = engine.db.prepare("UPDATE meta SET value = value WHERE key = 'key-check'");
+  // Another value each time: what stays the same SQLite does not write, and a full disk would go unnoticed.
+  const ping = engine.db.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('ping', randomblob(8))");
 
   return {
     file: async (request, event, destinations) => requests.file(request, event, destinations),
@@ -51,7 +52,7 @@ export function openSqlite(path: string, seal: Seal, now: () => Date): Store {
     recall: async (token, owner) => memory.recall(token, owner),
     reseal: async () => requests.reseal(),
     ping: async () => {
-      ping.run();
+      engine.hastily(() => ping.run());
     },
     close: async () => engine.close(),
   };

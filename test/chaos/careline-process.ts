@@ -1,5 +1,5 @@
 /** A Careline in a process of its own, that is started, killed and started again on the same database. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,6 +18,8 @@ export interface Outpost {
   /** Starts it and waits until it is ready; false when it died before that. */
   start(env?: Readonly<Record<string, string>>): Promise<boolean>;
   signal(signal: NodeJS.Signals): void;
+  /** From now on the kernel lets the process write into no file, or into all again. Linux, with `prlimit`. */
+  writes(allowed: boolean): void;
   kill(): Promise<void>;
   /** Resolves when the process has ended by itself. */
   readonly gone: Promise<unknown>;
@@ -66,6 +68,10 @@ export async function openOutpost(
       return !isDead();
     },
     signal: (signal) => void child?.kill(signal),
+    writes(allowed) {
+      const most = allowed ? 'unlimited' : '0';
+      execFileSync('prlimit', ['--pid', String(child?.pid), `--fsize=${most}:unlimited`]);
+    },
     async kill() {
       child?.kill('SIGKILL');
       await gone;

@@ -40,6 +40,17 @@ describe('the screen', () => {
     expect(said).toEqual([]);
   });
 
+  it('explains nearby what went wrong before any window was open, or in a window that could not be', async () => {
+    const first = screen();
+    await first.made.explain('It went wrong');
+    expect(first.said).toEqual(['It went wrong']);
+    local().slack.faults = { error: { method: 'views.open', error: 'fatal_error' } };
+    const second = screen();
+    await expect(second.made.show(view)).rejects.toThrow('fatal_error');
+    await second.made.explain('It went wrong');
+    expect(second.said).toEqual(['It went wrong']);
+  });
+
   it('tells a window that was closed from one that could not be changed', async () => {
     const shown = { viewId: 'V0CLOSED', depth: 1 };
     expect(await screen().made.update(shown, view)).toBe(false);

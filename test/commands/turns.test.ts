@@ -36,8 +36,8 @@ describe('turns', () => {
     expect(begun).toBe(1);
   });
 
-  it('go on when everybody has been served', async () => {
-    const turn = createTurns();
+  it('go on when everybody has been served, and wait for nobody who does not come', async () => {
+    const turn = createTurns(() => 0);
     for (let time = 0; time < 3; time += 1) await turn();
   });
 });

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { APPROVALS_CHANNEL } from '../../src/sandbox/slack/people.ts';
+import { APPROVALS_CHANNEL, CARE_CHANNEL } from '../../src/sandbox/slack/people.ts';
 import { askToBlock, cardOf, cardSaying } from '../support/desk-work.ts';
-import { actionIds, messageSaying } from '../support/reading.ts';
+import { actionIds, messageSaying, modalSaying, viewText } from '../support/reading.ts';
 import { type Stage, startStage } from '../support/stage.ts';
 import { until } from '../support/until.ts';
 
@@ -61,5 +61,17 @@ describe('a database that outlives the process', () => {
     await sara.clickMessage(card, { actionId: 'request.approve' });
     await cardSaying(stage, id, '✅ Done');
     expect(stage.office.calls.filter(({ method }) => method === 'PATCH').length).toBe(before + 1);
+  });
+
+  it('#48 says in the window it has opened that a lookup could not be noted, and shows nobody’s data', async () => {
+    const other = new DatabaseSync(database);
+    other.exec("CREATE TRIGGER full BEFORE INSERT ON events BEGIN SELECT RAISE(ABORT, 'disk full'); END");
+    const alex = stage.slack.as('U0ALEX');
+    await alex.close(true);
+    await alex.command(CARE_CHANNEL, `/customer ${stage.office.known.lucia.document}`);
+    const told = await modalSaying(alex, 'Something went wrong inside Careline');
+    other.exec('DROP TRIGGER full');
+    other.close();
+    expect(viewText(told)).not.toContain('Lucía');
   });
 });

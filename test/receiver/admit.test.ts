@@ -24,6 +24,7 @@ function admission(): Admission {
   const seen = new Set<string>();
   return {
     responseHosts: new Set(['https://hooks.slack.com']),
+    onError: () => undefined,
     store: {
       async firstSeen(key) {
         if (seen.has(key)) return false;
@@ -84,5 +85,17 @@ describe('what is admitted', () => {
     ]) {
       expect(await body({ ...command, response_url: url }), url).not.toHaveProperty('response_url');
     }
+  });
+
+  it('#48 #49 is let through by a database that is away, which is told: the person hears of it from us', async () => {
+    const errors: unknown[] = [];
+    const away: Admission = {
+      ...admission(),
+      store: { firstSeen: () => Promise.reject(new Error('away')) },
+      onError: (error) => void errors.push(error),
+    };
+    expect((await admit(away, command, 'id')).kind).toBe('admitted');
+    expect(errors).toEqual([new Error('away')]);
+    expect((await admit(away, null, 'id')).kind).toBe('malformed');
   });
 });

@@ -202,7 +202,7 @@ describe('the SQLite file', () => {
 
   it('cannot be pinged when it cannot be written', async () => {
     const store = open();
-    meddle("CREATE TRIGGER full BEFORE UPDATE ON meta BEGIN SELECT RAISE(ABORT, 'disk full'); END");
+    meddle("CREATE TRIGGER full BEFORE INSERT ON meta BEGIN SELECT RAISE(ABORT, 'disk full'); END");
     await expect(store.ping()).rejects.toThrow('disk full');
     await store.close();
     await expect(store.ping()).rejects.toThrow();

@@ -78,6 +78,7 @@ export function fakeDesk(
         return true;
       },
       whisper: async () => undefined,
+      explain: async () => undefined,
     },
     memory: {
       save: async (kind, value) => {
