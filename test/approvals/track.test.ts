@@ -4,9 +4,18 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Operation } from '../../src/api/operation.ts';
 import type { Approvals } from '../../src/approvals/approvals.ts';
+import { approve } from '../../src/approvals/decide.ts';
 import { move } from '../../src/approvals/move.ts';
 import { track } from '../../src/approvals/track.ts';
-import { ACCEPTED_DEADLINE_SECONDS, type Bench, filed, openBench, UNKNOWN_AFTER_SECONDS } from './bench.ts';
+import {
+  ACCEPTED_DEADLINE_SECONDS,
+  type Bench,
+  filed,
+  lookingAt,
+  openBench,
+  TTL_SECONDS,
+  UNKNOWN_AFTER_SECONDS,
+} from './bench.ts';
 
 let bench: Bench;
 let id: string;
@@ -141,5 +150,21 @@ describe('the clock', () => {
     await bench.advance(1);
     const verify = () => Promise.reject(new TypeError('a defect'));
     await expect(track(operationAs({ ...bench.operation, verify }))).rejects.toThrow('a defect');
+  });
+
+  it('#51 set ten minutes forward or back ends nothing early, and brings nothing back', async () => {
+    await filed(bench, id);
+    for (const step of [600, -1_200, 600]) {
+      await bench.advance(step);
+      await track(bench.approvals);
+      expect(await requestNow()).toMatchObject({ state: 'pending' });
+    }
+    await bench.advance(TTL_SECONDS);
+    await track(bench.approvals);
+    await bench.advance(-600);
+    const approver = await lookingAt(bench, id, 'U0SARA');
+    expect(await approve(bench.approvals, id, approver)).toMatchObject({ kind: 'too_late' });
+    expect(await requestNow()).toMatchObject({ state: 'expired' });
+    expect(bench.sent).toEqual([]);
   });
 });
