@@ -1,18 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { approve, cancel, confirm, reject } from '../../src/approvals/decide.ts';
 import { execute } from '../../src/approvals/execute.ts';
-import type { PolicyEntry } from '../../src/approvals/policy.ts';
 import { fileRequest, type Wish } from '../../src/approvals/request.ts';
-import { settle } from '../../src/approvals/settle.ts';
 import { track } from '../../src/approvals/track.ts';
-import {
-  ACCEPTED_DEADLINE_SECONDS,
-  type Bench,
-  lookingAt,
-  openBench,
-  TTL_SECONDS,
-  UNKNOWN_AFTER_SECONDS,
-} from './bench.ts';
+import { type Bench, lookingAt, openBench, say, TTL_SECONDS } from './bench.ts';
 
 const id = '0b0e8f5e-64c1-4a0c-9d5f-2f7e1d2c3b4a';
 const other = 'ffffffff-0000-4000-8000-000000000000';
@@ -158,72 +149,33 @@ describe('deciding', () => {
   });
 });
 
-describe('executing', () => {
-  beforeEach(async () => {
-    await fileRequest(bench.approvals, wishFor());
-    await approves(sara);
-  });
-
-  it('calls once, under the request’s own correlation ID, whoever asks again', async () => {
-    await Promise.all([execute(bench.approvals, id), execute(bench.approvals, id), track(bench.approvals)]);
-    expect(bench.sent).toEqual([id]);
-    expect(await stateNow()).toBe('succeeded');
-  });
-
-  it.each([
-    ['refused', 'failed'],
-    ['not_processed', 'failed'],
-    ['unknown', 'unknown'],
-    ['accepted', 'accepted'],
-  ] as const)('makes a call that ended %s %s', async (reply, state) => {
-    bench.reply = reply;
-    await execute(bench.approvals, id);
-    expect(await stateNow()).toBe(state);
-  });
-
-  it('gives a call without a result up, and never sends it again', async () => {
-    bench.reply = 'never';
-    void execute(bench.approvals, id);
-    await expect.poll(stateNow).toBe('executing');
-    await bench.advance(UNKNOWN_AFTER_SECONDS);
-    await track(bench.approvals);
-    expect(await stateNow()).toBe('unknown');
-    await track(bench.approvals);
-    await execute(bench.approvals, id);
-    expect(bench.sent).toHaveLength(1);
-  });
-});
-
 describe('the stricter policy', () => {
-  const say = (entry: PolicyEntry) => {
-    bench.policy = { operations: new Map([[bench.operation.id, entry]]), resources: new Map() };
-  };
   beforeEach(async () => {
     await fileRequest(bench.approvals, wishFor());
   });
 
   it('#17 holds, when more approvals, a comment or other hours are asked for after the card was posted', async () => {
-    say({ approvals: 2 });
+    say(bench, { approvals: 2 });
     expect(await approves(sara)).toMatchObject({ kind: 'counted', needed: 2 });
-    say({ approvals: 2, commentRequired: true });
+    say(bench, { approvals: 2, commentRequired: true });
     expect(await approves(omar)).toMatchObject({ kind: 'comment_needed' });
     // The bench's clock stands at midnight, UTC.
-    say({ hours: { days: [0, 6], from: '08:00', to: '20:00', timeZone: 'UTC' } });
+    say(bench, { hours: { days: [0, 6], from: '08:00', to: '20:00', timeZone: 'UTC' } });
     expect(await approves(omar)).toMatchObject({ kind: 'refused', why: 'out_of_hours' });
     expect(await stateNow()).toBe('pending');
   });
 
   it('#17 holds, when fewer approvals are asked for than the request was filed under', async () => {
-    say({ approvals: 2 });
+    say(bench, { approvals: 2 });
     await fileRequest(bench.approvals, wishFor({ id: other, submissionKey: 'form 2' }));
-    say({ approvals: 1 });
+    say(bench, { approvals: 1 });
     const look = await lookingAt(bench, other, 'U0SARA');
     expect(await approve(bench.approvals, other, look)).toMatchObject({ kind: 'counted', needed: 2 });
   });
 
   it('#17 keeps what was approved from being sent when it asks for more before the call', async () => {
     expect(await approves(sara)).toMatchObject({ kind: 'done' });
-    say({ approvals: 2 });
+    say(bench, { approvals: 2 });
     await execute(bench.approvals, id);
     expect(await bench.approvals.store.request(id)).toMatchObject({
       state: 'failed',
@@ -233,9 +185,9 @@ describe('the stricter policy', () => {
   });
 
   it('#17 leaves what its requester confirms to them no more, once it needs another person', async () => {
-    say({ risk: 'write' });
+    say(bench, { risk: 'write' });
     await fileRequest(bench.approvals, wishFor({ id: other, submissionKey: 'form 2' }));
-    say({ risk: 'destructive' });
+    say(bench, { risk: 'destructive' });
     const alex = { userId: 'U0ALEX', teamId: 'T1' };
     expect(await confirm(bench.approvals, other, alex)).toMatchObject({ kind: 'refused' });
   });
@@ -300,83 +252,5 @@ describe('what was seen', () => {
       const ends = kinds.filter((kind) => ['approved', 'rejected', 'cancelled', 'expired'].includes(kind));
       expect(ends).toHaveLength(1);
     }
-  });
-});
-
-describe('an unknown outcome', () => {
-  beforeEach(async () => {
-    await fileRequest(bench.approvals, wishFor());
-    await approves(sara);
-    bench.reply = 'unknown';
-    await execute(bench.approvals, id);
-  });
-  const settles = (who: typeof sara, happened: boolean) =>
-    settle(bench.approvals, id, { ...who, comment: 'seen on 612345678' }, happened);
-
-  it.each([
-    [true, 'succeeded'],
-    [false, 'failed'],
-  ] as const)('is settled by an approver: it happened, %s', async (happened, state) => {
-    expect(await settles(omar, happened)).toMatchObject({ kind: 'done', request: { state } });
-    expect(await settles(omar, !happened)).toMatchObject({ kind: 'too_late', request: { state } });
-    const event = (await bench.approvals.store.eventsOf(id)).at(-1);
-    expect(event).toMatchObject({ actor: 'U0OMAR', kind: state, data: { settled: true } });
-    expect(JSON.stringify(event)).not.toContain('612345678');
-    expect(bench.sent).toHaveLength(1);
-  });
-
-  it('is not settled by its requester, by who is no approver, or from another workspace', async () => {
-    bench.approvers.add('U0ALEX');
-    expect(await settles({ userId: 'U0ALEX', teamId: 'T1' }, true)).toMatchObject({ why: 'own_request' });
-    expect(await settles({ userId: 'U0OTTO', teamId: 'T1' }, true)).toMatchObject({ why: 'not_approver' });
-    expect(await settles({ ...omar, teamId: 'T2' }, true)).toEqual({ kind: 'unknown_request' });
-    expect(await stateNow()).toBe('unknown');
-  });
-});
-
-describe('reading back', () => {
-  beforeEach(async () => {
-    await fileRequest(bench.approvals, wishFor());
-    await approves(sara);
-  });
-
-  it.each(['accepted', 'unknown'] as const)(
-    'settles a change that was %s once its effect is seen',
-    async (reply) => {
-      bench.reply = reply;
-      await execute(bench.approvals, id);
-      await bench.advance(2);
-      await track(bench.approvals);
-      expect(await stateNow()).toBe(reply);
-      bench.seen = 'done';
-      await bench.advance(2);
-      await track(bench.approvals);
-      expect(await stateNow()).toBe('succeeded');
-      expect(bench.sent).toHaveLength(1);
-    },
-  );
-
-  it('#24 settles a call whose result was lost with its process, once its effect is seen', async () => {
-    bench.reply = 'never';
-    void execute(bench.approvals, id);
-    await expect.poll(stateNow).toBe('executing');
-    await track({ ...bench.approvals, unknownAfterSeconds: 0 });
-    expect(await stateNow()).toBe('unknown');
-    bench.seen = 'done';
-    await bench.advance(2);
-    await track(bench.approvals);
-    expect(await stateNow()).toBe('succeeded');
-    expect(bench.sent).toHaveLength(1);
-  });
-
-  it('#33 makes an accepted change unknown at the deadline, and then looks no more', async () => {
-    bench.reply = 'accepted';
-    await execute(bench.approvals, id);
-    for (let waited = 0; waited < 2 * ACCEPTED_DEADLINE_SECONDS; waited += 30) {
-      await bench.advance(30);
-      await track(bench.approvals);
-    }
-    const request = await bench.approvals.store.request(id);
-    expect(request).toMatchObject({ state: 'unknown', checkAt: undefined });
   });
 });
