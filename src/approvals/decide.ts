@@ -47,10 +47,13 @@ export async function approve(approvals: Approvals, id: string, approver: Approv
   const read = await decidable(approvals, id, 'approve', approver);
   if ('kind' in read) return read;
   const { request } = read;
-  const refuse = refusing(approvals, request, 'approve', approver);
-  if (isOutOfHours(approvals, request)) return refuse('out_of_hours');
+  const note = noting(approvals, request, 'approve', approver);
+  if (isOutOfHours(approvals, request)) {
+    await note('out_of_hours');
+    return { kind: 'refused', why: 'out_of_hours', request };
+  }
   if (approver.seen !== short(request.digest)) {
-    await refuse('held');
+    await note('held');
     return { kind: 'held', request };
   }
   const drifted = await drift(approvals, request);
@@ -68,7 +71,7 @@ export async function approve(approvals: Approvals, id: string, approver: Approv
     destinations: machine.approve.tell,
   });
   if (counted === undefined) {
-    await refuse('too_late');
+    await note('too_late');
     return tooLate(store, request);
   }
   if (counted.kind === 'approved') return { kind: 'done', request: counted.request };
@@ -86,7 +89,7 @@ export async function reject(approvals: Approvals, id: string, decider: Decider)
     data: commented(decider),
   });
   if (won) return { kind: 'done', request: won };
-  await refusing(approvals, read.request, 'reject', decider)('too_late');
+  await noting(approvals, read.request, 'reject', decider)('too_late');
   return tooLate(approvals.store, read.request);
 }
 
@@ -128,25 +131,27 @@ async function decidable(
   const request = await approvals.store.request(id);
   // A request of another workspace does not exist for this one.
   if (request === undefined || request.teamId !== decider.teamId) return { kind: 'unknown_request' };
-  const refuse = refusing(approvals, request, step, decider);
+  const note = noting(approvals, request, step, decider);
   if (request.state !== 'pending') {
-    await refuse('too_late');
+    await note('too_late');
     return { kind: 'too_late', request };
   }
   const why = await mayNotDecide(approvals, request, decider);
-  if (why !== undefined) return refuse(why);
+  if (why !== undefined) {
+    await note(why);
+    return { kind: 'refused', why, request };
+  }
   const { commentRequired } = strictest(approvals, request);
   return commentRequired && !decider.comment?.trim() ? { kind: 'comment_needed', request } : { request };
 }
 
 /** A click that does not count is an event too. */
-const refusing =
-  ({ store }: Approvals, request: RequestRecord, step: Deciding, { userId }: Decider) =>
-  async (why: Ineligible | 'too_late' | 'held'): Promise<Decision> => {
-    const event = { correlationId: request.id, kind: 'decision_refused', actor: userId, data: { step, why } };
-    await store.record(event, ['audit']);
-    return why === 'too_late' || why === 'held' ? { kind: why, request } : { kind: 'refused', why, request };
-  };
+const noting =
+  ({ store }: Approvals, { id }: RequestRecord, step: Deciding, { userId }: Decider) =>
+  (why: Ineligible | 'too_late' | 'held') =>
+    store.record({ correlationId: id, kind: 'decision_refused', actor: userId, data: { step, why } }, [
+      'audit',
+    ]);
 
 async function drift(approvals: Approvals, request: RequestRecord): Promise<Decision | undefined> {
   try {

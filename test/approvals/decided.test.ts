@@ -54,6 +54,14 @@ describe('a click that does not count', () => {
     expect(events.map(({ data }) => data)).toEqual([{ step, why: 'too_late' }]);
   });
 
+  it('is too late before anything else is said of it', async () => {
+    await filed(bench, id);
+    const look = await lookingAt(bench, id, 'U0OTTO');
+    await cancel(bench.approvals, id, 'U0ALEX');
+    expect(await approve(bench.approvals, id, look)).toMatchObject({ kind: 'too_late' });
+    expect(await reject(bench.approvals, id, alex)).toMatchObject({ kind: 'too_late' });
+  });
+
   it.each(['approve', 'reject'] as const)('%s, beaten in the very moment, is noted too', async (step) => {
     await filed(bench, id);
     const look = await looking(sara);
