@@ -5,7 +5,7 @@
  * dependency of everybody.
  */
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
@@ -49,7 +49,9 @@ const report = z.object({
 const root = resolve(import.meta.dirname, '..');
 const copy = mkdtempSync(join(tmpdir(), 'careline-mutants-'));
 const LEFT_OUT = ['.git', 'data', 'reports'].map((name) => join(root, name));
-cpSync(root, copy, { recursive: true, filter: (from) => !LEFT_OUT.includes(from) });
+cpSync(root, copy, { recursive: true, verbatimSymlinks: true, filter: (from) => !LEFT_OUT.includes(from) });
+// PostgreSQL does not run as root: it must find its programs in here under another name.
+chmodSync(copy, 0o755);
 const run = (command: string, ...args: string[]) =>
   execFileSync(command, args, {
     cwd: copy,
