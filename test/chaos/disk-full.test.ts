@@ -7,6 +7,7 @@ import { type Outpost, openOutpost } from './careline-process.ts';
 
 const OPERATION = 'customers-v2.blocks.update';
 const canLimit = spawnSync('prlimit', ['--version']).status === 0;
+if (!canLimit && process.env.NEEDS_PRLIMIT) throw new Error('no prlimit');
 if (!canLimit) console.warn('Skipped: a disk that takes nothing needs Linux with prlimit (util-linux).');
 
 let outpost: Outpost;
