@@ -4,10 +4,13 @@ import type { Directory } from '../approvals/people.ts';
 import { slackWord } from '../slack-word.ts';
 import { createCache } from '../store/cache.ts';
 import { languageOf } from '../text/text.ts';
+import { createGroups } from './groups.ts';
 import type { Person, Role } from './handler.ts';
 
 /** Reads may rest on what was true a minute ago; decisions ask afresh. */
 const CACHE_MS = 60_000;
+/** Who lacks a role may have been given it just now: they wait no longer than this for it. */
+const JOINED_MS = 15_000;
 const CACHED_PEOPLE = 5_000;
 
 const userInfo = z.looseObject({
@@ -23,7 +26,11 @@ const userInfo = z.looseObject({
     tz: z.string().default('UTC'),
   }),
 });
-const groupUsers = z.looseObject({ users: z.array(z.string()) });
+
+/** Of a full member of the workspace, what may be a minute old. */
+type Member = Pick<Person, 'locale' | 'timeZone'>;
+
+const ROLES: readonly Role[] = ['agent', 'approver', 'auditor'];
 
 export type Identified =
   | { readonly ok: true; readonly person: Person }
@@ -31,8 +38,8 @@ export type Identified =
 
 export interface People {
   /**
-   * Who this is and which roles they hold, as of at most a minute ago; asked afresh when it would not do
-   * for `roles`, so that who has just joined a group need not wait.
+   * Who this is and which roles they hold, as of at most a minute ago; of a quarter of a minute when it would
+   * not do for `roles`, so that who has just joined a group need not wait long.
    */
   identify(userId: string, roles: readonly Role[]): Promise<Identified>;
   /** Entitlement to ask and to decide, never from a cache. */
@@ -44,18 +51,12 @@ export function createPeople(options: {
   readonly client: WebClient;
   readonly teamId: string;
   readonly groups: Readonly<Record<Role, readonly string[]>>;
+  /** Milliseconds of a clock that is never set back. */
+  readonly now?: () => number;
 }): People {
-  const { client, teamId, groups } = options;
-  const known = createCache<Identified>(CACHED_PEOPLE, CACHE_MS);
-
-  const membersOf = (role: Role) => membersIn(groups[role]);
-
-  async function membersIn(ids: readonly string[]): Promise<ReadonlySet<string>> {
-    const lists = await Promise.all(
-      ids.map(async (usergroup) => groupUsers.parse(await client.usergroups.users.list({ usergroup }))),
-    );
-    return new Set(lists.flatMap(({ users }) => users));
-  }
+  const { client, teamId, groups, now = () => performance.now() } = options;
+  const known = createCache<Member>(CACHED_PEOPLE, CACHE_MS);
+  const members = createGroups(client, now);
 
   /** `undefined` for everybody who is not a full, active member of this workspace. */
   async function memberInfo(userId: string) {
@@ -70,20 +71,21 @@ export function createPeople(options: {
     return outsider || (user.team_id !== undefined && user.team_id !== teamId) ? undefined : user;
   }
 
-  async function look(userId: string): Promise<Identified> {
-    const [user, agents, approvers, auditors] = await Promise.all([
-      memberInfo(userId),
-      membersOf('agent'),
-      membersOf('approver'),
-      membersOf('auditor'),
-    ]);
-    if (user === undefined) return { ok: false, why: 'not_member' };
-    const roles: Role[] = [];
-    if (agents.has(userId)) roles.push('agent');
-    if (approvers.has(userId)) roles.push('approver');
-    if (auditors.has(userId)) roles.push('auditor');
-    const person = { id: userId, teamId, locale: languageOf(user.locale), timeZone: user.tz, roles };
-    return { ok: true, person };
+  async function member(userId: string): Promise<Member | undefined> {
+    const cached = await known.get(userId);
+    if (cached) return cached;
+    const user = await memberInfo(userId);
+    if (user === undefined) return undefined;
+    const found = { locale: languageOf(user.locale), timeZone: user.tz };
+    await known.set(userId, found);
+    return found;
+  }
+
+  async function rolesOf(userId: string, maxAgeMs: number): Promise<readonly Role[]> {
+    const held = await Promise.all(
+      ROLES.map(async (role) => (await members.recent(groups[role], maxAgeMs)).has(userId)),
+    );
+    return ROLES.filter((_, at) => held[at]);
   }
 
   /** Entitled is who is in one group of each list. */
@@ -91,12 +93,12 @@ export function createPeople(options: {
     if (team !== teamId) return 'not_member';
     try {
       const alike = new Map(lists.map((ids) => [ids.toSorted().join(), ids]));
-      const [user, ...members] = await Promise.all([
+      const [user, ...entitling] = await Promise.all([
         memberInfo(userId),
-        ...[...alike.values()].map(membersIn),
+        ...[...alike.values()].map(members.fresh),
       ]);
       if (user === undefined) return 'not_member';
-      return members.length > 0 && members.every((set) => set.has(userId)) ? undefined : 'no_role';
+      return entitling.length > 0 && entitling.every((set) => set.has(userId)) ? undefined : 'no_role';
     } catch {
       return 'unreadable';
     }
@@ -104,12 +106,12 @@ export function createPeople(options: {
 
   return {
     async identify(userId, roles) {
-      const cached = await known.get(userId);
-      if (cached?.ok && holdsAny(cached.person, roles)) return cached;
       try {
-        const found = await look(userId);
-        await known.set(userId, found);
-        return found;
+        const [found, held] = await Promise.all([member(userId), rolesOf(userId, CACHE_MS)]);
+        if (found === undefined) return { ok: false, why: 'not_member' };
+        const person = { id: userId, teamId, ...found, roles: held };
+        if (holdsAny(person, roles)) return { ok: true, person };
+        return { ok: true, person: { ...person, roles: await rolesOf(userId, JOINED_MS) } };
       } catch {
         return { ok: false, why: 'unreadable' };
       }

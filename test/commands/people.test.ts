@@ -10,11 +10,12 @@ import {
 import { withLocalSlack } from './local-slack.ts';
 
 const local = withLocalSlack();
-const people = () =>
+const people = (now = () => 0) =>
   createPeople({
     client: local().client,
     teamId: TEAM_ID,
     groups: { agent: [AGENTS_GROUP], approver: [APPROVERS_GROUP], auditor: [AUDITORS_GROUP] },
+    now,
   });
 
 /** Whom a decision is asked of: the approvers. */
@@ -37,17 +38,45 @@ describe('who somebody is', () => {
     },
   );
 
-  it('is remembered for reading, and asked afresh when it would not do', async () => {
-    const own = people();
+  it('is remembered for reading, for a minute', async () => {
+    let now = 0;
+    const own = people(() => now);
     await own.identify('U0ALEX', ['agent']);
-    const asked = local().called('users.info');
+    const asked = [local().called('users.info'), local().called('usergroups.users.list')];
+    now = 59_999;
     await own.identify('U0ALEX', ['agent']);
-    expect(local().called('users.info')).toBe(asked);
+    expect([local().called('users.info'), local().called('usergroups.users.list')]).toEqual(asked);
+    local().slack.groups.set(AGENTS_GROUP, []);
+    now = 60_000;
+    expect(await own.identify('U0ALEX', ['agent'])).toMatchObject({ person: { roles: [] } });
+  });
+
+  it('is asked again when it would not do, for who has just joined, but not at every knock', async () => {
+    let now = 0;
+    const own = people(() => now);
     expect(await own.identify('U0ALEX', ['approver'])).toMatchObject({ person: { roles: ['agent'] } });
+    const asked = local().called('usergroups.users.list');
     local().slack.groups.set(APPROVERS_GROUP, ['U0ALEX']);
+    now = 14_999;
+    for (let knock = 0; knock < 20; knock += 1) {
+      expect(await own.identify('U0ALEX', ['approver'])).toMatchObject({ person: { roles: ['agent'] } });
+    }
+    expect(local().called('usergroups.users.list')).toBe(asked);
+    now = 15_000;
     expect(await own.identify('U0ALEX', ['approver'])).toMatchObject({
       person: { roles: ['agent', 'approver'] },
     });
+  });
+
+  it('#37 is asked once of each group, however many come: Slack takes twenty questions a minute', async () => {
+    const own = people();
+    const before = local().called('usergroups.users.list');
+    const team = ['U0ALEX', 'U0MARTA', 'U0SARA', 'U0OMAR', 'U0INES'];
+    const all = await Promise.all(
+      Array.from({ length: 40 }, (_, at) => own.identify(team[at % team.length] ?? '', [])),
+    );
+    expect(all.every(({ ok }) => ok)).toBe(true);
+    expect(local().called('usergroups.users.list')).toBe(before + 3);
   });
 
   it.each(['users.info', 'usergroups.users.list'])(
@@ -77,6 +106,29 @@ describe('who may decide', () => {
     expect(await own.directory.mayDecide('U0SARA', TEAM_ID, LISTS)).toBe('not_approver');
     local().slack.groups.set(APPROVERS_GROUP, []);
     expect(await own.directory.mayDecide('U0OMAR', TEAM_ID, LISTS)).toBe('not_approver');
+  });
+
+  it('#13 is told by an answer to a question asked after the click, which those who click meanwhile share', async () => {
+    const own = people();
+    const before = local().called('usergroups.users.list');
+    const first = own.directory.mayDecide('U0SARA', TEAM_ID, LISTS);
+    const others = Array.from({ length: 30 }, () => own.directory.mayDecide('U0OMAR', TEAM_ID, LISTS));
+    // The first question is on its way, and its answer is from before the others' clicks.
+    expect(await Promise.all([first, ...others])).toEqual(Array.from({ length: 31 }, () => undefined));
+    expect(local().called('usergroups.users.list')).toBe(before + 2);
+    await own.directory.mayDecide('U0SARA', TEAM_ID, LISTS);
+    expect(local().called('usergroups.users.list')).toBe(before + 3);
+  });
+
+  it('#15 fails for those alone whose question failed', async () => {
+    const own = people();
+    local().slack.faults = { error: { method: 'usergroups.users.list', error: 'internal_error' } };
+    const first = own.directory.mayDecide('U0SARA', TEAM_ID, LISTS);
+    const second = own.directory.mayDecide('U0SARA', TEAM_ID, LISTS);
+    expect(await first).toBe('unreadable');
+    local().slack.faults = {};
+    expect(['unreadable', undefined]).toContain(await second);
+    expect(await own.directory.mayDecide('U0SARA', TEAM_ID, LISTS)).toBeUndefined();
   });
 
   it('is nobody of another workspace, and nobody who only asks', async () => {

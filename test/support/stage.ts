@@ -36,8 +36,6 @@ export interface StageOptions {
   readonly effectDelayMs?: number;
   /** Whether the partners API can report back: the app then has a port of its own choosing. */
   readonly callbacks?: boolean;
-  /** How many care agents work here besides the usual people. */
-  readonly crowd?: number;
 }
 
 /** Nobody waits for a channel: its rate is tested where it matters. */
@@ -47,7 +45,7 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
   let offset = 0;
   // One clock for all: a signature of an hour ago would be refused, and rightly.
   const now = () => new Date(Date.now() + offset);
-  const slack = await startLocalSlack({ now, ...(options.crowd !== undefined && { crowd: options.crowd }) });
+  const slack = await startLocalSlack({ now });
   const office = await startOffice({
     now,
     ...(options.effectDelayMs !== undefined && { effectDelayMs: options.effectDelayMs }),
