@@ -9,8 +9,8 @@ import type { Person, Role } from './handler.ts';
 
 /** Reads may rest on what was true a minute ago; decisions ask afresh. */
 const CACHE_MS = 60_000;
-/** Who lacks a role may have been given it just now: they wait no longer than this for it. */
-const JOINED_MS = 15_000;
+/** Who lacks a role may have been given it just now: so often in that time this is looked at again, whoever knocks. */
+const SECOND_LOOKS = 6;
 const CACHED_PEOPLE = 5_000;
 
 const userInfo = z.looseObject({
@@ -38,8 +38,8 @@ export type Identified =
 
 export interface People {
   /**
-   * Who this is and which roles they hold, as of at most a minute ago; of a quarter of a minute when it would
-   * not do for `roles`, so that who has just joined a group need not wait long.
+   * Who this is and which roles they hold, as of at most a minute ago; as of now, a few times a minute, when that
+   * would not do for `roles`: who has just joined a group need not wait.
    */
   identify(userId: string, roles: readonly Role[]): Promise<Identified>;
   /** Entitlement to ask and to decide, never from a cache. */
@@ -81,11 +81,19 @@ export function createPeople(options: {
     return found;
   }
 
-  async function rolesOf(userId: string, maxAgeMs: number): Promise<readonly Role[]> {
-    const held = await Promise.all(
-      ROLES.map(async (role) => (await members.recent(groups[role], maxAgeMs)).has(userId)),
+  async function held(userId: string, among: readonly Role[], maxAgeMs: number): Promise<readonly Role[]> {
+    const holds = await Promise.all(
+      among.map(async (role) => (await members.recent(groups[role], maxAgeMs)).has(userId)),
     );
-    return ROLES.filter((_, at) => held[at]);
+    return among.filter((_, at) => holds[at]);
+  }
+
+  let secondLooks: readonly number[] = [];
+  function mayLookAgain(): boolean {
+    secondLooks = secondLooks.filter((at) => now() - at < CACHE_MS);
+    if (secondLooks.length >= SECOND_LOOKS) return false;
+    secondLooks = [...secondLooks, now()];
+    return true;
   }
 
   /** Entitled is who is in one group of each list. */
@@ -107,11 +115,11 @@ export function createPeople(options: {
   return {
     async identify(userId, roles) {
       try {
-        const [found, held] = await Promise.all([member(userId), rolesOf(userId, CACHE_MS)]);
+        const [found, own] = await Promise.all([member(userId), held(userId, ROLES, CACHE_MS)]);
         if (found === undefined) return { ok: false, why: 'not_member' };
-        const person = { id: userId, teamId, ...found, roles: held };
-        if (holdsAny(person, roles)) return { ok: true, person };
-        return { ok: true, person: { ...person, roles: await rolesOf(userId, JOINED_MS) } };
+        const person = { id: userId, teamId, ...found, roles: own };
+        if (holdsAny(person, roles) || !mayLookAgain()) return { ok: true, person };
+        return { ok: true, person: { ...person, roles: [...own, ...(await held(userId, roles, 0))] } };
       } catch {
         return { ok: false, why: 'unreadable' };
       }
