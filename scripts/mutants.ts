@@ -33,7 +33,6 @@ const report = z.object({
   files: z.record(
     z.string(),
     z.object({
-      source: z.string(),
       mutants: z.array(
         z.object({
           mutatorName: z.string(),
@@ -48,7 +47,8 @@ const report = z.object({
 
 const root = resolve(import.meta.dirname, '..');
 const copy = mkdtempSync(join(tmpdir(), 'careline-mutants-'));
-const LEFT_OUT = ['.git', 'data', 'reports'].map((name) => join(root, name));
+process.on('exit', () => rmSync(copy, { recursive: true, force: true }));
+const LEFT_OUT = ['.git', '.env', 'data', 'reports'].map((name) => join(root, name));
 cpSync(root, copy, { recursive: true, verbatimSymlinks: true, filter: (from) => !LEFT_OUT.includes(from) });
 // PostgreSQL does not run as root: it must find its programs in here under another name.
 chmodSync(copy, 0o755);
@@ -84,7 +84,6 @@ writeFileSync(
 run(process.execPath, 'node_modules/@stryker-mutator/core/bin/stryker.js', 'run');
 
 const { files } = report.parse(JSON.parse(readFileSync(join(copy, 'mutants.json'), 'utf8')));
-rmSync(copy, { recursive: true, force: true });
 
 const KILLED: readonly string[] = ['Killed', 'Timeout'];
 const count = (mutants: readonly { readonly status: string }[]) => {

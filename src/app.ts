@@ -100,7 +100,7 @@ export async function startCareline(config: Config, ambient: Ambient): Promise<C
   // Where this process is the only one on its database, whatever is executing belongs to one that died.
   await track(opened.shared ? approvals : { ...approvals, unknownAfterSeconds: 0 });
 
-  const { http, socket } = createReceivers(config, store, now, report('socket mode'));
+  const { http, socket } = createReceivers(config, store, now, report('receiving from Slack'));
   const bolt = createBolt(config, identity, socket ?? http, report('an event could not be handled'));
   const environment = `${config.orgId} @ ${new URL(config.apis['customers-v2'].baseUrl).host}`;
   const around = { environment, workspaceUrl: identity.url };

@@ -47,10 +47,13 @@ export interface Errand {
   readonly guarded: boolean;
   /** Shows a notice in the modal the person has just submitted. */
   readonly notice?: (view: ModalView) => Promise<void>;
+  /** Whether Slack gets its answer from the work, and waits for it. */
+  readonly awaited?: boolean;
   /** What a button offers to do again when the trigger has expired: the command line. */
   readonly again?: { readonly command: string; readonly text: string };
 }
 
+/** One event loop, one queue for it. */
 const myTurn = createTurns();
 
 /**
@@ -73,7 +76,7 @@ async function run<T>(
   work: (desk: Desk) => Promise<T>,
 ): Promise<T | undefined> {
   const started = performance.now();
-  await myTurn();
+  if (!errand.awaited) await myTurn();
   const correlationId = parts.newId();
   const log = parts.logger.child({ correlationId, name: errand.name, user: errand.origin.userId });
   const done = (outcome: string) =>
@@ -170,8 +173,13 @@ async function answer(desk: Desk, name: string, error: unknown, log: Logger): Pr
   if (error instanceof Gone) return;
   try {
     if (error instanceof Refusal) {
-      if (error.lacking !== undefined) await desk.note('access_refused', { why: error.lacking, name });
-      return await desk.screen.explain(error.message);
+      const { lacking: why, message } = error;
+      // Neither waits for the other: a database that is away keeps nobody from being told.
+      await Promise.all([
+        why === undefined ? undefined : desk.note('access_refused', { why, name }),
+        desk.screen.explain(message),
+      ]);
+      return;
     }
     if (error instanceof ApiError) {
       return await desk.screen.explain(problemText(desk.text, error, desk.correlationId));
@@ -179,6 +187,6 @@ async function answer(desk: Desk, name: string, error: unknown, log: Logger): Pr
     log.error({ err: error }, 'an interaction failed');
     await desk.screen.explain(desk.text.requests.refused.unexpected(desk.correlationId));
   } catch (failure) {
-    log.error({ err: failure }, 'a person could not be answered');
+    log.error({ err: failure }, 'how an interaction ended could not be said or noted');
   }
 }

@@ -81,7 +81,7 @@ export function listen(app: App, parts: DeskParts, handlers: readonly Handler[],
     const notice = submissionNotice(parts.client, shown, (answer) => ack(answer));
     await atDesk(
       parts,
-      errand(originOf(body), body.view.callback_id, handler, { notice: notice.show }),
+      errand(originOf(body), body.view.callback_id, handler, { notice: notice.show, awaited: true }),
       async (desk) => {
         const answer = handler ? handler.submit(event, desk) : unheardOf(desk);
         const inTime = await withinLimit(answer);
@@ -105,9 +105,8 @@ export function listen(app: App, parts: DeskParts, handlers: readonly Handler[],
       metadata: body.view?.private_metadata ?? '',
       values: readValues(body.view?.state?.values ?? {}),
     };
-    const choices = await atDesk(parts, errand(originOf(body), body.action_id, handler), async (desk) =>
-      handler ? handler.suggest(event, desk) : [],
-    );
+    const asked = errand(originOf(body), body.action_id, handler, { awaited: true });
+    const choices = await atDesk(parts, asked, async (desk) => (handler ? handler.suggest(event, desk) : []));
     const all = choices ?? [];
     await ack(
       all.some(({ group }) => group !== undefined)
@@ -169,7 +168,7 @@ function errand(
   origin: Origin,
   name: string,
   handler: Pick<Handler, 'roles'> | undefined,
-  more: Partial<Pick<Errand, 'guarded' | 'again' | 'notice'>> = {},
+  more: Partial<Pick<Errand, 'guarded' | 'again' | 'notice' | 'awaited'>> = {},
 ): Errand {
   return { origin, name, roles: handler?.roles ?? [], guarded: false, ...more };
 }

@@ -9,7 +9,7 @@ import type { Person, Role } from './handler.ts';
 
 /** Reads may rest on what was true a minute ago; decisions ask afresh. */
 const CACHE_MS = 60_000;
-/** Who lacks a role may have been given it just now: so often in that time this is looked at again, whoever knocks. */
+/** Who lacks a role may have been given it just now: so many times a minute this is looked at again, whoever knocks. */
 const SECOND_LOOKS = 6;
 const CACHED_PEOPLE = 5_000;
 

@@ -2,10 +2,11 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Answer, Call } from '../../src/api/client.ts';
-import { ApiError, type ErrorOutcome } from '../../src/api/errors.ts';
+import { ApiError, type ApiErrorFields, type ErrorOutcome } from '../../src/api/errors.ts';
 import type { Operation, Seen } from '../../src/api/operation.ts';
 import type { Approvals } from '../../src/approvals/approvals.ts';
 import { createCallbacks } from '../../src/approvals/callback.ts';
+import { approve } from '../../src/approvals/decide.ts';
 import { createDigest, short } from '../../src/approvals/digest.ts';
 import type { Directory } from '../../src/approvals/people.ts';
 import { createPolicy, NO_POLICY, type PolicyEntries, type PolicyEntry } from '../../src/approvals/policy.ts';
@@ -41,12 +42,17 @@ const DEFAULTS = { ttlSeconds: TTL_SECONDS, approvers: ['S0APPROVERS'] };
 export const UNKNOWN_AFTER_SECONDS = 60;
 export const ACCEPTED_DEADLINE_SECONDS = 600;
 
+const NO: ApiErrorFields = {
+  kind: 'conflict',
+  outcome: 'refused',
+  api: 'barrings',
+  operationId: 'barrings.things.update',
+};
 const failure = (outcome: ErrorOutcome) =>
   new ApiError('the back office says no', {
+    ...NO,
     kind: outcome === 'unknown' ? 'timeout' : 'conflict',
     outcome,
-    api: 'barrings',
-    operationId: 'barrings.things.update',
   });
 
 /** On a store of its own, in memory unless given. `advanceStore` moves the clock of a store that has its own. */
@@ -148,11 +154,30 @@ export const wishOn = ({ operation }: Bench, id: string): Wish => ({
 });
 
 /** Files what the requester wants. */
-export async function filed(bench: Bench, id: string): Promise<RequestRecord> {
-  const filing = await fileRequest(bench.approvals, wishOn(bench, id));
+export async function filed(bench: Bench, id: string, more: Partial<Wish> = {}): Promise<RequestRecord> {
+  const filing = await fileRequest(bench.approvals, { ...wishOn(bench, id), ...more });
   if (filing.kind !== 'filed') throw new Error(filing.kind);
   return filing.request;
 }
+
+/** Files it, and has it approved. */
+export async function approved(bench: Bench, id: string, more: Partial<Wish> = {}): Promise<void> {
+  await filed(bench, id, more);
+  const { kind } = await approve(bench.approvals, id, await lookingAt(bench, id, 'U0SARA'));
+  if (kind !== 'done') throw new Error(kind);
+}
+
+/** A back office that fails like this. */
+export const failing = (
+  fields: Partial<ApiErrorFields>,
+  message = 'the back office says no',
+): Partial<Approvals> => ({
+  call: () => Promise.reject(new ApiError(message, { ...NO, ...fields })),
+});
+
+/** The newest event of a request. */
+export const lastEvent = async ({ approvals }: Bench, id: string) =>
+  (await approvals.store.eventsOf(id)).at(-1);
 
 /** From now on the policy says this of the bench's operation. */
 export function say(bench: Bench, entry: PolicyEntry): void {

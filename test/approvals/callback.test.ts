@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { barringsUpdate } from '../../src/api/partners/barrings.ts';
 import { type CallbackOutcome, createCallbacks, takeReport } from '../../src/approvals/callback.ts';
 import { move } from '../../src/approvals/move.ts';
-import { type Bench, filed, KEYS, openBench, toldAt } from './bench.ts';
+import { type Bench, filed, KEYS, lastEvent, openBench, toldAt } from './bench.ts';
 
 const ID = '0b0e8f5e-64c1-4a0c-9d5f-2f7e1d2c3b4a';
 const URL_PREFIX = 'https://careline.example.com/callbacks/';
@@ -93,7 +93,6 @@ describe('a report', () => {
   };
   const report = (outcome: CallbackOutcome, body = '{"result":"as reported"}') =>
     takeReport(bench.approvals, tokens(bench.approvals.callbacks, id)[outcome], body);
-  const lastEvent = async () => (await bench.approvals.store.eventsOf(id)).at(-1);
   const stateNow = async () => (await bench.approvals.store.request(id))?.state;
 
   it.each([
@@ -105,12 +104,16 @@ describe('a report', () => {
       await goTo('approve', 'claim', 'accept');
       expect(await report(outcome)).toBe('taken');
       const taken = { via: 'callback', result: outcome, evidence: '{"result":"as reported"}' };
-      expect(await lastEvent()).toMatchObject({ kind: state, actor: 'partners-callback', data: taken });
+      expect(await lastEvent(bench, id)).toMatchObject({
+        kind: state,
+        actor: 'partners-callback',
+        data: taken,
+      });
       expect(await report(outcome)).toBe('repeated');
-      expect((await lastEvent())?.kind).toBe(state);
+      expect((await lastEvent(bench, id))?.kind).toBe(state);
       expect(await report(contrary)).toBe('contrary');
       expect(await stateNow()).toBe(state);
-      expect(await lastEvent()).toMatchObject({
+      expect(await lastEvent(bench, id)).toMatchObject({
         kind: 'callback_contrary',
         actor: 'partners-callback',
         data: { ...taken, result: contrary },
@@ -132,7 +135,7 @@ describe('a report', () => {
   it('for what waits for none is late: refused, and noted', async () => {
     expect(await report('success')).toBe('late');
     expect(await stateNow()).toBe('pending');
-    expect(await lastEvent()).toMatchObject({
+    expect(await lastEvent(bench, id)).toMatchObject({
       kind: 'callback_late',
       data: { via: 'callback', result: 'success' },
     });
@@ -142,7 +145,7 @@ describe('a report', () => {
   it('is kept as evidence, masked, and not longer than it need be', async () => {
     await goTo('approve', 'claim');
     await report('success', `for 612345678 ${'x'.repeat(5_000)}`);
-    const evidence = z.string().parse((await lastEvent())?.data.evidence);
+    const evidence = z.string().parse((await lastEvent(bench, id))?.data.evidence);
     expect(evidence).toMatch(/^for .*x$/);
     expect(evidence).not.toContain('612345678');
     expect(evidence.length).toBeLessThanOrEqual(2_000);

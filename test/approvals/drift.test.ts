@@ -4,7 +4,7 @@ import { ApiError } from '../../src/api/errors.ts';
 import type { Approvals } from '../../src/approvals/approvals.ts';
 import { approve, cancel } from '../../src/approvals/decide.ts';
 import { holdIfDrifted } from '../../src/approvals/drift.ts';
-import { type Bench, filed, lookingAt, openBench, toldAt, withStore } from './bench.ts';
+import { type Bench, filed, lastEvent, lookingAt, openBench, toldAt, withStore } from './bench.ts';
 
 let bench: Bench;
 let id: string;
@@ -14,7 +14,6 @@ beforeEach(() => {
 });
 const looking = () => lookingAt(bench, id, 'U0SARA');
 const requestNow = () => bench.approvals.store.request(id);
-const lastEvent = async () => (await bench.approvals.store.eventsOf(id)).at(-1);
 
 describe('a target that changes', () => {
   it('#18 is shown as it was and as it is, under a new name', async () => {
@@ -25,7 +24,7 @@ describe('a target that changes', () => {
     expect(held).toMatchObject({ facts, driftedFrom: was.facts });
     expect(held && bench.approvals.digest.isOf(held, held.digest)).toBe(true);
     expect(held?.digest).not.toBe(was.digest);
-    expect(await lastEvent()).toMatchObject({
+    expect(await lastEvent(bench, id)).toMatchObject({
       kind: 'held',
       actor: 'careline',
       data: { was: was.facts, changes: facts },

@@ -6,7 +6,7 @@ import { operationById } from '../../src/api/registry.ts';
 import { createCallbacks } from '../../src/approvals/callback.ts';
 import { fileRequest } from '../../src/approvals/request.ts';
 import { track } from '../../src/approvals/track.ts';
-import { type Bench, filed, KEYS, openBench, say, toldAt, wishOn } from './bench.ts';
+import { type Bench, filed, KEYS, lastEvent, openBench, say, toldAt, wishOn } from './bench.ts';
 
 let bench: Bench;
 let id: string;
@@ -15,7 +15,6 @@ beforeEach(() => {
   id = randomUUID();
 });
 const eventsOf = async () => bench.approvals.store.eventsOf(id);
-const lastEvent = async () => (await eventsOf()).at(-1);
 const kindsOf = async () => (await eventsOf()).map(({ kind }) => kind);
 const requestNow = () => bench.approvals.store.request(id);
 describe('a request', () => {
@@ -33,7 +32,7 @@ describe('a request', () => {
     const request = await requestNow();
     expect(request).toMatchObject({ input, facts: [], touches: [], link, requester: 'U0ALEX', teamId: 'T1' });
     const id30 = { kind: 'id', value: '30000001' } as const;
-    expect((await lastEvent())?.data).toEqual({
+    expect((await lastEvent(bench, id))?.data).toEqual({
       operation: 'customers-v2.blocks.update',
       target: `thing ${id}`,
       risk: 'destructive',
@@ -48,7 +47,7 @@ describe('a request', () => {
 
   it('says nothing of a link it has not', async () => {
     await filed(bench, id);
-    const { data } = (await lastEvent()) ?? {};
+    const { data } = (await lastEvent(bench, id)) ?? {};
     expect(Object.keys(data ?? {}).toSorted()).toEqual([
       'changes',
       'digest',
@@ -97,7 +96,10 @@ describe('who decides is reminded', () => {
     expect(await kindsAfter(899)).toEqual(['requested']);
     expect(await kindsAfter(1)).toEqual(['requested', 'reminded']);
     expect(await toldAt(bench, id)).toEqual(['audit', 'card']);
-    expect(await lastEvent()).toMatchObject({ actor: 'careline', data: { groups: ['S0APPROVERS'] } });
+    expect(await lastEvent(bench, id)).toMatchObject({
+      actor: 'careline',
+      data: { groups: ['S0APPROVERS'] },
+    });
   });
 
   it('of nothing that its requester confirms', async () => {
@@ -105,7 +107,7 @@ describe('who decides is reminded', () => {
     await filed(bench, id);
     expect(await kindsAfter(3_599)).toEqual(['requested']);
     expect(await kindsAfter(1)).toEqual(['requested', 'expired']);
-    expect(await lastEvent()).toMatchObject({ actor: 'careline' });
+    expect(await lastEvent(bench, id)).toMatchObject({ actor: 'careline' });
   });
 
   it('of what waits for others, whose groups are gone from the policy by then, with none', async () => {
@@ -113,7 +115,7 @@ describe('who decides is reminded', () => {
     await filed(bench, id);
     say(bench, {});
     expect(await kindsAfter(60)).toEqual(['requested', 'escalated']);
-    expect((await lastEvent())?.data).toEqual({ groups: [] });
+    expect((await lastEvent(bench, id))?.data).toEqual({ groups: [] });
     expect(await toldAt(bench, id)).toEqual(['audit', 'card']);
   });
 });

@@ -11,6 +11,7 @@ import {
   ACCEPTED_DEADLINE_SECONDS,
   type Bench,
   filed,
+  lastEvent,
   lookingAt,
   openBench,
   TTL_SECONDS,
@@ -24,7 +25,6 @@ beforeEach(() => {
   id = randomUUID();
 });
 const eventsOf = async () => bench.approvals.store.eventsOf(id);
-const lastEvent = async () => (await eventsOf()).at(-1);
 const requestNow = () => bench.approvals.store.request(id);
 const goTo = async (...steps: readonly Parameters<typeof move>[2][]) => {
   for (const step of steps) await move(bench.approvals.store, id, step, { actor: 'careline' });
@@ -64,7 +64,7 @@ describe('the clock', () => {
     await track(approvals);
     const at = bench.approvals.now().getTime();
     expect((await requestNow())?.checkAt?.getTime()).toBe(seconds && at + seconds * 1_000);
-    expect(await lastEvent()).toMatchObject({
+    expect(await lastEvent(bench, id)).toMatchObject({
       kind: 'unknown',
       actor: 'careline',
       data: { why: 'no result was recorded in time' },
@@ -95,7 +95,7 @@ describe('the clock', () => {
     await bench.advance(1);
     await track(operationAs(change(bench.operation)));
     expect(await requestNow()).toMatchObject({ state: 'unknown', checkAt: undefined });
-    expect((await lastEvent())?.data).toEqual({ why: 'the effect cannot be read' });
+    expect((await lastEvent(bench, id))?.data).toEqual({ why: 'the effect cannot be read' });
   });
 
   it('reads back ever more seldom, and gives up at the deadline', async () => {
@@ -113,7 +113,7 @@ describe('the clock', () => {
     const whole = pauses.reduce((sum, seconds) => sum + seconds, 0);
     expect(whole).toBeGreaterThanOrEqual(ACCEPTED_DEADLINE_SECONDS);
     expect(whole - 60).toBeLessThan(ACCEPTED_DEADLINE_SECONDS);
-    expect(await lastEvent()).toMatchObject({
+    expect(await lastEvent(bench, id)).toMatchObject({
       kind: 'unknown',
       data: { why: 'the effect was not seen in time' },
     });

@@ -63,13 +63,16 @@ describe('a database that outlives the process', () => {
     expect(stage.office.calls.filter(({ method }) => method === 'PATCH').length).toBe(before + 1);
   });
 
-  it('#48 says in the window it has opened that a lookup could not be noted, and shows nobody’s data', async () => {
+  it('#48 says in the window it has opened that a lookup could not be noted, shows nobody’s data, and tells who may not', async () => {
     const other = new DatabaseSync(database);
     other.exec("CREATE TRIGGER full BEFORE INSERT ON events BEGIN SELECT RAISE(ABORT, 'disk full'); END");
     const alex = stage.slack.as('U0ALEX');
     await alex.close(true);
     await alex.command(CARE_CHANNEL, `/customer ${stage.office.known.lucia.document}`);
     const told = await modalSaying(alex, 'Something went wrong inside Careline');
+    const otto = stage.slack.as('U0OTTO');
+    await otto.command(CARE_CHANNEL, `/customer ${stage.office.known.lucia.document}`);
+    await messageSaying(otto, CARE_CHANNEL, 'This is for the agents');
     other.exec('DROP TRIGGER full');
     other.close();
     expect(viewText(told)).not.toContain('Lucía');
