@@ -1,4 +1,4 @@
-import { addSeconds } from 'date-fns';
+import { addSeconds } from 'date-fns/addSeconds';
 import type { Store } from '../store/store.ts';
 import type { Poster } from './poster.ts';
 

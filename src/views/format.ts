@@ -1,5 +1,7 @@
 /** How dates, money, numbers and states are written for the person who reads them. */
-import { isBefore, isValid, parseISO } from 'date-fns';
+import { isBefore } from 'date-fns/isBefore';
+import { isValid } from 'date-fns/isValid';
+import { parseISO } from 'date-fns/parseISO';
 import { formatMsisdn } from '../fields/msisdn.ts';
 import type { ViewContext } from './models.ts';
 

@@ -1,6 +1,6 @@
 /** Pieces that every view of a request shares: people, times, the change, the input. */
 import type { SectionBlock } from '@slack/types';
-import { getUnixTime } from 'date-fns';
+import { getUnixTime } from 'date-fns/getUnixTime';
 import type { FieldSpec } from '../api/fields.ts';
 import type { Localized } from '../api/operation.ts';
 import { maskText } from '../fields/mask-text.ts';

@@ -1,6 +1,6 @@
 /** What is kept of an answer, and when its target is looked at next. */
 import { randomUUID } from 'node:crypto';
-import { addSeconds } from 'date-fns';
+import { addSeconds } from 'date-fns/addSeconds';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Answer } from '../../src/api/client.ts';

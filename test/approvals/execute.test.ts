@@ -1,6 +1,6 @@
 /** What becomes of an approved request: who may still send it, what is sent, and what is kept of the answer. */
 import { randomUUID } from 'node:crypto';
-import { addSeconds } from 'date-fns';
+import { addSeconds } from 'date-fns/addSeconds';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Call } from '../../src/api/client.ts';

@@ -1,9 +1,10 @@
 /** The auditor's commands as a process of their own, beside a running Careline. */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AUDIT_CHANNEL, CARE_CHANNEL } from '../../src/sandbox/slack/people.ts';
 import { askToBlock, cardOf, cardSaying, correlationIn } from '../support/desk-work.ts';
@@ -43,29 +44,31 @@ describe('npm run audit', { timeout: LIMIT_MS }, () => {
     until('everything to be posted', async () =>
       (await (await fetch(`http://127.0.0.1:${stage.careline.port}/metrics`)).text()).includes('backlog 0'),
     );
-  const audit = (args: readonly string[], env: Record<string, string> = {}) => {
-    const done = spawnSync(process.execPath, ['src/auditor/main.ts', ...args], {
-      env: {
-        DATABASE_URL: `sqlite:${database}`,
-        ENCRYPTION_KEY: KEY,
-        ...env,
-      },
-      encoding: 'utf8',
+  // The workspace answers in this process, which must not wait for the command without listening.
+  const audit = async (args: readonly string[], env: Record<string, string> = {}) => {
+    const child = spawn(process.execPath, ['src/auditor/main.ts', ...args], {
+      env: { DATABASE_URL: `sqlite:${database}`, ENCRYPTION_KEY: KEY, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
-    return { code: done.status, out: done.stdout, err: done.stderr };
+    const [out, err, code] = await Promise.all([
+      text(child.stdout),
+      text(child.stderr),
+      new Promise<number | null>((resolve) => child.once('close', resolve)),
+    ]);
+    return { code, out, err };
   };
 
-  it('verifies the chain and says its head, while Careline runs', () => {
-    const { code, out } = audit(['verify']);
+  it('verifies the chain and says its head, while Careline runs', async () => {
+    const { code, out } = await audit(['verify']);
     expect(out).toMatch(/^The chain is whole: \d+ events, 0 posted heads on it\. Head: \d+:[0-9a-f]{64}/);
     expect(out).toContain('The audit channel was not read');
     expect(code).toBe(0);
   });
 
   it('#52 finds a changed row, a cut tail and another chain, by the heads that were posted', async () => {
-    const [, head = ''] = /Head: (\S+)/.exec(audit(['verify']).out) ?? [];
+    const [, head = ''] = /Head: (\S+)/.exec((await audit(['verify'])).out) ?? [];
     const tampered = join(folder, 'tampered.db');
-    const verifiedAfter = (sql: string) => {
+    const verifiedAfter = async (sql: string) => {
       const source = new DatabaseSync(database);
       source.exec(`VACUUM INTO '${tampered}'`);
       source.close();
@@ -75,25 +78,25 @@ describe('npm run audit', { timeout: LIMIT_MS }, () => {
       );
       db.exec(sql);
       db.close();
-      const found = audit(['verify', '--head', head], { DATABASE_URL: `sqlite:${tampered}` });
+      const found = await audit(['verify', '--head', head], { DATABASE_URL: `sqlite:${tampered}` });
       rmSync(tampered);
       return found;
     };
-    expect(verifiedAfter('SELECT 1')).toMatchObject({ code: 0 });
-    expect(verifiedAfter("UPDATE events SET actor = 'U0EVIL' WHERE seq = 2")).toMatchObject({
+    expect(await verifiedAfter('SELECT 1')).toMatchObject({ code: 0 });
+    expect(await verifiedAfter("UPDATE events SET actor = 'U0EVIL' WHERE seq = 2")).toMatchObject({
       code: 1,
       out: expect.stringContaining('BROKEN at event 2'),
     });
-    expect(verifiedAfter('DELETE FROM outbox; DELETE FROM events WHERE seq > 3')).toMatchObject({
+    expect(await verifiedAfter('DELETE FROM outbox; DELETE FROM events WHERE seq > 3')).toMatchObject({
       code: 1,
       out: expect.stringContaining('the log ends before it'),
     });
     const [seq] = head.split(':');
-    expect(audit(['verify', '--head', `${seq}:${'b'.repeat(64)}`])).toMatchObject({
+    expect(await audit(['verify', '--head', `${seq}:${'b'.repeat(64)}`])).toMatchObject({
       code: 1,
       out: expect.stringContaining('not the one whose hash was posted'),
     });
-    expect(audit(['verify', '--head', 'nonsense'])).toMatchObject({
+    expect(await audit(['verify', '--head', 'nonsense'])).toMatchObject({
       code: 2,
       err: expect.stringContaining('is no head'),
     });
@@ -101,21 +104,7 @@ describe('npm run audit', { timeout: LIMIT_MS }, () => {
 
   it('holds the audit channel against the log: what was deleted or edited there is found', async () => {
     const slack = { SLACK_BOT_TOKEN: stage.slack.botToken, SLACK_API_URL: stage.slack.apiUrl, AUDIT_CHANNEL };
-    // The workspace answers in this process, which must not wait for the command without listening.
-    const run = () =>
-      new Promise<{ code: number | null; out: string }>((resolve) => {
-        const child = spawn(process.execPath, ['src/auditor/main.ts', 'verify'], {
-          env: { DATABASE_URL: `sqlite:${database}`, ENCRYPTION_KEY: KEY, ...slack },
-        });
-        let out = '';
-        child.stdout.on('data', (some) => {
-          out += String(some);
-        });
-        child.stderr.on('data', (some) => {
-          out += String(some);
-        });
-        child.on('close', (code) => resolve({ code, out }));
-      });
+    const run = () => audit(['verify'], slack);
     const first = await run();
     expect(first.out).toContain('1 posted heads on it');
     expect(first.out).toMatch(/the messages of \d+ events, as they were posted/);
@@ -145,38 +134,38 @@ describe('npm run audit', { timeout: LIMIT_MS }, () => {
     expect(second.code).toBe(1);
   });
 
-  it('exports as lines and as a table, in which nothing runs', () => {
-    const lines = audit(['export']).out.trim().split('\n');
+  it('exports as lines and as a table, in which nothing runs', async () => {
+    const lines = (await audit(['export'])).out.trim().split('\n');
     const events = lines.map((line): unknown => JSON.parse(line));
     expect(events.length).toBeGreaterThan(4);
     expect(events[0]).toMatchObject({ seq: 1, kind: expect.any(String), hash: expect.any(String) });
-    const table = audit(['export', '--format', 'csv']).out.trim().split('\r\n');
+    const table = (await audit(['export', '--format', 'csv'])).out.trim().split('\r\n');
     expect(table).toHaveLength(lines.length + 1);
-    expect(audit(['export', '--from', '2020-01-01', '--to', '2020-01-02']).out).toBe('');
-    expect(audit(['export', '--from', 'yesterday'])).toMatchObject({
+    expect((await audit(['export', '--from', '2020-01-01', '--to', '2020-01-02'])).out).toBe('');
+    expect(await audit(['export', '--from', 'yesterday'])).toMatchObject({
       code: 2,
       err: expect.stringContaining('is no date'),
     });
   });
 
-  it('finds by document, by number as anybody would type it, and by correlation ID, though none is stored in clear', () => {
+  it('finds by document, by number as anybody would type it, and by correlation ID, though none is stored in clear', async () => {
     const { document, msisdn, subscriptionId } = stage.office.known.lucia;
-    const whole = audit(['export']).out;
+    const whole = (await audit(['export'])).out;
     expect(whole).not.toContain(document);
     expect(whole).not.toContain(msisdn);
-    expect(audit(['search', '--document', document.toLowerCase()]).out).toContain('looked_up');
+    expect((await audit(['search', '--document', document.toLowerCase()])).out).toContain('looked_up');
     const spaced = `+34 ${msisdn.slice(0, 3)} ${msisdn.slice(3)}`;
-    const byNumber = audit(['search', '--msisdn', spaced]).out;
+    const byNumber = (await audit(['search', '--msisdn', spaced])).out;
     expect(byNumber).toContain(id);
     expect(byNumber).toContain('"kind":"approved"');
-    expect(audit(['search', '--id', subscriptionId]).out).toContain(id);
-    expect(audit(['search', '--correlation', id]).out).toContain('"kind":"succeeded"');
-    expect(audit(['search', '--document', '00000000T']).out).toContain('Nothing is in the log of it');
-    expect(audit(['search', '--msisdn', msisdn], { ENCRYPTION_KEY: '' })).toMatchObject({
+    expect((await audit(['search', '--id', subscriptionId])).out).toContain(id);
+    expect((await audit(['search', '--correlation', id])).out).toContain('"kind":"succeeded"');
+    expect((await audit(['search', '--document', '00000000T'])).out).toContain('Nothing is in the log of it');
+    expect(await audit(['search', '--msisdn', msisdn], { ENCRYPTION_KEY: '' })).toMatchObject({
       code: 2,
       err: expect.stringContaining('ENCRYPTION_KEY is needed'),
     });
-    expect(audit(['search']).code).toBe(2);
+    expect((await audit(['search'])).code).toBe(2);
   });
 
   it('finds by document what was asked for from the customer’s card, which names the line alone', async () => {
@@ -191,7 +180,7 @@ describe('npm run audit', { timeout: LIMIT_MS }, () => {
     await modalSaying(alex, 'Loss', 'Theft');
     await alex.submit({ 'params.block_id': '1', 'body.reason': 'Stolen' });
     const filed = correlationIn(viewText(await modalSaying(alex, 'waits for an approver')));
-    expect(audit(['search', '--document', nie.document]).out).toContain(filed);
-    expect(audit(['search', '--correlation', filed]).out).not.toContain(nie.document);
+    expect((await audit(['search', '--document', nie.document])).out).toContain(filed);
+    expect((await audit(['search', '--correlation', filed])).out).not.toContain(nie.document);
   });
 });

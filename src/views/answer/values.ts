@@ -1,5 +1,6 @@
 /** How single values of an answer are written. */
-import { isValid, parseISO } from 'date-fns';
+import { isValid } from 'date-fns/isValid';
+import { parseISO } from 'date-fns/parseISO';
 import type { AnswerGroup, AnswerNode, AnswerValue } from '../../api/answer-tree.ts';
 import { maskMeaning, sensitivityOf } from '../../fields/meaning.ts';
 import { linkTo, type Mrkdwn, md } from '../escape.ts';
