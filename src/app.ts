@@ -11,6 +11,7 @@ import { createPolicy } from './approvals/policy.ts';
 import { track } from './approvals/track.ts';
 import { dailyHead } from './audit/head.ts';
 import { createSubjectKeys } from './audit/subjects.ts';
+import { type Clock, systemClock } from './clock.ts';
 import { createChannelGuard } from './commands/guard.ts';
 import { allHandlers } from './commands/handlers.ts';
 import { drawHome } from './commands/home.ts';
@@ -28,7 +29,7 @@ import { waking } from './feed/waking.ts';
 import { createLogger, type Logger } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { routesFor } from './receiver/routes.ts';
-import { startServer } from './receiver/server.ts';
+import { PATIENCE, type Patience, startServer } from './receiver/server.ts';
 import { createBolt, createReceivers, slackClient, watchSlack } from './slack.ts';
 import { identifyBot } from './slack-identity.ts';
 import { openStore } from './store/open.ts';
@@ -52,10 +53,12 @@ export interface Careline {
 /** What tests replace. */
 export interface Ambient {
   readonly logger: Logger;
-  readonly now: () => Date;
+  readonly clock: Clock;
   readonly newId: () => string;
   /** How fast is posted; Slack's own rate unless told. */
   readonly rate?: Rate;
+  /** How long a client may take to send a request; as in `PATIENCE` unless told. */
+  readonly patience?: Patience;
 }
 
 /**
@@ -63,7 +66,8 @@ export interface Ambient {
  * refused.
  */
 export async function startCareline(config: Config, ambient: Ambient): Promise<Careline> {
-  const { logger, now, newId } = ambient;
+  const { logger, clock, newId } = ambient;
+  const { now } = clock;
   const report = (what: string) => (error: unknown) => logger.error({ err: error }, what);
   nameBlocks(config.blockIds);
   const client = slackClient(config, config.slack.botToken);
@@ -93,7 +97,7 @@ export async function startCareline(config: Config, ambient: Ambient): Promise<C
     }),
     digest: createDigest(keys),
     subjectKeys,
-    now,
+    clock,
     unknownAfterSeconds: config.unknownAfterSeconds,
     acceptedDeadlineSeconds: ACCEPTED_DEADLINE_SECONDS,
   };
@@ -128,22 +132,20 @@ export async function startCareline(config: Config, ambient: Ambient): Promise<C
   );
   const rate = ambient.rate ?? SLACK_RATE;
   const poster = createPoster(client, { botUserId: identity.botUserId, pace: createPace(rate), logger });
-  const feed = startFeed({
-    parts: feedParts(config, poster, store, people),
-    blocked: createBlocked(logger, channelsOf(config), metrics.blocked),
-    logger,
-  });
+  const blocked = createBlocked(logger, channelsOf(config), metrics.blocked);
+  const feed = startFeed({ parts: feedParts(config, poster, store, people), blocked, logger }, clock);
   wake = feed.wake;
   const slackAnswers = watchSlack(client);
   const workers = [
-    startWorker(() => track(approvals), TRACK_EVERY_MS, report('tracking requests')),
-    startWorker(watchCards({ store, poster }, now), TRACK_EVERY_MS, report('looking for cards')),
-    startWorker(dailyHead(store, now), TRACK_EVERY_MS, report('posting the head of the log')),
-    startWorker(slackAnswers.look, HEALTH_EVERY_MS, report('asking Slack')),
+    startWorker(() => track(approvals), TRACK_EVERY_MS, clock, report('tracking requests')),
+    startWorker(watchCards({ store, poster }, now), TRACK_EVERY_MS, clock, report('looking for cards')),
+    startWorker(dailyHead(store, now), TRACK_EVERY_MS, clock, report('posting the head of the log')),
+    startWorker(slackAnswers.look, HEALTH_EVERY_MS, clock, report('asking Slack')),
   ];
   const server = await startServer({
     port: config.port,
     host: config.host,
+    patience: ambient.patience ?? PATIENCE,
     routes: routesFor({
       slackEvents: socket ? undefined : http.route,
       ready: async () => {
@@ -173,13 +175,13 @@ export async function startCareline(config: Config, ambient: Ambient): Promise<C
 }
 
 /** The back office, watched. */
-function createUpstream(config: Config, { logger, newId, now }: Ambient, metrics: Metrics) {
+function createUpstream(config: Config, { logger, newId, clock }: Ambient, metrics: Metrics) {
   const call = createCall({
     apis: config.apis,
     orgId: config.orgId,
     deadlineMs: config.callDeadlineSeconds * 1000,
     newId,
-    now,
+    clock,
     onCall(observation) {
       metrics.called(observation);
       logger.debug(observation, 'upstream call');
@@ -224,7 +226,7 @@ async function main(): Promise<void> {
   const logger = createLogger(config.logLevel);
   // A promise nobody waited for must not take everybody's requests with it.
   process.on('unhandledRejection', (error) => logger.error({ err: error }, 'unhandled rejection'));
-  const careline = await startCareline(config, { logger, now: () => new Date(), newId: randomUUID });
+  const careline = await startCareline(config, { logger, clock: systemClock, newId: randomUUID });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
       logger.info({ signal }, 'stopping');

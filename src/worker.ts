@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { type Clock, sleep } from './clock.ts';
 
 /** Work that is done again and again, never twice at once. */
 export interface Worker {
@@ -10,13 +10,14 @@ export interface Worker {
 export function startWorker(
   work: () => Promise<void>,
   everyMs: number,
+  clock: Clock,
   onError: (error: unknown) => void,
 ): Worker {
   const stopping = new AbortController();
   const loop = (async () => {
     while (!stopping.signal.aborted) {
       await work().catch(onError);
-      await sleep(everyMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+      await sleep(clock, everyMs, stopping.signal);
     }
   })();
   return {

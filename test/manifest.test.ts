@@ -69,7 +69,7 @@ const approvals: Approvals = {
   policyFor: createPolicy(NO_POLICY, { ttlSeconds: 1, approvers: [] }),
   digest: createDigest(KEYS),
   subjectKeys: createSubjectKeys(KEYS),
-  now: () => new Date(0),
+  clock: { now: () => new Date(0), after: () => () => undefined },
   unknownAfterSeconds: 1,
   acceptedDeadlineSeconds: 1,
 };

@@ -1,7 +1,8 @@
 import ky from 'ky';
+import type { Clock } from '../clock.ts';
 import type { Drift } from './answer.ts';
 import { Failure } from './attempt.ts';
-import { startClock } from './clock.ts';
+import { startTime } from './call-time.ts';
 import type { ApiErrorKind } from './errors.ts';
 import { createGate } from './limits.ts';
 import type { AnyInput, Api, InputOf, Method, Operation, OutputOf } from './operation.ts';
@@ -41,12 +42,12 @@ export interface CallOptions {
   /** For a whole call: waiting for a slot, every attempt and the reading of the body. */
   readonly deadlineMs: number;
   readonly newId: () => string;
-  readonly now: () => Date;
+  readonly clock: Clock;
   /** Calls under way at once, for each API. Default 20. */
   readonly maxConcurrent?: number;
   readonly onCall?: (observation: Observation) => void;
   readonly onDrift?: (drift: Drift) => void;
-  /** Waits between attempts; rejects when the signal comes. */
+  /** Waits between attempts, until the signal comes; by the clock unless given. */
   readonly wait?: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
@@ -93,7 +94,7 @@ export function createCall(options: CallOptions): Call {
   ): Promise<Answer<OutputOf<O>>>;
   async function call(operation: Operation, input: AnyInput, context: CallContext): Promise<Answer<unknown>> {
     const prepared = prepare(operation, input, options.orgId);
-    const time = startClock(options.deadlineMs);
+    const time = startTime(options.clock, options.deadlineMs);
     try {
       return await runCall({ options, line: lines[operation.api], operation, prepared, context, time });
     } finally {

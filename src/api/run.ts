@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { KyInstance } from 'ky';
+import { sleep } from '../clock.ts';
 import type { Success } from './answer.ts';
 import { attemptOnce, Failure, givenUpError } from './attempt.ts';
+import type { CallTime } from './call-time.ts';
 import type { Answer, ApiAccess, CallContext, CallOptions } from './client.ts';
-import type { CallTime } from './clock.ts';
 import { ApiError, type ApiErrorKind } from './errors.ts';
 import { CircuitOpenError, type Gate, NoSlotError } from './limits.ts';
 import type { Operation } from './operation.ts';
@@ -56,7 +56,7 @@ async function enter(job: Job, correlationId: string): Promise<Success | Failure
     'request-correlation-id': correlationId,
   };
   const secret = access.apiKey;
-  const { now } = job.options;
+  const { now } = job.options.clock;
   const signal = either(time.deadline, context.signal);
   const work = () => attemptOnce({ http, operation, prepared, headers, secret, signal, givenUp, now });
   try {
@@ -110,12 +110,10 @@ async function observed(
 
 /** Waits; when the time is up meanwhile, the last attempt's error stands. */
 async function pause({ options, time, context }: Job, ms: number, last: ApiError): Promise<void> {
-  const wait = options.wait ?? ((delay, until) => sleep(delay, undefined, { signal: until }));
-  try {
-    await wait(ms, either(time.beginBy, context.signal));
-  } catch {
-    throw last;
-  }
+  const wait = options.wait ?? ((delay, until) => sleep(options.clock, delay, until));
+  const until = either(time.beginBy, context.signal);
+  await wait(ms, until);
+  if (until.aborted) throw last;
 }
 
 function either(time: AbortSignal, caller: AbortSignal | undefined): AbortSignal {

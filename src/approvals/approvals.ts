@@ -1,6 +1,7 @@
 import type { Call } from '../api/client.ts';
 import type { Operation, Read } from '../api/operation.ts';
 import type { SubjectKeys } from '../audit/subjects.ts';
+import type { Clock } from '../clock.ts';
 import type { Store } from '../store/store.ts';
 import type { Callbacks } from './callback.ts';
 import type { Digest } from './digest.ts';
@@ -22,7 +23,7 @@ export interface Approvals {
   readonly callbacks: Callbacks;
   readonly digest: Digest;
   readonly subjectKeys: SubjectKeys;
-  now(): Date;
+  readonly clock: Clock;
   /** What holds for an operation. */
   readonly policyFor: PolicyFor;
   /** How long a claimed call may stay without a result; greater than the call's own deadline. */

@@ -45,5 +45,5 @@ export async function mayNotDecide(
 /** Whether the policy allows approvals at this hour. */
 export function isOutOfHours(approvals: Approvals, request: RequestRecord): boolean {
   const { hours } = strictest(approvals, request);
-  return hours !== undefined && !isWithin(hours, approvals.now());
+  return hours !== undefined && !isWithin(hours, approvals.clock.now());
 }

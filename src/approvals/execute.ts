@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { ApiError } from '../api/errors.ts';
 import type { Operation } from '../api/operation.ts';
+import { type Clock, sleep } from '../clock.ts';
 import { maskTextOf } from '../fields/mask-text.ts';
 import type { Outcome, RequestRecord } from '../store/store.ts';
 import { type Approvals, FIRST_CHECK_SECONDS } from './approvals.ts';
@@ -92,7 +92,7 @@ async function firstArrived(approvals: Approvals, { link }: RequestRecord): Prom
 
 /** A late answer is kept too: a request already given up as unknown still takes it. */
 function record(
-  { store, acceptedDeadlineSeconds }: Approvals,
+  { store, clock, acceptedDeadlineSeconds }: Approvals,
   id: string,
   step: 'accept' | 'succeed' | 'fail' | 'lose',
   outcome: Outcome,
@@ -103,7 +103,7 @@ function record(
   // An accepted change whose effect cannot be read waits for the deadline, and is unknown then.
   const otherwise = step === 'accept' ? acceptedDeadlineSeconds : null;
   // The change was sent: that the database is away for a moment must not lose what became of it.
-  return persistently(() =>
+  return persistently(clock, () =>
     move(store, id, step, {
       actor: CARELINE,
       change: { outcome, answer: kept(answer), checkIn: follow ? FIRST_CHECK_SECONDS : otherwise },
@@ -116,13 +116,13 @@ const ATTEMPTS = 5;
 const FIRST_PAUSE_MS = 100;
 
 /** Tries again what failed, a little later each time; a step that was taken after all changes nothing. */
-async function persistently<T>(work: () => Promise<T>): Promise<T> {
+async function persistently<T>(clock: Clock, work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await work();
     } catch (error) {
       if (attempt === ATTEMPTS) throw error;
-      await sleep(FIRST_PAUSE_MS * 2 ** attempt);
+      await sleep(clock, FIRST_PAUSE_MS * 2 ** attempt);
     }
   }
 }

@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { type Clock, sleep } from '../clock.ts';
 import { DESTINATIONS, type Destination } from '../store/store.ts';
 import { carry, type Lane } from './lane.ts';
 
@@ -20,9 +20,9 @@ export interface Feed {
  * Carries committed events to Slack, in order for each request and place. Places do not wait for each other.
  * What Slack refuses waits and is tried again, for ever: nothing is dropped.
  */
-export function startFeed(lane: Lane): Feed {
+export function startFeed(lane: Lane, clock: Clock): Feed {
   const stopping = new AbortController();
-  const lanes = DESTINATIONS.map((destination) => startLane(lane, destination, stopping.signal));
+  const lanes = DESTINATIONS.map((destination) => startLane(lane, destination, clock, stopping.signal));
   return {
     wake() {
       for (const each of lanes) each.wake();
@@ -34,11 +34,11 @@ export function startFeed(lane: Lane): Feed {
   };
 }
 
-function startLane(lane: Lane, destination: Destination, stop: AbortSignal) {
+function startLane(lane: Lane, destination: Destination, clock: Clock, stop: AbortSignal) {
   const { parts, logger } = lane;
   let news = Promise.withResolvers<void>();
   const idle = (ms: number, earlier: Promise<void> | undefined) =>
-    Promise.race([pause(ms, undefined, { signal: stop }).catch(() => undefined), ...[earlier ?? []].flat()]);
+    Promise.race([sleep(clock, ms, stop), ...[earlier ?? []].flat()]);
 
   async function round(): Promise<void> {
     news = Promise.withResolvers();

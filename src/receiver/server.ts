@@ -3,11 +3,15 @@ import type { AddressInfo } from 'node:net';
 
 export type Route = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
 
-/** A client has this long to send its headers, and its whole request, before its socket is closed. */
-const HEADERS_MS = 5_000;
-const REQUEST_MS = 10_000;
-/** How often sockets are looked at for the limits above. */
-const SWEEP_MS = 1_000;
+/** How long a client has to send its headers, and its whole request, before its socket is closed. */
+export interface Patience {
+  readonly headersMs: number;
+  readonly requestMs: number;
+  /** How often sockets are looked at. */
+  readonly sweepMs: number;
+}
+
+export const PATIENCE: Patience = { headersMs: 5_000, requestMs: 10_000, sweepMs: 1_000 };
 const MAX_SOCKETS = 5_000;
 
 export interface HttpServer {
@@ -21,10 +25,12 @@ export async function startServer(options: {
   readonly port: number;
   readonly host: string;
   readonly routes: Readonly<Record<string, Route>>;
+  readonly patience: Patience;
   readonly onError: (error: unknown) => void;
 }): Promise<HttpServer> {
+  const { headersMs, requestMs, sweepMs } = options.patience;
   const server = createServer(
-    { headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS, connectionsCheckingInterval: SWEEP_MS },
+    { headersTimeout: headersMs, requestTimeout: requestMs, connectionsCheckingInterval: sweepMs },
     (request, response) => {
       const route = routeFor(options.routes, request);
       if (route === undefined) {

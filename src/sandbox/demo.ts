@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { startCareline } from '../app.ts';
+import { systemClock } from '../clock.ts';
 import { readConfig } from '../config.ts';
 import { createLogger } from '../log.ts';
 import { freePort } from './free-port.ts';
@@ -63,7 +64,7 @@ export async function startDemo({ port }: { readonly port: number }): Promise<De
     AUDITOR_GROUP: AUDITORS_GROUP,
   });
   const logger = createLogger('warn');
-  const careline = await startCareline(config, { logger, now: () => new Date(), newId: randomUUID });
+  const careline = await startCareline(config, { logger, clock: systemClock, newId: randomUUID });
   slack.requestUrl = `http://127.0.0.1:${careline.port}/slack/events`;
 
   const { features } = manifest.parse(parse(readFileSync(MANIFEST, 'utf8')));

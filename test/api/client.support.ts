@@ -6,6 +6,7 @@ import { type CallOptions, createCall, type Drift, type Observation } from '../.
 import { ApiError } from '../../src/api/errors.ts';
 import { defineOperation } from '../../src/api/operation.ts';
 import { digits, noBody, wireId } from '../../src/api/schemas.ts';
+import { systemClock } from '../../src/clock.ts';
 
 /** A request as the loopback server received it. */
 export interface Received {
@@ -91,7 +92,7 @@ export function callTo(url: string, overrides: Partial<CallOptions> & { urls?: {
       ids += 1;
       return `fresh-${ids}`;
     },
-    now: () => new Date('2026-11-20T10:00:00Z'),
+    clock: { ...systemClock, now: () => new Date('2026-11-20T10:00:00Z') },
     onCall: (observation) => seen.push(observation),
     onDrift: (drift) => drifts.push(drift),
     wait: async (ms) => {

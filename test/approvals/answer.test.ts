@@ -99,7 +99,7 @@ describe('what is looked at next', () => {
       const request = await run({ operationById: () => (readable ? bench.operation : blind) });
       expect(request).toMatchObject({ state });
       expect(request?.checkAt).toEqual(
-        after === undefined ? undefined : addSeconds(bench.approvals.now(), after),
+        after === undefined ? undefined : addSeconds(bench.approvals.clock.now(), after),
       );
     },
   );

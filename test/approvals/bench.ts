@@ -55,6 +55,11 @@ const failure = (outcome: ErrorOutcome) =>
     outcome,
   });
 
+const afterNoTime = (_ms: number, then: () => void) => {
+  const turn = setImmediate(then);
+  return () => clearImmediate(turn);
+};
+
 /** On a store of its own, in memory unless given. `advanceStore` moves the clock of a store that has its own. */
 export function openBench(
   given?: Store,
@@ -112,7 +117,8 @@ export function openBench(
     policyFor: (each) => createPolicy(bench.policy, DEFAULTS)(each),
     digest: createDigest(KEYS),
     subjectKeys: createSubjectKeys(KEYS),
-    now,
+    // Nobody waits here: what would pause goes on.
+    clock: { now, after: afterNoTime },
     unknownAfterSeconds: UNKNOWN_AFTER_SECONDS,
     acceptedDeadlineSeconds: ACCEPTED_DEADLINE_SECONDS,
   };

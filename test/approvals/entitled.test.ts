@@ -18,7 +18,7 @@ describe('the strictest of what was asked for and what is', () => {
     const gone = { ...bench.approvals, operationById: () => undefined };
     const asked = { approvals: 2, commentRequired: true, lists: [['S0LEGAL'], ['S0LEGAL']] };
     expect(strictest(gone, request)).toEqual({ ...nothing, ...asked });
-    const escalated = { ...request, escalatedAt: bench.approvals.now() };
+    const escalated = { ...request, escalatedAt: bench.approvals.clock.now() };
     expect(strictest(gone, escalated)).toEqual({ ...nothing, ...asked });
   });
 
@@ -26,7 +26,7 @@ describe('the strictest of what was asked for and what is', () => {
     const request = await filed(bench, id);
     say(bench, { groups: ['S0LEGAL'], escalation: { afterSeconds: 60, groups: ['S0DUTY'] } });
     expect(strictest(bench.approvals, request).lists).toEqual([['S0APPROVERS'], ['S0LEGAL']]);
-    const escalated = { ...request, escalatedAt: bench.approvals.now() };
+    const escalated = { ...request, escalatedAt: bench.approvals.clock.now() };
     expect(strictest(bench.approvals, escalated).lists).toEqual([
       ['S0APPROVERS', 'S0DUTY'],
       ['S0LEGAL', 'S0DUTY'],

@@ -170,7 +170,7 @@ describe('the correlation ID', () => {
     expect(await run(failing({ kind: 'duplicate' }))).toMatchObject({ outcome: { kind: 'duplicate' } });
     expect(await requestNow(first)).toMatchObject({
       state: 'accepted',
-      checkAt: addSeconds(bench.approvals.now(), ACCEPTED_DEADLINE_SECONDS),
+      checkAt: addSeconds(bench.approvals.clock.now(), ACCEPTED_DEADLINE_SECONDS),
     });
     expect((await bench.approvals.store.eventsOf(first)).at(-1)).toMatchObject({ actor: 'careline' });
   });

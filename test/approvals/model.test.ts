@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { afterAll, describe, it } from 'vitest';
+import { describe, it } from 'vitest';
 import { openPostgres } from '../../src/store/postgres.ts';
 import { createSeal } from '../../src/store/seal.ts';
-import { startPostgres } from '../support/postgres.ts';
+import { sharedPostgres } from '../support/shared-postgres.ts';
 import { KEYS, openBench } from './bench.ts';
 import { life, live } from './model.ts';
 
@@ -10,8 +10,7 @@ import { life, live } from './model.ts';
 const RUNS = Number(process.env.MODEL_RUNS ?? 1_000);
 const RUNS_ON_POSTGRES = Math.min(100, Math.ceil(RUNS / 10));
 
-const postgres = await startPostgres();
-afterAll(() => postgres?.stop());
+const emptyPlace = sharedPostgres();
 
 describe('the life of a request, against a model', () => {
   it(`holds in ${RUNS} random interleavings on SQLite`, async () => {
@@ -25,12 +24,12 @@ describe('the life of a request, against a model', () => {
     );
   }, 3_600_000);
 
-  it.skipIf(postgres === undefined)(
+  it.skipIf(emptyPlace === undefined)(
     `holds in ${RUNS_ON_POSTGRES} on PostgreSQL`,
     async () => {
       await fc.assert(
         fc.asyncProperty(life, async (steps) => {
-          const place = await postgres?.empty();
+          const place = await emptyPlace?.();
           if (place === undefined) return;
           const store = await openPostgres(place.url, createSeal(KEYS), () => undefined);
           await live(openBench(store, place.advance), steps);

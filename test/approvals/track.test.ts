@@ -62,7 +62,7 @@ describe('the clock', () => {
     const approvals = operationAs(readable ? bench.operation : blind);
     await bench.advance(UNKNOWN_AFTER_SECONDS);
     await track(approvals);
-    const at = bench.approvals.now().getTime();
+    const at = bench.approvals.clock.now().getTime();
     expect((await requestNow())?.checkAt?.getTime()).toBe(seconds && at + seconds * 1_000);
     expect(await lastEvent(bench, id)).toMatchObject({
       kind: 'unknown',
@@ -104,7 +104,7 @@ describe('the clock', () => {
     for (;;) {
       const { checkAt } = (await requestNow()) ?? {};
       if (checkAt === undefined) break;
-      const seconds = (checkAt.getTime() - bench.approvals.now().getTime()) / 1_000;
+      const seconds = (checkAt.getTime() - bench.approvals.clock.now().getTime()) / 1_000;
       pauses.push(seconds);
       await bench.advance(seconds);
       await track(bench.approvals);

@@ -15,8 +15,12 @@ import { until } from '../support/until.ts';
 export interface Outpost {
   readonly slack: LocalSlack;
   readonly office: Office;
+  /** Whether it runs. */
+  readonly alive: boolean;
   /** Starts it and waits until it is ready; false when it died before that. */
   start(env?: Readonly<Record<string, string>>): Promise<boolean>;
+  /** It dies when it comes to the point, from now on; see `kill-at.ts`. */
+  dieAt(point: string): Promise<void>;
   signal(signal: NodeJS.Signals): void;
   /** From now on the kernel lets the process write into no file, or into all again. Linux, with `prlimit`. */
   writes(allowed: boolean): void;
@@ -56,10 +60,13 @@ export async function openOutpost(
   return {
     slack,
     office,
+    get alive() {
+      return child !== undefined && child.exitCode === null && child.signalCode === null;
+    },
     async start(env = {}) {
       const started = spawn(process.execPath, ['--import', './test/chaos/kill-at.ts', 'src/app.ts'], {
         env: { ...base, ...env },
-        stdio: 'ignore',
+        stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       });
       child = started;
       gone = once(started, 'exit');
@@ -67,6 +74,10 @@ export async function openOutpost(
       await until('the process to be ready', async () => isDead() || (await isReady()), 20_000);
       return !isDead();
     },
+    dieAt: (point) =>
+      new Promise((resolve, reject) => {
+        child?.send(point, (error) => (error ? reject(error) : resolve()));
+      }),
     signal: (signal) => void child?.kill(signal),
     writes(allowed) {
       const most = allowed ? 'unlimited' : '0';

@@ -1,10 +1,15 @@
 /**
  * Preloaded into a Careline that is to die: kills its own process, as a power cut would, around the commit of the
- * event that `KILL_AT` names, e.g. `before:approved` or `after:executing`.
+ * event that `KILL_AT` names or its parent has sent, e.g. `before:approved` or `after:executing`.
  */
 import { DatabaseSync } from 'node:sqlite';
 
-const [moment = '', kind = ''] = (process.env.KILL_AT ?? '').split(':');
+let [moment = '', kind = ''] = (process.env.KILL_AT ?? '').split(':');
+process.on('message', (point) => {
+  [moment = '', kind = ''] = String(point).split(':');
+});
+// Being spoken to is no reason to stay up.
+process.channel?.unref();
 
 let written: unknown;
 

@@ -31,13 +31,15 @@ const liveCards = ({ slack }: Outpost) =>
 
 const changes = ({ office }: Outpost) => office.calls.filter(({ operationId }) => operationId === OPERATION);
 
-/** Asks for a block of the line and approves it, with a death at the point; starts again and lets it come to an end. */
+/**
+ * Asks for a block of the line and approves it, with a death at the point; starts again and lets it come to an
+ * end. It is left running.
+ */
 export async function liveThrough(outpost: Outpost, point: Point | 'random', line: string): Promise<void> {
   const [moment, what] = point.split(':');
   const byItself = moment === 'before' || moment === 'after';
-  // What an earlier round left to be found out may meet the point at start: it dies of that, and starts again.
-  let alive = false;
-  while (!alive) alive = await outpost.start(byItself ? { KILL_AT: point } : {});
+  if (!outpost.alive) await outpost.start();
+  if (byItself) await outpost.dieAt(point);
   await ask(outpost, line);
   if (point === 'random') await approveAndKill(outpost);
   else if (what !== 'requested') await approve(outpost, point);
@@ -47,7 +49,6 @@ export async function liveThrough(outpost: Outpost, point: Point | 'random', lin
   outpost.slack.faults = {};
   await outpost.start();
   await finish(outpost);
-  await outpost.kill();
 }
 
 /** Asks for a line's SIM to be blocked. */

@@ -8,6 +8,7 @@ import { createCall } from '../../src/api/client.ts';
 import { ApiError, type ApiErrorKind } from '../../src/api/errors.ts';
 import type { Api } from '../../src/api/operation.ts';
 import { operationById } from '../../src/api/registry.ts';
+import { systemClock } from '../../src/clock.ts';
 import { startOffice } from '../../src/sandbox/office/office.ts';
 import { cases } from './cases.ts';
 
@@ -50,7 +51,7 @@ function call() {
     orgId: 'telco',
     deadlineMs: 5_000,
     newId: () => `id-${ids++}`,
-    now: () => new Date(),
+    clock: systemClock,
     wait: async () => undefined,
   });
 }

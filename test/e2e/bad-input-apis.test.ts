@@ -7,7 +7,7 @@ import { until } from '../support/until.ts';
 
 const FAULTS = [
   ['is down', { status: 503 }, /cannot be reached/],
-  ['is slow', { delayMs: 3_000 }, /took too long/],
+  ['is slow', { delayMs: 60_000 }, /took too long/],
   ['drops the connection', { reset: 'before' }, /cannot be reached/],
   ['answers HTML', { html: true }, /cannot be read/],
   ['answers broken JSON', { brokenJson: true }, /cannot be read/],
@@ -19,6 +19,8 @@ const FAULTS = [
   ],
   ['does not know our key', { status: 401 }, /does not let Careline in/],
 ] as const;
+/** Moved on by this at each look: deadlines and pauses between attempts pass at once. */
+const STEP_SECONDS = 0.2;
 const COMMANDS = [
   '/customer 612345678',
   '/barrings 612345678',
@@ -32,7 +34,7 @@ describe.each(FAULTS)('customers-v2 %s', (_what, fault, words) => {
   let stage: Stage;
   let alex: Seat;
   beforeAll(async () => {
-    stage = await startStage({ env: { CALL_DEADLINE_SECONDS: '1', UNKNOWN_AFTER_SECONDS: '5' } });
+    stage = await startStage();
     alex = stage.slack.as('U0ALEX');
   });
   afterAll(() => stage.close());
@@ -48,6 +50,7 @@ describe.each(FAULTS)('customers-v2 %s', (_what, fault, words) => {
       const { failure } = await alex.command(CARE_CHANNEL, line);
       expect(failure).toBeUndefined();
       const told = await until(`${line} to be answered`, () => {
+        stage.advance(STEP_SECONDS);
         const text = viewText(alex.views().at(-1));
         return words.test(text) && text;
       });

@@ -31,11 +31,10 @@ describe('bad input', () => {
   const postForm = (
     form: OpenView,
     values: Readonly<Record<string, unknown>>,
-    { userId = 'U0ALEX', secondsAgo = 0 } = {},
-  ) =>
-    stage.slack.post(submissionBody(userId, form, values), {
-      timestamp: Math.floor(Date.now() / 1000) - secondsAgo,
-    });
+    { userId = 'U0ALEX', timestamp = seconds() } = {},
+  ) => stage.slack.post(submissionBody(userId, form, values), { timestamp });
+  /** The receiver lets the same delivery in only once: a second one is signed at another second. */
+  const seconds = () => Math.floor(stage.now().getTime() / 1000);
   const cards = () => posted(stage.slack, APPROVALS_CHANNEL).length;
   const { text, radio } = entered;
   async function blockForm(): Promise<OpenView> {
@@ -133,8 +132,8 @@ describe('bad input', () => {
     const values = { 'params.block_id': radio('1'), 'body.reason': text('twice') };
     const from = stage.logged.length;
     const before = cards();
-    // Signed at two moments: the receiver would let the same delivery in only once.
-    await Promise.all([postForm(form, values), postForm(form, values, { secondsAgo: 1 })]);
+    const timestamp = seconds();
+    await Promise.all([0, 1].map((ago) => postForm(form, values, { timestamp: timestamp - ago })));
     await until('both to be dealt with', () => {
       const done = stage.logged
         .slice(from)
@@ -149,9 +148,10 @@ describe('bad input', () => {
   it('a form sent again later is told that there is one request', async () => {
     const form = await blockForm();
     const values = { 'params.block_id': radio('1'), 'body.reason': text('again') };
-    await postForm(form, values);
+    const timestamp = seconds();
+    await postForm(form, values, { timestamp });
     await modalSaying(alex, 'waits for an approver');
-    await postForm(form, values, { secondsAgo: 1 });
+    await postForm(form, values, { timestamp: timestamp - 1 });
     await modalSaying(alex, 'one request, not two');
   });
 

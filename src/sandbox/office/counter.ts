@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Clock } from '../../clock.ts';
 import { type Answer, answer, type House, type Received } from './answer.ts';
 import type { Calls, OpenCall } from './calls.ts';
 import { distort, type Faults, takesEffect } from './faults.ts';
@@ -13,6 +14,7 @@ export interface Counter {
   readonly house: House;
   readonly faults: Faults;
   readonly calls: Calls;
+  readonly clock: Clock;
   world(): World;
 }
 
@@ -37,10 +39,11 @@ export async function serve(
     counter.calls.closed(call);
   });
   const { api, query } = place;
-  if (!api) return send(response, { status: 404 }, undefined, stamp);
+  const { clock } = counter;
+  if (!api) return send(response, { status: 404 }, undefined, clock, stamp);
   const received = { api, method, query, headers: request.headers, text };
   const fault = counter.faults.take(api, call.operationId);
-  await send(response, respond(counter, received, found, fault), fault, stamp);
+  await send(response, respond(counter, received, found, fault), fault, clock, stamp);
 }
 
 function respond(

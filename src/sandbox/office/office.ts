@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { Api } from '../../api/operation.ts';
+import { systemClock } from '../../clock.ts';
 import { callBack } from './call-back.ts';
 import { Calls } from './calls.ts';
 import { serve } from './counter.ts';
@@ -39,7 +40,8 @@ const ORG_ID = 'telco';
 
 /** Starts the back office on 127.0.0.1. */
 export async function startOffice(options: OfficeOptions = {}): Promise<Office> {
-  const { now = () => new Date(), newId = randomUUID, effectDelayMs = 3000, port = 0 } = options;
+  const { clock = systemClock, newId = randomUUID, effectDelayMs = 3000, port = 0 } = options;
+  const { now } = clock;
   const house = { orgId: ORG_ID, apiKeys: { ...API_KEYS, ...options.apiKeys } };
   const faults = new Faults();
   const calls = new Calls();
@@ -49,7 +51,7 @@ export async function startOffice(options: OfficeOptions = {}): Promise<Office> 
   let world = open(customers);
 
   const server = createServer((request, response) => {
-    serve({ house, faults, calls, world: () => world }, request, response).catch((error: unknown) => {
+    serve({ house, faults, calls, clock, world: () => world }, request, response).catch((error: unknown) => {
       // A defect of the office itself is said, so that nobody takes it for a fault that was set; a caller
       // who hung up in mid-request is none.
       if (request.complete) process.emitWarning(error instanceof Error ? error : String(error));

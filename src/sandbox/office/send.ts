@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { setTimeout as wait } from 'node:timers/promises';
+import { type Clock, sleep } from '../../clock.ts';
 import type { Answer } from './answer.ts';
 import type { Fault } from './types.ts';
 
@@ -8,28 +8,26 @@ export async function send(
   response: ServerResponse,
   answer: Answer,
   fault: Fault | undefined,
+  clock: Clock,
   onHead: (status: number) => void,
 ): Promise<void> {
   const gone = new AbortController();
   response.once('close', () => gone.abort());
-  try {
-    if (fault?.delayMs) await wait(fault.delayMs, undefined, { signal: gone.signal });
-    if (fault?.reset) {
-      response.destroy();
-      return;
-    }
-    const text = textOf(answer, fault);
-    onHead(answer.status);
-    response.writeHead(answer.status, {
-      ...(text === '' ? {} : { 'content-type': 'application/json; charset=utf-8' }),
-      'content-length': Buffer.byteLength(text),
-      ...answer.headers,
-    });
-    if (fault?.slowBody) await drip(response, text, gone.signal);
-    response.end(fault?.slowBody ? undefined : text);
-  } catch (error) {
-    if (!gone.signal.aborted) throw error;
+  if (fault?.delayMs) await sleep(clock, fault.delayMs, gone.signal);
+  if (gone.signal.aborted) return;
+  if (fault?.reset) {
+    response.destroy();
+    return;
   }
+  const text = textOf(answer, fault);
+  onHead(answer.status);
+  response.writeHead(answer.status, {
+    ...(text === '' ? {} : { 'content-type': 'application/json; charset=utf-8' }),
+    'content-length': Buffer.byteLength(text),
+    ...answer.headers,
+  });
+  if (fault?.slowBody) await drip(response, text, clock, gone.signal);
+  response.end(fault?.slowBody ? undefined : text);
 }
 
 function textOf({ body }: Answer, fault: Fault | undefined): string {
@@ -39,9 +37,10 @@ function textOf({ body }: Answer, fault: Fault | undefined): string {
 }
 
 /** One byte a second. */
-async function drip(response: ServerResponse, text: string, signal: AbortSignal): Promise<void> {
+async function drip(response: ServerResponse, text: string, clock: Clock, gone: AbortSignal): Promise<void> {
   for (const byte of Buffer.from(text)) {
+    if (gone.aborted) return;
     response.write(Buffer.of(byte));
-    await wait(1000, undefined, { signal });
+    await sleep(clock, 1_000, gone);
   }
 }

@@ -1,4 +1,5 @@
 import type { Api } from '../../api/operation.ts';
+import type { Clock } from '../../clock.ts';
 
 /** How one API misbehaves, on demand. Without `effect` each fault says below whether a change happens. */
 export interface Fault {
@@ -67,7 +68,8 @@ export interface Known {
 
 export interface OfficeOptions {
   readonly port?: number;
-  readonly now?: () => Date;
+  /** What its own time is, and its delays wait by. */
+  readonly clock?: Clock;
   readonly newId?: () => string;
   /** How long a change answered with 202 takes; 3000 unless told. */
   readonly effectDelayMs?: number;

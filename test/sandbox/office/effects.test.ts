@@ -17,10 +17,11 @@ import {
   penaltiesDelete,
 } from '../../../src/api/customers-v2/penalties.ts';
 import type { InputOf, Operation } from '../../../src/api/operation.ts';
+import { systemClock } from '../../../src/clock.ts';
 import { openOffice, reader, TODAY, visit } from './visit.ts';
 
 let clock = TODAY.getTime();
-const office = await openOffice({ now: () => new Date(clock) });
+const office = await openOffice({ clock: { ...systemClock, now: () => new Date(clock) } });
 const read = reader(office);
 const { lucia, debtor, committed } = office.known;
 beforeEach(() => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { parseJson } from '../../../src/api/json.ts';
 import type { AnyInput, InputOf, Operation, OutputOf, Read } from '../../../src/api/operation.ts';
+import { systemClock } from '../../../src/clock.ts';
 import { type Office, type OfficeOptions, startOffice } from '../../../src/sandbox/office/office.ts';
 
 /** A day on which the seed's commitments run. */
@@ -15,7 +16,7 @@ export interface Visit {
 
 /** An office whose clock stands still unless a test moves it. */
 export const openOffice = (options: OfficeOptions = {}): Promise<Office> =>
-  startOffice({ now: () => TODAY, ...options });
+  startOffice({ clock: { ...systemClock, now: () => TODAY }, ...options });
 
 const KEY = {
   partners: 'PARTNERS_API_KEY',

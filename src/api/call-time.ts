@@ -1,3 +1,5 @@
+import type { Clock } from '../clock.ts';
+
 /**
  * The last tenth of a call's time is for answers alone: a change begun with no time left would be sent and
  * then given up, its outcome unknown for nothing.
@@ -16,16 +18,21 @@ export interface CallTime {
 }
 
 /** Starts the time of a call. It must be stopped, or its timers keep the process up. */
-export function startClock(deadlineMs: number): CallTime {
+export function startTime(clock: Clock, deadlineMs: number): CallTime {
   const beginBy = new AbortController();
   const deadline = new AbortController();
   const beginMs = deadlineMs * SHARE_FOR_BEGINNING;
-  const lastBeginning = performance.now() + beginMs;
-  const timers = [setTimeout(() => beginBy.abort(), beginMs), setTimeout(() => deadline.abort(), deadlineMs)];
+  const lastBeginning = clock.now().getTime() + beginMs;
+  const timers = [
+    clock.after(beginMs, () => beginBy.abort()),
+    clock.after(deadlineMs, () => deadline.abort()),
+  ];
   return {
     beginBy: beginBy.signal,
     deadline: deadline.signal,
-    allows: (waitMs) => performance.now() + waitMs < lastBeginning,
-    stop: () => timers.forEach(clearTimeout),
+    allows: (waitMs) => clock.now().getTime() + waitMs < lastBeginning,
+    stop() {
+      for (const callOff of timers) callOff();
+    },
   };
 }
