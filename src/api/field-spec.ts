@@ -6,6 +6,8 @@ import { termOf } from './words.ts';
 
 /** One value an operation takes, as a form or a summary needs to know it. */
 export interface FieldSpec {
+  /** Whose words name what stands inside it. */
+  readonly api: Api;
   /** Where it stands in the input, e.g. `body.reason`; also its `block_id`. */
   readonly path: string;
   readonly kind: FieldKind;
@@ -70,6 +72,7 @@ export function describeField(
   const listed = schema instanceof z.ZodArray ? schema.element : schema;
   const longest = listed === schema && isText(schema) ? schema.maxLength : null;
   return {
+    api,
     path,
     kind: kindOf(schema, meta),
     label,

@@ -146,6 +146,7 @@ function alternatives(
     label: labelOf(place, meta),
     required: place.required,
     choice: {
+      api: place.api,
       path,
       kind: 'choice',
       label: { en: term.en, es: term.es },

@@ -1,5 +1,7 @@
 import { parseDocument } from './document.ts';
 import { parseEmail } from './email.ts';
+import { parseIban } from './iban.ts';
+import { parseIccid } from './iccid.ts';
 import type { Meaning } from './meaning.ts';
 import { parseMsisdn } from './msisdn.ts';
 import { compact } from './read.ts';
@@ -22,12 +24,34 @@ export function normalised(typed: string, meaning: Meaning | undefined): string 
       const read = parseEmail(typed);
       return read.ok ? read.value : typed;
     }
-    case 'iban':
-    case 'iccid':
+    case 'iban': {
+      const read = parseIban(typed);
+      return read.ok ? read.value : digitsAlone(typed);
+    }
+    case 'iccid': {
+      const read = parseIccid(typed);
+      return read.ok ? read.value : digitsAlone(typed);
+    }
     case 'imsi':
     case 'imei':
-      return compact(typed);
+      return digitsAlone(typed);
     default:
       return typed;
   }
 }
+
+/** A number without what people put between its digits; what holds anything else is no number. */
+function digitsAlone(typed: string): string {
+  const digits = compact(typed);
+  return /^[0-9]+$/.test(digits) ? digits : typed;
+}
+
+/**
+ * The same where no schema says what is wanted: only what people put between the digits goes, never a digit.
+ */
+export function sameDigits(typed: string, meaning: Meaning | undefined): string {
+  const read = normalised(typed, meaning);
+  return digitsOf(read) === digitsOf(typed) ? read : typed;
+}
+
+const digitsOf = (text: string): string => text.replace(/\D/g, '');

@@ -88,9 +88,8 @@ function typedAs(type: string, value: unknown): string | readonly string[] {
   if (Array.isArray(value))
     return type.startsWith('multi') ? value.map(String) : value.map(String).join('\n');
   if (typeof value === 'object' && value !== null) {
-    return Object.entries(value)
-      .map(([name, inner]) => `${name}: ${JSON.stringify(inner)}`)
-      .join('\n');
+    const lines = Object.entries(value).map(([name, inner]) => `${name}: ${String(inner)}`);
+    return lines.length === 0 ? '{}' : lines.join('\n');
   }
   return String(value);
 }

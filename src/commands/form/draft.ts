@@ -1,7 +1,7 @@
 /** From what a person entered to the input of an operation. */
-import type { FieldSpec, FormNode, RowsNode } from '../../api/form-tree.ts';
-import { normalised } from '../../fields/entered.ts';
+import type { FormNode, RowsNode } from '../../api/form-tree.ts';
 import type { Draft } from './memory.ts';
+import { typed } from './typed.ts';
 
 export interface Compiled {
   /** What was entered, of the types the schemas want; what cannot be read stays text and fails them. */
@@ -9,8 +9,6 @@ export interface Compiled {
   /** The block in which the value of a path was entered: rows of a form may have gaps, lists have none. */
   readonly blockOf: ReadonlyMap<string, string>;
 }
-
-type Entered = Draft['entered'][string];
 
 /** Puts a draft together. Nothing entered is nothing sent: optional groups and lists stay away. */
 export function compile(nodes: readonly FormNode[], draft: Draft): Compiled {
@@ -65,64 +63,3 @@ function builtFrom(node: FormNode, path: string, draft: Draft, blockOf: Map<stri
 }
 
 const lastOf = (path: string): string => path.split('.').at(-1) ?? path;
-
-/** The value as the operation's schema wants it; nothing entered is `undefined`. */
-function typed(field: FieldSpec, entered: Entered | undefined): unknown {
-  if (entered === undefined) return undefined;
-  if (field.kind === 'many') return listOf(field, entered);
-  if (typeof entered !== 'string') return entered;
-  const words = entered.trim();
-  if (words === '') return undefined;
-  switch (field.kind) {
-    case 'boolean':
-      return words === 'true' ? true : words === 'false' ? false : words;
-    case 'choice':
-      return field.ofNumbers ? numberOf(words) : words;
-    case 'integer':
-      return numberOf(normalised(words, field.meaning));
-    case 'decimal':
-      return numberOf(words.replace(',', '.'));
-    case 'date_time':
-      return /^\d+$/.test(words) ? utc(Number(words)) : words;
-    case 'pairs':
-      return pairsOf(words);
-    default:
-      return normalised(words, field.meaning);
-  }
-}
-
-/** Of a multi-select its values; of text, a value a line. */
-function listOf(field: FieldSpec, entered: Entered): unknown {
-  const values = typeof entered === 'string' ? entered.split(/\n/) : entered;
-  const list = values.map((value) => value.trim()).filter((value) => value !== '');
-  if (list.length === 0) return undefined;
-  return list.map((value) => (field.ofNumbers ? numberOf(value) : normalised(value, field.meaning)));
-}
-
-function numberOf(words: string): number | string {
-  const value = Number(words);
-  return /^-?\d+(\.\d+)?$/.test(words) && (words.includes('.') || Number.isSafeInteger(value))
-    ? value
-    : words;
-}
-
-/** Seconds since the epoch, as Slack's picker counts, in the form the APIs print: whole seconds, UTC. */
-const utc = (seconds: number): string => new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
-
-/** `name: value`, one a line. A value that is JSON is taken as such. */
-function pairsOf(words: string): unknown {
-  const pairs = words
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => /^\s*([^:]+?)\s*:\s*(.*?)\s*$/.exec(line));
-  if (pairs.some((pair) => pair === null)) return words;
-  return Object.fromEntries(pairs.map((pair) => [pair?.[1] ?? '', jsonOr(pair?.[2] ?? '')]));
-}
-
-function jsonOr(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
-}

@@ -112,6 +112,7 @@ function wordsOf(issue: Issue, field: FieldSpec, { entered }: Draft, text: Text)
   return [
     form.unusable(typed.length > 60 ? `${typed.slice(0, 60)}…` : typed),
     hint,
+    field.kind === 'pairs' && form.pairPerLine,
     field.example !== undefined && form.forExample(field.example),
   ]
     .filter((part) => part)

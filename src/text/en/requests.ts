@@ -154,7 +154,8 @@ export const requests = {
     forExample: (example: string) => `For example ${example}.`,
     yourTime: (zone: string) => `In your time zone (${zone}).`,
     onePerLine: 'One a line.',
-    pairPerLine: 'One a line, as name: value.',
+    pairPerLine:
+      'One a line, as name: value, each name once. Values are sent as text, as you type them; {} when there are none.',
     unusable: (read: string) => `“${read}” cannot be used here.`,
     incomplete: 'Something needed is missing here.',
     close: 'Cancel',

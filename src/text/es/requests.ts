@@ -153,7 +153,8 @@ export const requests: Text['requests'] = {
     forExample: (example) => `Por ejemplo, ${example}.`,
     yourTime: (zone) => `En tu zona horaria (${zone}).`,
     onePerLine: 'Uno por línea.',
-    pairPerLine: 'Uno por línea, como nombre: valor.',
+    pairPerLine:
+      'Uno por línea, como nombre: valor, cada nombre una vez. Los valores se envían como texto, tal como los escribes; {} si no hay ninguno.',
     unusable: (read) => `«${read}» no sirve aquí.`,
     incomplete: 'Aquí falta algo necesario.',
     close: 'Cancelar',

@@ -56,7 +56,7 @@ describe('a draft becomes the input', () => {
     ['a phone number however it is written', { 'body.phone': '+34 612 345 678' }, { phone: '612345678' }],
     ['a value a line', { 'body.tags': 'one\n\n two ' }, { tags: ['one', 'two'] }],
     ['numbers a line', { 'body.sizes': '1\n2' }, { sizes: [1, 2] }],
-    ['names and values', { 'body.extra': 'eid: 89\nplan: gold' }, { extra: { eid: 89, plan: 'gold' } }],
+    ['names and values', { 'body.extra': 'eid: 89\nplan: gold' }, { extra: { eid: '89', plan: 'gold' } }],
     ['a group', { 'body.group.name': 'x' }, { group: { name: 'x' } }],
     [
       'an alternative, with its fields alone',
