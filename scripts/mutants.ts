@@ -79,7 +79,7 @@ writeFileSync(
 );
 writeFileSync(
   join(copy, 'vitest.mutants.ts'),
-  `export default { test: { include: ${JSON.stringify(TESTS)}, testTimeout: 10_000, hookTimeout: 30_000 } };\n`,
+  `export default { test: { include: ${JSON.stringify(TESTS)}, globalSetup: ['test/support/shared-postgres.ts'], testTimeout: 10_000, hookTimeout: 30_000 } };\n`,
 );
 run(process.execPath, 'node_modules/@stryker-mutator/core/bin/stryker.js', 'run');
 
