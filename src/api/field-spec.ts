@@ -25,6 +25,8 @@ export interface FieldSpec {
   readonly options: readonly { readonly value: string; readonly label: Localized }[];
   readonly maxLength?: number;
   readonly catalogue?: string;
+  /** What, filled in, lets a value in that the catalogue does not hold: the list helps, and closes nothing. */
+  readonly unlistedWith?: { readonly path: string; readonly label: Localized };
   /** The API's own free-text "why". */
   readonly isReason: boolean;
   /** Left empty, it is sent as null: for the API that is a value. */
@@ -86,9 +88,16 @@ export function describeField(
     options: valuesOf(listed).map((value) => optionOf(value, meta?.options ? meta : own(listed))),
     ...(longest !== null && { maxLength: longest }),
     ...(meta?.catalogue !== undefined && { catalogue: meta.catalogue }),
+    ...(meta?.unlistedWith !== undefined && { unlistedWith: beside(api, path, meta.unlistedWith) }),
     isReason: meta?.reason === true,
     ...(holdsNumbers(listed, listed !== schema) && { ofNumbers: true }),
   };
+}
+
+/** The field of that name in the same group. */
+function beside(api: Api, path: string, name: string) {
+  const { en, es } = termOf(api, name);
+  return { path: `${path.slice(0, path.lastIndexOf('.'))}.${name}`, label: { en, es } };
 }
 
 function valuesOf(schema: unknown): readonly string[] {

@@ -14,6 +14,8 @@ export interface FieldMeta {
   readonly multiline?: true;
   /** The list a field is completed from as a person types: what `defineCatalogue` returned. */
   readonly catalogue?: string;
+  /** The field beside it that, filled in, lets a value in which the catalogue does not hold. */
+  readonly unlistedWith?: string;
   /** Names for the values of an enumeration; a value without one shows as it is sent. */
   readonly options?: Readonly<Record<string, Localized>>;
   /** The API's own free-text "why": the person's reason is sent in it and shown on the card. */

@@ -54,8 +54,16 @@ async function fillStep(
   }
   // What a list offers may depend on what stands beside it: that is entered first.
   await seat.fill(Object.fromEntries([...entered].filter(([id]) => !completed.includes(id))));
-  for (const id of completed) await seat.suggest('value', '', id);
+  for (const id of completed) await choose(seat, id, entered.get(id) ?? '');
   await submit(seat, Object.fromEntries(entered));
+}
+
+/** Looks into the list of a field; what it does not show at once is typed. */
+async function choose(seat: Seat, id: string, wanted: string | readonly string[]): Promise<void> {
+  const shown = await seat.suggest('value', '', id);
+  for (const value of [wanted].flat()) {
+    if (!shown.some((choice) => choice.value === value)) await seat.suggest('value', value, id);
+  }
 }
 
 const inputsOf = ({ blocks }: z.output<typeof modal>) => blocks.filter(({ type }) => type === 'input');

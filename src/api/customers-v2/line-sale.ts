@@ -1,6 +1,6 @@
 /** Lines and what is sold with them. */
 import { z } from 'zod';
-import { form } from '../schemas.ts';
+import { type FieldMeta, form } from '../schemas.ts';
 import { availableMsisdns } from './available-msisdns.ts';
 import { deliveryInfo, installationInfo } from './delivery.ts';
 import { deviceSale } from './device-sale.ts';
@@ -48,20 +48,23 @@ const simAndProduct = {
 
 const wantsCommunications = { wants_communications: z.boolean().optional() };
 
+/** What a mobile number is chosen by: a free one of the list, or the customer's own, brought along. */
+const chosenNumber: FieldMeta = {
+  catalogue: availableMsisdns,
+  unlistedWith: 'portability_info',
+  hint: {
+    en: 'A free number; or type the one brought along, and fill in the port-in',
+    es: 'Un número libre; o escribe el que se trae y rellena la portabilidad',
+  },
+};
+
 /** A mobile line of a signup. */
 export const mobileLine = z.strictObject({
   existing_number: z.boolean().optional(),
   type: optional(),
   ...simAndProduct,
   portability_info: portabilityInfo.optional(),
-  msisdn: z
-    .string()
-    .min(1)
-    .register(form, {
-      catalogue: availableMsisdns,
-      hint: { en: 'A free number, or the one brought along', es: 'Un número libre, o el que se trae' },
-    })
-    .optional(),
+  msisdn: z.string().min(1).register(form, chosenNumber).optional(),
   initial_balance: z.number().optional(),
   ...wantsCommunications,
   delivery_info: deliveryInfo.optional(),
@@ -132,7 +135,7 @@ export const addedLines = z.strictObject({
       z.strictObject({
         type: optional(),
         ...simAndProduct,
-        msisdn: z.int().register(form, { catalogue: availableMsisdns }).optional(),
+        msisdn: z.int().register(form, chosenNumber).optional(),
         portability_info: z.strictObject(portability).optional(),
       }),
     )

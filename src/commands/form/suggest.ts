@@ -4,18 +4,15 @@ import { catalogueOf, type Entry } from '../../api/catalogues.ts';
 import { ApiError } from '../../api/errors.ts';
 import { type FieldSpec, formOf } from '../../api/form-tree.ts';
 import type { Approvals } from '../../approvals/approvals.ts';
-import { folded } from '../../fields/folded.ts';
 import { merged, valueAt } from '../../fields/path.ts';
 import { completes } from '../../views/form/inputs.ts';
-import { type Choice, type Desk, defineSuggestion, type Handler, Refusal } from '../handler.ts';
+import { type Desk, defineSuggestion, type Handler, Refusal } from '../handler.ts';
+import { choicesAmong } from './choices.ts';
 import { compile } from './draft.ts';
 import { FORM, type FormMemory, formMemory } from './memory.ts';
 import { fieldsIn } from './plan.ts';
 import { taken } from './read.ts';
 import { type FormState, itemsAt, stateOf } from './show.ts';
-
-/** Slack shows no more options than this. */
-const MOST_CHOICES = 100;
 
 export function suggestHandler(approvals: Approvals): Handler {
   return defineSuggestion({
@@ -34,31 +31,28 @@ export function suggestHandler(approvals: Approvals): Handler {
           throw error;
         },
       );
-      return choicesAmong(entries, typed);
+      return choicesAmong(field, entries, typed, desk.text);
     },
   });
 }
 
-/** What is in a list that cannot be read, or is not kept for this input, is known to nobody: it may be typed. */
-function choicesAmong(entries: readonly Entry[], typed: string): readonly Choice[] {
-  const words = typed.trim();
-  if (entries.length === 0)
-    return words === '' ? [] : [{ text: words.slice(0, 75), value: words.slice(0, 150) }];
-  return entries
-    .filter(({ name, value }) => folded(`${name} ${value}`).includes(folded(words)))
-    .slice(0, MOST_CHOICES)
-    .map(({ name, value }) => ({ text: name.slice(0, 75), value }));
-}
-
-/** A posted form may name what its list never held: only what is offered now is taken. Throws `Refusal`. */
+/**
+ * A posted form may name what its list never held: only what is offered now is taken, and what a field beside it
+ * explains. Throws `Refusal`.
+ */
 export async function offeredOnly(state: FormState, input: unknown, desk: Desk): Promise<void> {
   for (const field of fieldsIn(state.steps)) {
     const chosen = field.catalogue === undefined ? undefined : valueAt(input, field.path);
     if (chosen === undefined) continue;
     const offered = new Set((await entriesFor(field, input, desk)).map(({ value }) => value));
     const values: readonly unknown[] = Array.isArray(chosen) ? chosen : [chosen];
-    if (offered.size > 0 && !values.every((value) => offered.has(String(value)))) {
-      throw new Refusal(desk.text.requests.refused.notOffered);
+    const strange = values.find((value) => !offered.has(String(value)));
+    if (offered.size === 0 || strange === undefined) continue;
+    const { unlistedWith: needed } = field;
+    if (needed === undefined) throw new Refusal(desk.text.requests.refused.notOffered);
+    if (valueAt(input, needed.path) === undefined) {
+      const { refused } = desk.text.requests;
+      throw new Refusal(refused.unlisted(String(strange), needed.label[desk.text.language]));
     }
   }
 }

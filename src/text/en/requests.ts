@@ -35,6 +35,8 @@ export const requests = {
     tooLong: (limit: number) => `At most ${limit} characters.`,
     required: 'This is needed.',
     notOffered: 'This was not among the choices. Choose one of the list.',
+    unlisted: (read: string, needed: string) =>
+      `“${read}” is not in the list. Choose one of the list, or fill in “${needed}” too: then it is taken as it is.`,
     own_request: 'You asked for this yourself: another person has to decide.',
     not_for_approval: 'This needs no approval: its requester confirms it.',
     out_of_hours:

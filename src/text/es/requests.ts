@@ -34,6 +34,8 @@ export const requests: Text['requests'] = {
     tooLong: (limit) => `Como mucho ${limit} caracteres.`,
     required: 'Este dato hace falta.',
     notOffered: 'Eso no estaba entre las opciones. Elige una de la lista.',
+    unlisted: (read, needed) =>
+      `«${read}» no está en la lista. Elige uno de la lista, o rellena también «${needed}»: entonces vale tal cual.`,
     own_request: 'Lo pediste tú: tiene que decidir otra persona.',
     not_for_approval: 'Esto no necesita aprobación: lo confirma quien lo pide.',
     out_of_hours:
