@@ -15,6 +15,7 @@ export interface Drift extends Pruned {
 /** What a success says. */
 export interface Success {
   readonly status: number;
+  /** Of a change whose answer breaks its page: all of it, as it came. */
   readonly data: unknown;
   readonly drift: readonly Drift[];
   readonly tracingId?: string;
@@ -22,14 +23,16 @@ export interface Success {
 
 /**
  * Reads what the API answered; `text` is undefined when the body was too large to read. An error is
- * returned for everything that is not plainly a success.
+ * returned for everything that is no success: HTML, broken JSON, an error whatever its status, a redirect. By
+ * `tracingId` the API names the call beside the body; what the body says of it goes before.
  */
 export function readAnswer(
   operation: Operation,
   status: number,
   text: string | undefined,
+  tracingId?: string,
 ): Success | ApiError {
-  const origin = { api: operation.api, operationId: operation.id };
+  const origin = { api: operation.api, operationId: operation.id, tracingId };
   const unreadable = (message: string) =>
     new ApiError(message, { ...origin, kind: 'unreadable', outcome: 'unknown', status });
   const body = text === undefined ? undefined : parseBody(text);
@@ -41,7 +44,7 @@ export function readAnswer(
   const error = readDisguisedError(body.json);
   if (error) return errorInSuccess(status, error, origin);
   return (
-    readSuccess(operation, status, body.json) ??
+    readSuccess(operation, status, body.json, tracingId) ??
     unreadable('The answer does not have the form the API describes.')
   );
 }
@@ -56,13 +59,17 @@ function parseBody(text: string): { json: unknown } | undefined {
   }
 }
 
-function readSuccess(operation: Operation, status: number, json: unknown): Success | undefined {
+function readSuccess(
+  operation: Operation,
+  status: number,
+  json: unknown,
+  named: string | undefined,
+): Success | undefined {
   const listed = operation.responses[status];
-  const unlisted: Pruned[] = listed ? [] : [{ path: '', problem: 'unlisted_status' }];
-  const tracingId = readTracingId(json);
-  const read = firstReadable(listed ? [listed] : Object.values(operation.responses), json);
+  const tracingId = readTracingId(json) ?? named;
+  const read = listed ? readListed(operation, listed, json) : readUnlisted(operation, json);
   if (!read) return undefined;
-  const drift = [...unlisted, ...read.pruned].map((pruned) => ({
+  const drift = read.pruned.map((pruned) => ({
     ...pruned,
     api: operation.api,
     operationId: operation.id,
@@ -71,8 +78,34 @@ function readSuccess(operation: Operation, status: number, json: unknown): Succe
   return { status, data: read.data, drift, ...(tracingId !== undefined && { tracingId }) };
 }
 
+interface Reading {
+  readonly data: unknown;
+  readonly pruned: readonly Pruned[];
+}
+
+/**
+ * A change whose page lists the status has arrived, whatever its answer lacks: who is told that it may not have happened
+ * asks again, and charges twice. What does not fit is kept as it came, and said.
+ */
+function readListed({ risk }: Operation, listed: z.ZodType, json: unknown): Reading | undefined {
+  if (risk === 'read') return firstReadable([listed], json);
+  const { pruned, ...read } = parseTolerantly(listed, structuredClone(json));
+  return read.ok && pruned.length === 0 ? { data: read.data, pruned } : { data: json, pruned };
+}
+
+const UNLISTED_STATUS = 'unlisted_status';
+
 /** A status the page does not list is read as the listed one it fits best. */
-function firstReadable(schemas: readonly z.ZodType[], json: unknown) {
+function readUnlisted({ responses }: Operation, json: unknown): Reading | undefined {
+  const read = firstReadable(Object.values(responses), json);
+  return read && { ...read, pruned: [{ path: '', problem: UNLISTED_STATUS }, ...read.pruned] };
+}
+
+/** Whether the answer lacks or breaks something of what its page describes. */
+export const isIncomplete = (drift: readonly Pruned[]): boolean =>
+  drift.some(({ problem }) => problem !== UNLISTED_STATUS);
+
+function firstReadable(schemas: readonly z.ZodType[], json: unknown): Reading | undefined {
   const readings = schemas
     .map((schema) => parseTolerantly(schema, schemas.length > 1 ? structuredClone(json) : json))
     .filter((reading) => reading.ok);

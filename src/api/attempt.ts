@@ -1,11 +1,14 @@
 import type { KyInstance } from 'ky';
 import { readAnswer, type Success } from './answer.ts';
 import { readBody } from './body.ts';
+import { bounded } from './envelope.ts';
 import { ApiError } from './errors.ts';
 import { readNetworkFailure } from './network.ts';
 import type { Operation } from './operation.ts';
 import type { Prepared } from './request.ts';
 import { readRetryAfter } from './retry.ts';
+
+export const CORRELATION_HEADER = 'request-correlation-id';
 
 /** An attempt that did not succeed, with what decides on the next. */
 export class Failure {
@@ -48,10 +51,10 @@ export async function attemptOnce(options: AttemptOptions): Promise<Success | Fa
   try {
     const response = await send(options);
     const body = await readBody(response);
-    // An API that repeats what it was sent must not make the key part of a message.
-    const text = options.secret === '' ? body : body?.replaceAll(options.secret, '•••');
+    const text = body && withoutSecret(body, options.secret);
     const retryAfterMs = readRetryAfter(response.headers.get('retry-after'), options.now());
-    const answer = readAnswer(operation, response.status, text);
+    const tracingId = tracingIdOf(response, options);
+    const answer = readAnswer(operation, response.status, text, tracingId);
     return answer instanceof ApiError ? new Failure(answer, { retryAfterMs }) : answer;
   } catch (error) {
     if (options.givenUp()) throw givenUpError(operation, 'unknown');
@@ -59,6 +62,20 @@ export async function attemptOnce(options: AttemptOptions): Promise<Success | Fa
     return networkFailure(operation, error);
   }
 }
+
+/**
+ * The partners API names the workflow it has started in the header by which it is sent ours, and nowhere else
+ * (barrings.update, services.create, devices.update). Our own come back is no news.
+ */
+function tracingIdOf({ headers }: Response, { headers: sent, secret }: AttemptOptions): string | undefined {
+  const named = bounded(withoutSecret(headers.get(CORRELATION_HEADER) ?? '', secret), 80);
+  const isOurs = named.toLowerCase() === sent[CORRELATION_HEADER]?.toLowerCase();
+  return named === '' || isOurs ? undefined : named;
+}
+
+// An API that repeats what it was sent must not make the key part of a message.
+const withoutSecret = (text: string, secret: string): string =>
+  secret === '' ? text : text.replaceAll(secret, '•••');
 
 function send({ http, operation, prepared, headers, signal }: AttemptOptions): Promise<Response> {
   return http(prepared.path, {

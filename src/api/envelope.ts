@@ -77,12 +77,43 @@ export function readTracingId(body: unknown): string | undefined {
 
 /** Reads an error that came with a success status. Stricter: many successes have a code or a title. */
 export function readDisguisedError(body: unknown): Envelope | undefined {
-  if (nestedError(body) !== undefined) return readEnvelope(body);
+  if (Array.isArray(body)) return body.map(readDisguisedError).find((error) => error !== undefined);
   const fields = fieldsOf(body);
-  const code = textOf(fields?.get('code'));
-  if (!fields || code === undefined || SUCCESSES.has(code.toUpperCase())) return undefined;
-  const isFlat = [...fields.keys()].every((key) => FLAT_KEYS.has(key)) && messageOf(fields) !== undefined;
-  return isFlat ? readEnvelope(body) : undefined;
+  if (!fields) return undefined;
+  const result = failedResult(fields);
+  if (result) return result;
+  return isDisguised(fields, nestedError(body) !== undefined) ? (readEnvelope(body) ?? {}) : undefined;
+}
+
+function isDisguised(fields: Fields, nested: boolean): boolean {
+  if (nested || isSaid(fields.get('errors')) || isSaid(fields.get('error'))) return true;
+  const code = textOf(fields.get('code'));
+  if (code !== undefined && STATUS_BY_CODE[code] !== undefined) return true;
+  if (![...fields.keys()].every((key) => FLAT_KEYS.has(key))) return false;
+  if (statusOf(code, undefined, fields) !== undefined) return true;
+  if (code === undefined || SUCCESSES.has(code.toUpperCase())) return false;
+  // Codes of errors that are numbers come with a message; partners' titles stand beside words.
+  const isWord = typeof fields.get('code') === 'string';
+  return (isWord ? messageOf(fields) : messageOf(withoutTitle(fields))) !== undefined;
+}
+
+/** Whether something stands there: not null, not `false`, nor an empty text, list or object. */
+function isSaid(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(isSaid);
+  if (typeof value === 'object' && value !== null) return Object.keys(value).length > 0;
+  return value === true || textOf(value) !== undefined;
+}
+
+const withoutTitle = (fields: Fields): Fields => new Map([...fields].filter(([key]) => key !== 'title'));
+
+/** What workorders.change-order answers: a 200 that says itself whether it is an error. */
+function failedResult(fields: Fields): Envelope | undefined {
+  const result = fieldsOf(fields.get('errorvo'));
+  const code = textOf(result?.get('error_code'));
+  // What stands for "none" is not printed: zeros and OK are taken for it.
+  if (code === undefined || /^(0+|ok)$/i.test(code.trim())) return undefined;
+  const message = textOf(result?.get('error_description'));
+  return { code: bounded(code, 80), ...(message !== undefined && { message: bounded(message, 300) }) };
 }
 
 /** The first of customers-v4's `errors[].error`. */

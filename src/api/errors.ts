@@ -92,7 +92,7 @@ function outcomeOfStatus(status: number): ErrorOutcome {
   return isDefinite ? 'refused' : 'unknown';
 }
 
-type Origin = Pick<ApiErrorFields, 'api' | 'operationId'>;
+type Origin = Pick<ApiErrorFields, 'api' | 'operationId' | 'tracingId'>;
 
 /** The error for an answer whose status is no success. */
 export function errorOfStatus(status: number, envelope: Envelope | undefined, origin: Origin): ApiError {
@@ -102,7 +102,7 @@ export function errorOfStatus(status: number, envelope: Envelope | undefined, or
     outcome: outcomeOfStatus(status),
     status,
     code: envelope?.code,
-    tracingId: envelope?.tracingId,
+    tracingId: envelope?.tracingId ?? origin.tracingId,
   });
 }
 
@@ -115,6 +115,6 @@ export function errorInSuccess(status: number, envelope: Envelope, origin: Origi
     outcome: 'unknown',
     status,
     code: envelope.code,
-    tracingId: envelope.tracingId,
+    tracingId: envelope.tracingId ?? origin.tracingId,
   });
 }

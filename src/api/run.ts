@@ -1,7 +1,7 @@
 import type { KyInstance } from 'ky';
 import { sleep } from '../clock.ts';
 import type { Success } from './answer.ts';
-import { attemptOnce, Failure, givenUpError } from './attempt.ts';
+import { attemptOnce, CORRELATION_HEADER, Failure, givenUpError } from './attempt.ts';
 import type { CallTime } from './call-time.ts';
 import type { Answer, ApiAccess, CallContext, CallOptions } from './client.ts';
 import { ApiError, type ApiErrorKind } from './errors.ts';
@@ -53,7 +53,7 @@ async function enter(job: Job, correlationId: string): Promise<Success | Failure
   const headers = {
     ...access.headers,
     [access.apiKeyHeader]: access.apiKey,
-    'request-correlation-id': correlationId,
+    [CORRELATION_HEADER]: correlationId,
   };
   const secret = access.apiKey;
   const { now } = job.options.clock;

@@ -1,6 +1,8 @@
-import { z } from 'zod';
+import { isIncomplete } from '../api/answer.ts';
+import type { Answer } from '../api/client.ts';
 import { ApiError } from '../api/errors.ts';
 import type { Operation } from '../api/operation.ts';
+import { riskDecisionOf } from '../api/risk-decision.ts';
 import { type Clock, sleep } from '../clock.ts';
 import { maskTextOf } from '../fields/mask-text.ts';
 import type { Outcome, RequestRecord } from '../store/store.ts';
@@ -11,8 +13,6 @@ import { checkInput } from './input.ts';
 import { CARELINE, move } from './move.ts';
 import type { Ineligible } from './people.ts';
 import { personalValues } from './subjects.ts';
-
-const ACCEPTED = 202;
 
 /**
  * Runs an approved request, once: claim, call, record. Only who wins the claim calls; a process that dies
@@ -43,12 +43,7 @@ export async function execute(approvals: Approvals, id: string): Promise<Request
   try {
     const input = approvals.callbacks.fill(operation, checked.input, id);
     const answer = await approvals.call(operation, input, { correlationId: sentUnder(claimed, operation) });
-    const outcome: Outcome = {
-      status: answer.status,
-      ...(answer.tracingId !== undefined && { tracingId: answer.tracingId }),
-      ...(heldForReview(answer.data) && { riskReview: true }),
-    };
-    const step = answer.status === ACCEPTED ? 'accept' : 'succeed';
+    const { step, outcome } = whatItSays(operation, answer, personalValues(operation, checked.input));
     return record(approvals, id, step, outcome, operation, answer.data);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
@@ -132,15 +127,26 @@ const LARGEST_ANSWER = 262_144;
 const kept = (answer: unknown): unknown =>
   answer !== undefined && JSON.stringify(answer).length <= LARGEST_ANSWER ? answer : undefined;
 
-const decided = z.looseObject({ risk_decision: z.string() });
+/** Statuses that do not say "done": accepted, and done in part. */
+const NOT_DONE: ReadonlySet<number> = new Set([202, 206, 207]);
 
-/**
- * "r", "x" and "n/a" in `risk_decision`: the operation waits for risk review, or was refused by it
- * (customers-v2.signups.create and its sisters).
- */
-function heldForReview(data: unknown): boolean {
-  const read = decided.safeParse(data);
-  return read.success && ['r', 'x', 'n/a'].includes(read.data.risk_decision.toLowerCase());
+/** What a success says: the deciding field decides, and the status where there is none. */
+function whatItSays(
+  operation: Operation,
+  { status, data, tracingId, drift }: Answer<unknown>,
+  personal: readonly string[],
+): { readonly step: 'accept' | 'succeed'; readonly outcome: Outcome } {
+  const decision = riskDecisionOf(operation, status, data);
+  return {
+    step: decision?.holds || NOT_DONE.has(status) ? 'accept' : 'succeed',
+    outcome: {
+      status,
+      ...(tracingId !== undefined && { tracingId }),
+      ...(decision?.holds && { riskReview: true }),
+      ...(decision?.came !== undefined && { riskDecision: maskTextOf(decision.came, personal) }),
+      ...(isIncomplete(drift) && { incomplete: true }),
+    },
+  };
 }
 
 /** What the back office said, fit to be kept and shown: it may repeat what it was sent. */

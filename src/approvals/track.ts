@@ -46,16 +46,17 @@ function asked(
 async function readBack(approvals: Approvals, request: RequestRecord): Promise<void> {
   const operation = approvals.operationById(request.operationId);
   const checked = operation && checkInput(operation, request.input);
-  if (!operation?.verify || !checked?.ok) return giveUp(approvals, request.id, 'the effect cannot be read');
+  if (!operation?.verify || !checked?.ok) return giveUp(approvals, request, 'the effect cannot be read');
   const seen = await operation.verify(checked.input, approvals.reader(request.id)).catch((error: unknown) => {
     if (error instanceof ApiError) return 'not_done' as const;
     throw error;
   });
   if (seen === 'done') {
-    await move(approvals.store, request.id, 'succeed', { actor: CARELINE, data: { seen: true } });
+    const data = { seen: true, ...riskOf(request) };
+    await move(approvals.store, request.id, 'succeed', { actor: CARELINE, data });
     return;
   }
-  if (waited(approvals, request)) return giveUp(approvals, request.id, 'the effect was not seen in time');
+  if (waited(approvals, request)) return giveUp(approvals, request, 'the effect was not seen in time');
   await approvals.store.checked(request.id, pause(request.checks));
 }
 
@@ -82,7 +83,14 @@ async function loseSight(
 }
 
 /** Makes the outcome unknown; one that already is stays so, and is read back no more. */
-async function giveUp({ store }: Approvals, id: string, why: string): Promise<void> {
-  const lost = await move(store, id, 'lose', { actor: CARELINE, data: { why }, change: { checkIn: null } });
-  if (lost === undefined) await store.stopChecking(id);
+async function giveUp({ store }: Approvals, request: RequestRecord, why: string): Promise<void> {
+  const data = { why, ...riskOf(request) };
+  const lost = await move(store, request.id, 'lose', { actor: CARELINE, data, change: { checkIn: null } });
+  if (lost === undefined) await store.stopChecking(request.id);
 }
+
+/** What risk review had said is said again with whatever becomes of the request. */
+const riskOf = ({ outcome }: RequestRecord) => ({
+  ...(outcome?.riskReview && { riskReview: true }),
+  ...(outcome?.riskDecision !== undefined && { riskDecision: outcome.riskDecision }),
+});

@@ -6,6 +6,7 @@ import type { Ineligible } from '../approvals/people.ts';
 import type { RequestRecord } from '../store/store.ts';
 import type { Text } from '../text/text.ts';
 import { COMMENT_BLOCK, commentView, VERDICT_BLOCK } from '../views/decision.ts';
+import { inert } from '../views/escape.ts';
 import { preparingView } from '../views/filed.ts';
 import { noticeView } from '../views/notice.ts';
 import { problemText } from '../views/problem.ts';
@@ -146,5 +147,10 @@ export function ineligibleText(why: Ineligible, text: Text): string {
 /** Who was first, and with what. */
 export function alreadyText(request: RequestRecord, text: Text): string {
   const first = request.state === 'cancelled' ? request.requester : request.decidedBy;
-  return text.requests.alreadyDecided[request.state](who(first ?? '', text).text);
+  const { alreadyDecided, risk } = text.requests;
+  const { state, outcome } = request;
+  const words = state === 'accepted' && outcome?.riskReview ? risk.heldAlready : alreadyDecided[state];
+  const decision = outcome?.riskDecision;
+  const said = words(who(first ?? '', text).text);
+  return decision === undefined ? said : `${said} (${risk.decision(inert(decision))})`;
 }

@@ -38,6 +38,10 @@ export interface Outcome {
   readonly tracingId?: string;
   /** The back office's risk review holds the change, or has refused it: accepted is not done. */
   readonly riskReview?: true;
+  /** What risk review decided, as it came. */
+  readonly riskDecision?: string;
+  /** The answer lacks or breaks something of what its page describes: it could not be read in full. */
+  readonly incomplete?: true;
 }
 
 /** What a policy asked for when the request was filed; of it and of today's, the stricter holds. */

@@ -43,6 +43,8 @@ const outcome = z.object({
   message: z.string().exactOptional(),
   tracingId: z.string().exactOptional(),
   riskReview: z.literal(true).exactOptional(),
+  riskDecision: z.string().exactOptional(),
+  incomplete: z.literal(true).exactOptional(),
 });
 
 const terms = z.object({

@@ -3,7 +3,7 @@ import { maskText } from '../fields/mask-text.ts';
 import type { Text } from '../text/text.ts';
 import { actions, context, fields, header, section } from './blocks.ts';
 import { decisionButtons, detailsButton, followUpButtons } from './decision.ts';
-import { joined, type Mrkdwn, md, oneLine } from './escape.ts';
+import { inert, joined, type Mrkdwn, md, oneLine } from './escape.ts';
 import {
   CARD_TEXT,
   CARD_VALUES,
@@ -15,6 +15,7 @@ import {
   when,
   who,
 } from './request.ts';
+import { standingOf } from './standing.ts';
 
 /** A message as it is posted. */
 export interface MessageView {
@@ -26,14 +27,14 @@ export interface MessageView {
 /** The card in the approvals channel, for whatever state the request is in. Everything on it is masked. */
 export function approvalCard(model: RequestModel, text: Text): MessageView {
   const { request } = model;
-  const { card, states, meaning } = text.requests;
+  const { card } = text.requests;
   const title = model.title[text.language];
-  const state = states[request.state];
+  const { state, meaning } = standingOf(request.state, request.outcome, text);
   return {
-    text: oneLine(card.fallback(state, title, request.target)),
+    text: inert(card.fallback(state, title, request.target)),
     blocks: [
       header(title),
-      section(md`*${state}* — ${meaning[request.state]}`),
+      section(md`*${state}* — ${meaning}`),
       ...fields([
         md`*${card.asks}*\n${who(request.requester, text)}`,
         md`*${card.target}*\n${request.target}`,

@@ -32,4 +32,4 @@ export function digestMessage(events: readonly EventRecord[], text: Text): Messa
 }
 
 const fallback = (event: EventRecord, text: Text): string =>
-  oneLine(`${eventName(event.kind, text)} (${event.correlationId})`);
+  oneLine(`${eventName(event, text)} (${event.correlationId})`);

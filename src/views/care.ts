@@ -5,6 +5,7 @@ import type { Text } from '../text/text.ts';
 import { button, context, divider, header, modal, section } from './blocks.ts';
 import { joined, linkTo, type Mrkdwn, md } from './escape.ts';
 import { type RequestModel, when, who } from './request.ts';
+import { standingOf } from './standing.ts';
 import { stepLine } from './steps.ts';
 
 /** Slack takes 3,000 characters a section; a step is well under 300. */
@@ -30,12 +31,13 @@ export const helpView = (text: Text): ModalView =>
 /** One request on two lines, with the way to its details. */
 export function requestRow(model: RequestModel, text: Text): AnyBlock {
   const { request } = model;
-  const { states, card } = text.requests;
+  const { card } = text.requests;
+  const { state } = standingOf(request.state, request.outcome, text);
   const url = model.cardUrl && linkTo(model.cardUrl, card.open);
   const where = url ? md` · ${url}` : md``;
   const until = request.state === 'pending' ? md` · ${card.until} ${when(request.expiresAt)}` : md``;
   return section(
-    md`${states[request.state]} · *${model.title[text.language]}*\n${request.target} · ${who(request.requester, text)}${until}${where}`,
+    md`${state} · *${model.title[text.language]}*\n${request.target} · ${who(request.requester, text)}${until}${where}`,
     { button: button({ text: card.details, actionId: 'request.details', value: request.id }) },
   );
 }

@@ -79,6 +79,7 @@ export function settleView(model: RequestModel, text: Text): ModalView {
     blocks: [
       section(md`*${model.title[text.language]}*\n${model.request.target}`),
       section(md`${settle.intro}`),
+      ...(model.request.outcome?.riskReview ? [section(md`⚠️ ${text.requests.risk.heldUnknownMeaning}`)] : []),
       choice(VERDICT_BLOCK, settle.verdict, { done: settle.done, not_done: settle.notDone }),
       words(settle.label, settle.hint),
       correlation(model, text),

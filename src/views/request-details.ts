@@ -16,6 +16,7 @@ import {
   who,
   whole,
 } from './request.ts';
+import { standingOf } from './standing.ts';
 import { stepLine } from './steps.ts';
 
 export interface DetailsModel {
@@ -39,7 +40,8 @@ export function requestDetails(
   text: Text,
 ): ModalView {
   const { request } = model;
-  const { card, states, meaning } = text.requests;
+  const { card } = text.requests;
+  const { state, meaning } = standingOf(request.state, request.outcome, text);
   const followUps = followUpButtons(model, text);
   const facts = request.facts.map((each) => factLine(each, text, Number.POSITIVE_INFINITY));
   return modal({
@@ -47,7 +49,7 @@ export function requestDetails(
     close: text.desk.close,
     blocks: [
       section(md`*${model.title[text.language]}*`),
-      section(md`${states[request.state]} — ${meaning[request.state]}`),
+      section(md`${state} — ${meaning}`),
       ...fields([
         md`*${card.asks}*\n${who(request.requester, text)}`,
         md`*${card.target}*\n${request.target}`,

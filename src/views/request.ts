@@ -154,13 +154,13 @@ export function inSections(lines: readonly Mrkdwn[]): SectionBlock[] {
 }
 
 /** `403 FORBIDDEN: …`: what the back office said, in its own (masked) words; or why it was not asked. */
-export function outcomeText({ kind, status, code, message, riskReview }: Outcome, text: Text): Mrkdwn {
+export function outcomeText({ kind, status, code, message, incomplete }: Outcome, text: Text): Mrkdwn {
   const unsent: Readonly<Record<string, string>> = text.decisions.unsent;
   const why = unsent[kind ?? ''];
   if (why !== undefined) return md`${why}`;
   const head = [status && `HTTP ${status}`, code].filter((part) => part !== undefined).join(' ');
   return joined(
-    [head, message === undefined ? '' : maskText(message), riskReview ? `⚠️ ${text.requests.riskReview}` : '']
+    [head, message === undefined ? '' : maskText(message), incomplete ? `⚠️ ${text.requests.incomplete}` : '']
       .filter((part) => part !== '')
       .map((part) => md`${part}`),
     ': ',

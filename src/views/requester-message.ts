@@ -1,17 +1,19 @@
 import { maskText } from '../fields/mask-text.ts';
-import type { State } from '../store/store.ts';
+import type { RequestRecord, State } from '../store/store.ts';
 import type { Text } from '../text/text.ts';
 import type { MessageView } from './approval-card.ts';
 import { smallPrint } from './approval-card.ts';
 import { actions, button, context, section } from './blocks.ts';
 import { detailsButton, followUpButtons } from './decision.ts';
-import { joined, type Mrkdwn, md, oneLine } from './escape.ts';
+import { inert, joined, type Mrkdwn, md } from './escape.ts';
 import { factLine, outcomeText, type RequestModel, when, who } from './request.ts';
+import { standingOf } from './standing.ts';
 
 /** The requester's own message: where their request stands, with Cancel while it is undecided. */
 export function requesterCard(model: RequestModel, text: Text): MessageView {
   const { request } = model;
-  const { card, states } = text.requests;
+  const { card } = text.requests;
+  const { state } = standingOf(request.state, request.outcome, text);
   const cancel = button({
     text: card.cancel,
     actionId: 'request.cancel',
@@ -19,7 +21,7 @@ export function requesterCard(model: RequestModel, text: Text): MessageView {
     style: 'danger',
   });
   return {
-    text: oneLine(card.fallback(states[request.state], model.title[text.language], request.target)),
+    text: inert(card.fallback(state, model.title[text.language], request.target)),
     blocks: [
       section(joined(lines(model, request.state, text), '\n')),
       actions('request.mine', [
@@ -33,9 +35,10 @@ export function requesterCard(model: RequestModel, text: Text): MessageView {
 
 /** News of one change of state; `state` is the one the event speaks of, which may be past already. */
 export function requesterNews(model: RequestModel, state: State, text: Text): MessageView {
-  const { card, states } = text.requests;
+  const { card } = text.requests;
+  const { state: words } = standingOf(state, model.request.outcome, text);
   return {
-    text: oneLine(card.fallback(states[state], model.title[text.language], model.request.target)),
+    text: inert(card.fallback(words, model.title[text.language], model.request.target)),
     blocks: [
       section(joined(lines(model, state, text), '\n')),
       context(md`${card.correlation} \`${model.request.id}\``),
@@ -46,12 +49,17 @@ export function requesterNews(model: RequestModel, state: State, text: Text): Me
 const DECIDED: ReadonlySet<State> = new Set(['approved', 'rejected']);
 const ANSWERED: ReadonlySet<State> = new Set(['accepted', 'failed', 'unknown']);
 
+/** A success whose answer lacked something: it says so beside. */
+const isIncomplete = (state: State, { outcome }: RequestRecord): boolean =>
+  state === 'succeeded' && outcome?.incomplete === true;
+
 function lines(model: RequestModel, state: State, text: Text): Mrkdwn[] {
   const { request } = model;
-  const { card, states, meaning } = text.requests;
+  const { card } = text.requests;
+  const standing = standingOf(state, request.outcome, text);
   const said = [
-    md`*${states[state]}*: *${model.title[text.language]}*, ${request.target}`,
-    md`${meaning[state]}`,
+    md`*${standing.state}*: *${model.title[text.language]}*, ${request.target}`,
+    md`${standing.meaning}`,
   ];
   if (state === 'pending') {
     said.push(
@@ -66,7 +74,7 @@ function lines(model: RequestModel, state: State, text: Text): Mrkdwn[] {
     const comments = [...request.approvals.map(({ comment }) => comment), request.comment];
     said.push(...comments.flatMap((each) => (each === undefined ? [] : md`“${maskText(each)}”`)));
   }
-  if (ANSWERED.has(state) && request.outcome !== undefined) {
+  if ((ANSWERED.has(state) || isIncomplete(state, request)) && request.outcome !== undefined) {
     said.push(md`${card.answer}: ${outcomeText(request.outcome, text)}`);
   }
   return said;

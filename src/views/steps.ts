@@ -6,19 +6,20 @@ import { when, who } from './request.ts';
 
 /** One event on one line: when, who, what, and what there is to say of it. Event data is masked already. */
 export function stepLine(event: EventRecord, text: Text): Mrkdwn {
-  const line = md`${when(event.at)} ${who(event.actor, text)} *${eventName(event.kind, text)}*`;
+  const line = md`${when(event.at)} ${who(event.actor, text)} *${eventName(event, text)}*`;
   const said = saidOf(event.data, text);
   return said.length === 0 ? line : md`${line}: ${joined(said)}`;
 }
 
-export function eventName(kind: string, text: Text): string {
+export function eventName({ kind, data }: EventRecord, text: Text): string {
   const names: Readonly<Record<string, string>> = text.requests.events;
+  if (kind === 'accepted' && data.riskReview === true) return text.requests.risk.heldEvent;
   return names[kind] ?? text.requests.events.other;
 }
 
 /** The parts of an event's data that a person reads, in a fixed order. */
 function saidOf(data: EventRecord['data'], text: Text): Mrkdwn[] {
-  const { refusedBecause, card, effectSeen } = text.requests;
+  const { refusedBecause, card, effectSeen, risk, incomplete } = text.requests;
   const reasons: Readonly<Record<string, string>> = refusedBecause;
   const said: Mrkdwn[] = [];
   const add = (value: unknown, show: (value: string) => Mrkdwn) => {
@@ -39,6 +40,9 @@ function saidOf(data: EventRecord['data'], text: Text): Mrkdwn[] {
   add(data.status, (value) => md`HTTP ${value}`);
   add(data.code, (value) => md`${value}`);
   add(data.message, (value) => md`${value}`);
+  if (data.riskReview === true && data.riskDecision === undefined) said.push(md`${risk.review}`);
+  add(data.riskDecision, (value) => md`${risk.decision(value)}`);
+  if (data.incomplete === true) said.push(md`${incomplete}`);
   add(data.tracingId, (value) => md`${card.tracing} \`${value}\``);
   add(data.seq, (value) => md`${value}`);
   add(data.hash, (value) => md`\`${value}\``);

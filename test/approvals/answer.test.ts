@@ -24,7 +24,7 @@ const answering = (answer: Partial<Answer<unknown>>): Partial<Approvals> => ({
 describe('what is kept of an answer', () => {
   it('is its status, its tracing ID and all it said', async () => {
     await approved(bench, id);
-    const data = { id: 7, risk_decision: 'a' };
+    const data = { id: 7, name: 'a' };
     const request = await run(answering({ status: 201, tracingId: 'trace-1', data }));
     expect(request).toMatchObject({ state: 'succeeded', answer: data });
     expect(request?.outcome).toEqual({ status: 201, tracingId: 'trace-1' });
@@ -36,11 +36,24 @@ describe('what is kept of an answer', () => {
     async (risk_decision) => {
       await approved(bench, id);
       const request = await run(answering({ data: { risk_decision } }));
-      expect(request?.outcome).toEqual({ status: 200, riskReview: true });
+      expect(request?.outcome).toEqual({ status: 200, riskReview: true, riskDecision: risk_decision });
+      expect((await lastEvent(bench, id))?.data).toEqual(request?.outcome);
     },
   );
 
-  it.each([[{ risk_decision: 'a' }], [{ risk_decision: '' }], [{ risk_decision: 1 }], ['r'], [undefined]])(
+  it.each([
+    ['a', 'a'],
+    [1, '1'],
+    [' review  later ', 'review  later'],
+    [{ id: 7, value: 'd' }, '{"id":7,"value":"d"}'],
+  ])('is the risk decision %j as it came', async (risk_decision, came) => {
+    await approved(bench, id);
+    const request = await run(answering({ data: { risk_decision } }));
+    expect(request).toMatchObject({ state: 'succeeded' });
+    expect(request?.outcome).toEqual({ status: 200, riskDecision: came });
+  });
+
+  it.each([[{ risk_decision: '' }], [{ risk_decision: null }], ['r'], [['r']], [undefined]])(
     'is nothing of risk review when it says %j',
     async (data) => {
       await approved(bench, id);

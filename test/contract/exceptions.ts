@@ -20,6 +20,8 @@ export interface Exceptions {
   readonly cutShort?: readonly string[];
   /** The printed answer by status, mended likewise. */
   readonly answers?: Readonly<Record<string, Readonly<Record<number, unknown>>>>;
+  /** Success statuses that are expected beside those the page prints. */
+  readonly statuses?: Readonly<Record<string, readonly number[]>>;
   /** Fields of the request that go together or not at all, as the page's words say. */
   readonly together?: Readonly<Record<string, readonly string[]>>;
   /** Fields of the request that are required, or not, against the page's mark. */
@@ -40,6 +42,7 @@ export const exceptions = {
   request: merged(all.map(({ request }) => request)),
   cutShort: all.flatMap(({ cutShort }) => cutShort ?? []),
   answers: merged(all.map(({ answers }) => answers)),
+  statuses: merged(all.map(({ statuses }) => statuses)),
   together: merged(all.map(({ together }) => together)),
   required: merged(all.map(({ required }) => required)),
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { headings } from '../headings.ts';
 import { defineOperation } from '../operation.ts';
+import { decidedBy, riskDecision } from '../risk-decision.ts';
 import { coded, subscriptionId, wireId } from '../schemas.ts';
 import { deviceDelivery } from './delivery.ts';
 import { deviceSale } from './device-sale.ts';
@@ -79,7 +80,7 @@ export const devicesList = defineOperation({
   responses: { 200: z.looseObject({ devices: z.array(device).nullish() }) },
 });
 
-const sold = z.looseObject({ risk_decision: text(), subscription_terminal_id: wireId().nullish() });
+const sold = z.looseObject({ risk_decision: riskDecision(), subscription_terminal_id: wireId().nullish() });
 
 export const devicesAdd = defineOperation({
   id: 'customers-v2.devices.add',
@@ -119,7 +120,7 @@ export const devicesAdd = defineOperation({
     device: deviceSale,
     subscription_offer_segment: z.string().min(1),
   }),
-  responses: { 201: sold, 202: sold },
+  responses: decidedBy(sold),
   async verify({ params, body }, read) {
     const { devices } = await read(devicesList, { params });
     const wanted = body.device.reservation_id;

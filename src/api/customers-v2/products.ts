@@ -3,7 +3,8 @@ import { defineCatalogue } from '../catalogues.ts';
 import { valueAt } from '../fields.ts';
 import { headings } from '../headings.ts';
 import { defineOperation } from '../operation.ts';
-import { coded, form, noBody, subscriptionId, wireId } from '../schemas.ts';
+import { decidedBy, riskDecision } from '../risk-decision.ts';
+import { coded, form, subscriptionId, wireId } from '../schemas.ts';
 import { seenIf } from '../seen.ts';
 import { include } from './include.ts';
 
@@ -74,7 +75,8 @@ export const productsChange = defineOperation({
       .register(form, { hint: { en: 'At once when left empty', es: 'Al momento si se deja vacío' } })
       .optional(),
   }),
-  responses: { 201: noBody(), 202: z.looseObject({ risk_decision: text() }) },
+  // Its page prints no body for 201: there may be none.
+  responses: decidedBy(z.looseObject({ risk_decision: riskDecision() }).nullish()),
   async before({ params, body }, read) {
     const query = { query: { include: ['compatibilities' as const] } };
     const { product: now } = await read(productsGet, { params, query });

@@ -1,5 +1,6 @@
 /** Who sells, to whom, and how it is paid. */
 import { z } from 'zod';
+import { decidedBy, riskDecision } from '../risk-decision.ts';
 import { form } from '../schemas.ts';
 
 const optional = () => z.string().min(1).optional();
@@ -73,8 +74,5 @@ export const clientAttributes = z.strictObject({
     .optional(),
 });
 
-const riskDecision = z.looseObject({ risk_decision: z.string().nullish() });
-
-/** Answered by what may be held for risk review: 202 with "r", "x" or "n/a" is not done. */
-export const decided = { 200: riskDecision, 202: riskDecision };
-export const decidedOnCreation = { 201: riskDecision, 202: riskDecision };
+/** Answered by what may be held for risk review, and says no more. */
+export const decided = decidedBy(z.looseObject({ risk_decision: riskDecision() }));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { headings } from '../headings.ts';
 import { defineOperation } from '../operation.ts';
+import { decidedBy, riskDecision } from '../risk-decision.ts';
 import { form, wireId } from '../schemas.ts';
 import { bundle, mobileLine } from './line-sale.ts';
 import { salesInfo, scoring, tpvResponse } from './sale.ts';
@@ -31,7 +32,7 @@ const signedUp = z.looseObject({
         .nullish(),
     })
     .nullish(),
-  risk_decision: text(),
+  risk_decision: riskDecision(),
 });
 
 export const signupsCreate = defineOperation({
@@ -64,5 +65,5 @@ export const signupsCreate = defineOperation({
     }),
     products: z.strictObject({ mobile_line: mobileLine.optional(), bundle: bundle.optional() }),
   }),
-  responses: { 200: signedUp, 202: signedUp },
+  responses: decidedBy(signedUp),
 });

@@ -6,7 +6,7 @@ import { form, noBody, subscriptionId } from '../schemas.ts';
 import { seenIf } from '../seen.ts';
 import { iccid } from './iccid.ts';
 import { origin } from './origin.ts';
-import { decidedOnCreation } from './sale.ts';
+import { decided } from './sale.ts';
 import { subscriptionsGet } from './subscriptions.ts';
 
 export const simActivate = defineOperation({
@@ -46,7 +46,7 @@ export const simReplace = defineOperation({
     }),
     new_icc: iccid().optional(),
   }),
-  responses: decidedOnCreation,
+  responses: decided,
   async before({ params, body }, read) {
     const { iccid: now } = await read(subscriptionsGet, { params });
     return {

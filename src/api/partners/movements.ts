@@ -24,13 +24,16 @@ export const movement = z.strictObject({
 /** The answer to a new movement, of either kind. */
 export const created = z.looseObject({ ...titled, movement_id: z.string() });
 
+/** All that its deletion needs: the rest of the answer may be missing or odd. */
+const named = z.looseObject({ movement_id: z.coerce.string().pipe(movementId()) });
+
 /** The deletion of the movement whose creation was answered so. */
 export function deletionOf(
   operation: Operation,
   params: z.output<typeof service>,
   { answer }: Done,
 ): Inverse | undefined {
-  const read = created.safeParse(answer);
+  const read = named.safeParse(answer);
   return read.success
     ? { operation, input: { params: { ...params, movement_id: read.data.movement_id } } }
     : undefined;

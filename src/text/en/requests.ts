@@ -230,7 +230,26 @@ export const requests = {
     channel_unseen: 'a conversation Careline is not in',
     channel_unreadable: 'the channel could not be checked',
   },
-  riskReview: 'Risk review: the back office holds this or has refused it. It is not done.',
+  /** What is said beside the state where risk review has decided, or the answer could not be read in full. */
+  risk: {
+    held: '⚠️ Held or refused by risk review',
+    heldMeaning:
+      'It is not done. Which of the two it is the back office does not say: ask the risk team before anything is promised. If no effect is seen in time, its outcome is unknown.',
+    heldUnknown: '❓ Outcome unknown: held or refused by risk review',
+    heldUnknownMeaning:
+      'Risk review held it or refused it, and no effect was seen in time. Ask the risk team, and look the target up before asking again.',
+    heldSucceeded: 'Risk review had held it or refused it; it is known to have happened since.',
+    heldAlready: (who: string) =>
+      `Already approved by ${who}; risk review holds it or has refused it, and it is not done.`,
+    heldEvent: 'held or refused by risk review, not done',
+    review: 'held or refused by risk review',
+    decision: (letter: string) => `risk decision “${letter}”`,
+    unlistedAccepted:
+      'The back office has taken it in with this risk decision, and Careline does not know what it means: nothing is promised until the effect is seen.',
+    unlistedSucceeded:
+      'The back office answered so, with a risk decision of which Careline does not know what it means: look at the target before anything is promised.',
+  },
+  incomplete: 'The answer could not be read in full.',
   effectSeen: 'the effect was seen',
   nobody: 'Careline',
 

@@ -227,7 +227,25 @@ export const requests: Text['requests'] = {
     channel_unseen: 'una conversación en la que Careline no está',
     channel_unreadable: 'no se pudo comprobar el canal',
   },
-  riskReview: 'Revisión de riesgo: el back office lo retiene o lo ha rechazado. No está hecho.',
+  risk: {
+    held: '⚠️ Retenida o rechazada por la revisión de riesgo',
+    heldMeaning:
+      'No se ha hecho. El back office no dice cuál de las dos cosas es: pregunta al equipo de riesgo antes de prometer nada. Si no se ve el efecto a tiempo, su resultado será desconocido.',
+    heldUnknown: '❓ Resultado desconocido: retenida o rechazada por la revisión de riesgo',
+    heldUnknownMeaning:
+      'La revisión de riesgo la retuvo o la rechazó, y no se ha visto el efecto a tiempo. Pregunta al equipo de riesgo y consulta el estado antes de volver a pedirlo.',
+    heldSucceeded: 'La revisión de riesgo la había retenido o rechazado; se sabe que después ocurrió.',
+    heldAlready: (who) =>
+      `Ya la aprobó ${who}; la revisión de riesgo la retiene o la ha rechazado, y no está hecha.`,
+    heldEvent: 'retenida o rechazada por la revisión de riesgo, no está hecha',
+    review: 'retenida o rechazada por la revisión de riesgo',
+    decision: (letter) => `decisión de riesgo «${letter}»`,
+    unlistedAccepted:
+      'El back office la ha admitido con esta decisión de riesgo, y Careline no sabe qué significa: no prometas nada hasta que se vea el efecto.',
+    unlistedSucceeded:
+      'Así lo ha respondido el back office, con una decisión de riesgo que Careline no sabe qué significa: mira el estado antes de prometer nada.',
+  },
+  incomplete: 'La respuesta no se pudo leer entera.',
   effectSeen: 'se ha visto el efecto',
   nobody: 'Careline',
 

@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/types';
 import type { AnswerNode } from '../../api/answer-tree.ts';
 import type { Localized } from '../../api/operation.ts';
 import { sensitivityOf } from '../../fields/meaning.ts';
+import { readRiskDecision } from '../../fields/risk-decision.ts';
 import { actions, button, context, divider, modal, section } from '../blocks.ts';
 import { type Mrkdwn, md } from '../escape.ts';
 import type { ViewContext } from '../models.ts';
@@ -82,16 +83,13 @@ function nothingText({ status, root }: AnswerModel, { text: { answer } }: ViewCo
 
 const ACCEPTED = 202;
 
-/** Risk decisions with which an operation is not done (customers-v2.signups.create and its sisters). */
-const HELD: ReadonlySet<string> = new Set(['r', 'x', 'n/a']);
-
 /** What must be read before anything else: that accepted is not done, and what risk review says. */
 function bannerOf({ root, drifted }: AnswerModel, { text: { answer } }: ViewContext): readonly Mrkdwn[] {
   const decision =
     root?.node === 'group' ? root.parts.find(({ name }) => name === 'risk_decision') : undefined;
-  const letter = decision?.node === 'value' ? String(decision.value).toLowerCase() : undefined;
+  const read = decision?.node === 'value' ? readRiskDecision(decision.value) : undefined;
   return [
-    ...(letter !== undefined && HELD.has(letter) ? [md`⚠️ *${answer.riskDecision(letter)}*`] : []),
+    ...(read?.holds ? [md`⚠️ *${answer.riskDecision(read.came)}*`] : []),
     ...(drifted ? [md`⚠️ ${answer.drifted}`] : []),
   ];
 }

@@ -1,0 +1,40 @@
+/** Where a request stands, in words: its state, and what risk review has said of it. Every view of a request asks here. */
+import type { Outcome, State } from '../store/store.ts';
+import type { Text } from '../text/text.ts';
+
+export interface Standing {
+  readonly state: string;
+  /** What it means for the person who asked. */
+  readonly meaning: string;
+}
+
+type Answered = Pick<Outcome, 'riskReview' | 'riskDecision'> | undefined;
+
+/** States in which what the back office has answered counts. */
+const ANSWERED: ReadonlySet<State> = new Set(['accepted', 'unknown', 'succeeded', 'failed']);
+
+/**
+ * What the back office holds for risk review is never said to be done by it; a decision nobody knows is shown beside the
+ * state, as it came.
+ */
+export function standingOf(state: State, outcome: Answered, text: Text): Standing {
+  const { states, risk } = text.requests;
+  const plain = { state: states[state], meaning: text.requests.meaning[state] };
+  if (!ANSWERED.has(state)) return plain;
+  const said = outcome?.riskReview ? { ...plain, ...heldWords(state, text) } : plain;
+  const decision = outcome?.riskDecision;
+  if (decision === undefined) return said;
+  const meaning = outcome?.riskReview ? said.meaning : unlistedMeaning(state, said.meaning, text);
+  return { state: `${said.state}, ${risk.decision(decision)}`, meaning };
+}
+
+function heldWords(state: State, { requests: { risk } }: Text): Partial<Standing> {
+  if (state === 'accepted') return { state: risk.held, meaning: risk.heldMeaning };
+  if (state === 'unknown') return { state: risk.heldUnknown, meaning: risk.heldUnknownMeaning };
+  return state === 'succeeded' ? { meaning: risk.heldSucceeded } : {};
+}
+
+function unlistedMeaning(state: State, meaning: string, { requests: { risk } }: Text): string {
+  if (state === 'accepted') return risk.unlistedAccepted;
+  return state === 'succeeded' ? risk.unlistedSucceeded : meaning;
+}
