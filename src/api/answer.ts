@@ -17,6 +17,8 @@ export interface Success {
   readonly status: number;
   /** Of a change whose answer breaks its page: all of it, as it came. */
   readonly data: unknown;
+  /** The whole of it as it came, what is not in `data` included: to be shown. */
+  readonly raw: unknown;
   readonly drift: readonly Drift[];
   readonly tracingId?: string;
 }
@@ -75,7 +77,7 @@ function readSuccess(
     operationId: operation.id,
     status,
   }));
-  return { status, data: read.data, drift, ...(tracingId !== undefined && { tracingId }) };
+  return { status, data: read.data, raw: json, drift, ...(tracingId !== undefined && { tracingId }) };
 }
 
 interface Reading {
@@ -89,7 +91,7 @@ interface Reading {
  */
 function readListed({ risk }: Operation, listed: z.ZodType, json: unknown): Reading | undefined {
   if (risk === 'read') return firstReadable([listed], json);
-  const { pruned, ...read } = parseTolerantly(listed, structuredClone(json));
+  const { pruned, ...read } = parseTolerantly(listed, json);
   return read.ok && pruned.length === 0 ? { data: read.data, pruned } : { data: json, pruned };
 }
 
@@ -106,8 +108,6 @@ export const isIncomplete = (drift: readonly Pruned[]): boolean =>
   drift.some(({ problem }) => problem !== UNLISTED_STATUS);
 
 function firstReadable(schemas: readonly z.ZodType[], json: unknown): Reading | undefined {
-  const readings = schemas
-    .map((schema) => parseTolerantly(schema, schemas.length > 1 ? structuredClone(json) : json))
-    .filter((reading) => reading.ok);
+  const readings = schemas.map((schema) => parseTolerantly(schema, json)).filter((reading) => reading.ok);
   return readings.sort((a, b) => a.pruned.length - b.pruned.length)[0];
 }

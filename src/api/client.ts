@@ -60,6 +60,8 @@ export interface CallContext {
 export interface Answer<T> {
   readonly status: number;
   readonly data: T;
+  /** The whole answer as it came, what is not in `data` included: to be shown. */
+  readonly raw: unknown;
   /** Where the answer broke the API page; what did not fit is not in `data`. */
   readonly drift: readonly Drift[];
   /** What the API's own people find the call by. */

@@ -1,4 +1,7 @@
 import type { z } from 'zod';
+import { readAmount } from '../fields/amount.ts';
+import { withUnread } from '../fields/unread.ts';
+import { isObject, type Path, present, remove, setAt, showPath, valueAtPath } from './drift-path.ts';
 
 /** One place where an answer breaks the API page. Holds no value: it is logged and counted. */
 export interface Pruned {
@@ -12,48 +15,61 @@ export type Tolerant<T> =
   | { readonly ok: true; readonly data: T; readonly pruned: readonly Pruned[] }
   | { readonly ok: false; readonly pruned: readonly Pruned[] };
 
-/** Each round removes something; an answer that still fails after this many is not worth more. */
+/** Each round mends or removes something; an answer that still fails after this many is not worth more. */
 const MOST_ROUNDS = 50;
 const MOST_REPORTED = 20;
 
 type Issue = z.core.$ZodIssue;
-type Path = readonly PropertyKey[];
 
 /**
- * Parses an answer, taking out what does not fit until the rest does: the value itself, and where that is
- * missed, what holds it. Changes `value`. Fails only when the whole answer would have to go.
+ * Parses an answer that may break its schema. A number for a text and a plain decimal for a number are read as
+ * what they say; what still does not fit is taken out, and where that is missed, what holds it. Entries taken out
+ * of a list are counted (`unreadIn`). Fails only when the whole answer would have to go.
  */
 export function parseTolerantly<S extends z.ZodType>(schema: S, value: unknown): Tolerant<z.output<S>> {
   const pruned = new Map<string, Pruned>();
+  const lost = new Map<object, number>();
+  const report = () => [...pruned.values()].slice(0, MOST_REPORTED);
+  let at = value;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const result = schema.safeParse(value);
-    const report = () => [...pruned.values()].slice(0, MOST_REPORTED);
-    if (result.success) return { ok: true, data: result.data, pruned: report() };
-    const targets = result.error.issues.flatMap((issue) => targetsOf(issue, value));
+    const result = schema.safeParse(at);
+    if (result.success) {
+      if (lost.size > 0) noteUnread(at, result.data, lost);
+      return { ok: true, data: result.data, pruned: report() };
+    }
+    if (round === 0) at = structuredClone(value);
+    const targets = result.error.issues.flatMap((issue) => targetsOf(issue, at));
     for (const { path, problem } of targets) {
       const shown = { path: showPath(path), problem };
       pruned.set(`${shown.path} ${problem}`, shown);
     }
-    if (targets.some(({ path }) => path.length === 0)) return { ok: false, pruned: report() };
-    for (const path of lastFirst(targets.map((target) => target.path))) remove(value, path);
+    const misfits = targets.filter((target) => !mend(target, at));
+    if (misfits.some(({ path }) => path.length === 0)) return { ok: false, pruned: report() };
+    remove(
+      at,
+      misfits.map(({ path }) => path),
+      (list) => lost.set(list, (lost.get(list) ?? 0) + 1),
+    );
   }
-  return { ok: false, pruned: [...pruned.values()].slice(0, MOST_REPORTED) };
+  return { ok: false, pruned: report() };
 }
 
 interface Target {
   readonly path: Path;
   readonly problem: string;
+  /** The types that would have fitted there. */
+  readonly wanted: readonly string[];
 }
 
 function targetsOf(issue: Issue, value: unknown): Target[] {
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ path: [...issue.path, key], problem: issue.code }));
+    return issue.keys.map((key) => ({ path: [...issue.path, key], problem: issue.code, wanted: [] }));
   }
   const inner = issue.code === 'invalid_union' ? closestBranch(issue.errors) : undefined;
   if (inner) {
     return inner.flatMap((each) => targetsOf({ ...each, path: [...issue.path, ...each.path] }, value));
   }
-  return [{ path: present(value, issue.path), problem: issue.code }];
+  return [{ path: present(value, issue.path), problem: issue.code, wanted: wantedBy(issue) }];
 }
 
 /** The alternative that fails only in its parts, and in the fewest: it is the one that was meant. */
@@ -63,53 +79,22 @@ function closestBranch(branches: readonly (readonly Issue[])[]): readonly Issue[
     .sort((a, b) => a.length - b.length)[0];
 }
 
-/** The path itself, or of what should hold it the nearest that is there. */
-function present(value: unknown, path: Path): Path {
-  let reached = 0;
-  let at = value;
-  for (const key of path) {
-    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, key)) break;
-    at = Reflect.get(at, key);
-    reached += 1;
+const wantedBy = (issue: Issue): readonly string[] =>
+  issue.code === 'invalid_type' ? [issue.expected === 'int' ? 'number' : issue.expected] : [];
+
+/** Reads a value of another type as the wanted one where that loses nothing. False when it cannot be. */
+function mend({ path, wanted: [wanted] }: Target, value: unknown): boolean {
+  const given = valueAtPath(value, path);
+  if (wanted === 'string' && (typeof given === 'number' || typeof given === 'boolean')) {
+    return setAt(value, path, String(given));
   }
-  return path.slice(0, reached);
+  const amount = wanted === 'number' && typeof given === 'string' ? readAmount(given) : undefined;
+  return amount !== undefined && setAt(value, path, amount);
 }
 
-/** Without doubles, and later items of a list before earlier ones: removing one moves those behind it. */
-function lastFirst(paths: readonly Path[]): Path[] {
-  const distinct = new Map(paths.map((path) => [JSON.stringify(path.map(String)), path]));
-  return [...distinct.values()].sort((a, b) => compare(b, a));
-}
-
-function compare(a: Path, b: Path): number {
-  for (let index = 0; index < Math.min(a.length, b.length); index += 1) {
-    const [left, right] = [a[index], b[index]];
-    if (left === right) continue;
-    if (typeof left === 'number' && typeof right === 'number') return left - right;
-    return String(left) < String(right) ? -1 : 1;
-  }
-  return a.length - b.length;
-}
-
-function remove(value: unknown, path: Path): void {
-  const holder = path
-    .slice(0, -1)
-    .reduce<unknown>((at, key) => (isObject(at) ? Reflect.get(at, key) : at), value);
-  const last = path.at(-1);
-  if (!isObject(holder) || last === undefined) return;
-  if (Array.isArray(holder)) holder.splice(Number(last), 1);
-  else Reflect.deleteProperty(holder, last);
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
-}
-
-/** Keys come from the answer and could be data where it uses them so: only names are shown. */
-function showPath(path: Path): string {
-  return path.reduce<string>((shown, key) => {
-    if (typeof key === 'number') return `${shown}[]`;
-    const name = /^[A-Za-z_][\w-]{0,40}$/.test(String(key)) && !/\d{4}/.test(String(key)) ? String(key) : '*';
-    return shown === '' ? name : `${shown}.${name}`;
-  }, '');
+/** Carries the counts over from what was parsed to what came of it. */
+function noteUnread(from: unknown, to: unknown, lost: ReadonlyMap<object, number>): void {
+  if (!isObject(from) || !isObject(to)) return;
+  withUnread(to, lost.get(from) ?? 0);
+  for (const [key, inner] of Object.entries(from)) noteUnread(inner, Reflect.get(to, key), lost);
 }

@@ -24,6 +24,7 @@ type Answered = z.output<typeof answered>;
 export interface Saying {
   readonly operation: Operation;
   readonly status: number;
+  /** As it came: what breaks its page is shown too. */
   readonly data: unknown;
   /** Where the answer broke its page. */
   readonly drift: readonly unknown[];
@@ -78,6 +79,7 @@ async function viewFor(desk: Desk, operation: Operation, answer: Answered) {
   const model: AnswerModel = {
     title: operation.title,
     operationId: operation.id,
+    reads: operation.risk === 'read',
     status,
     root,
     ...(own && own.length > 0 && { pieces: own }),

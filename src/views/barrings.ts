@@ -4,7 +4,7 @@ import { joined, type Mrkdwn, md } from './escape.ts';
 import { moment, phone, worded } from './format.ts';
 import { requestBlocks } from './line.ts';
 import type { BarringsModel, HistoryRow, ViewContext } from './models.ts';
-import { footer, listed, maskText, partText, serviceText } from './parts.ts';
+import { footer, listedOr, maskText, partText, serviceText } from './parts.ts';
 
 /** Entries of the history shown, newest first. */
 export const HISTORY_SHOWN = 10;
@@ -37,14 +37,12 @@ function partBlocks({ masks, services, history }: BarringsModel, view: ViewConte
   const body = {
     masks: partText(
       masks,
-      (all) =>
-        all.length === 0 ? md`✅ ${line.noMasks}` : listed(all, (each) => maskText(each, view), view),
+      (all) => listedOr(all, md`✅ ${line.noMasks}`, (each) => maskText(each, view), view),
       view,
     ),
     services: partText(
       services,
-      (all) =>
-        all.length === 0 ? md`${barrings.noServices}` : listed(all, (each) => serviceText(each, view), view),
+      (all) => listedOr(all, md`${barrings.noServices}`, (each) => serviceText(each, view), view),
       view,
     ),
     history: partText(history, (all) => historyText(all, view), view),

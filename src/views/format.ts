@@ -2,6 +2,7 @@
 import { isBefore } from 'date-fns/isBefore';
 import { isValid } from 'date-fns/isValid';
 import { parseISO } from 'date-fns/parseISO';
+import type { Sum } from '../fields/amount.ts';
 import { formatMsisdn } from '../fields/msisdn.ts';
 import type { ViewContext } from './models.ts';
 
@@ -39,6 +40,18 @@ export function isPast(value: string, now: Date): boolean {
 /** Euros, unless another currency is named by its code of three letters. */
 export function money(value: number, context: ViewContext, currency = 'EUR'): string {
   return new Intl.NumberFormat(localeOf(context), { style: 'currency', currency }).format(value);
+}
+
+/** An amount, or that it is not known: what is not known is not zero. */
+export function moneyOr(value: number | null | undefined, context: ViewContext, currency?: string): string {
+  return value == null ? context.text.desk.amountUnknown : money(value, context, currency);
+}
+
+/** What several amounts come to, and how many of them are not known: `€100.00 and 1 unknown`. */
+export function sumText({ known, counted, unknown }: Sum, context: ViewContext): string {
+  const { desk } = context.text;
+  if (unknown === 0) return money(known, context);
+  return counted === 0 ? desk.amountUnknown : desk.andUnknown(money(known, context), unknown);
 }
 
 /** `612 345 678`; anything else as it came. */

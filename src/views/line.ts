@@ -10,7 +10,7 @@ import {
   fact,
   footer,
   formButton,
-  listed,
+  listedOr,
   maskText,
   partText,
   serviceText,
@@ -77,13 +77,13 @@ function partBlocks(model: LineModel, view: ViewContext): AnyBlock[] {
   const parts = [
     titled(
       line.masks,
-      partText(masks, (all) => listOr(all, none(line.noMasks), (each) => maskText(each, view), view), view),
+      partText(masks, (all) => listedOr(all, none(line.noMasks), (each) => maskText(each, view), view), view),
     ),
     titled(
       line.services,
       partText(
         services,
-        (all) => listOr(all, md`${barrings.noServices}`, (each) => serviceText(each, view), view),
+        (all) => listedOr(all, md`${barrings.noServices}`, (each) => serviceText(each, view), view),
         view,
       ),
     ),
@@ -94,7 +94,7 @@ function partBlocks(model: LineModel, view: ViewContext): AnyBlock[] {
         line.blocks,
         partText(
           blocks,
-          (all) => listOr(all, none(line.noBlocks), (each) => blockText(each, view), view),
+          (all) => listedOr(all, none(line.noBlocks), (each) => blockText(each, view), view),
           view,
         ),
       ),
@@ -106,7 +106,7 @@ function partBlocks(model: LineModel, view: ViewContext): AnyBlock[] {
         line.commitments,
         partText(
           commitments,
-          (all) => listOr(all, none(line.noCommitments), (each) => commitmentText(each, view), view),
+          (all) => listedOr(all, none(line.noCommitments), (each) => commitmentText(each, view), view),
           view,
         ),
       ),
@@ -116,10 +116,6 @@ function partBlocks(model: LineModel, view: ViewContext): AnyBlock[] {
 }
 
 const titled = (title: string, body: Mrkdwn): Mrkdwn => md`*${title}*\n${body}`;
-
-function listOr<T>(items: readonly T[], none: Mrkdwn, show: (item: T) => Mrkdwn, view: ViewContext): Mrkdwn {
-  return items.length === 0 ? none : listed(items, show, view);
-}
 
 function commitmentText(commitment: Commitment, view: ViewContext): Mrkdwn {
   const { line } = view.text.desk;

@@ -205,7 +205,8 @@ export interface PenaltyRow {
 
 export interface ComputedPenalty {
   readonly id?: string;
-  readonly rows: readonly PenaltyRow[];
+  /** Absent when the answer does not say them. */
+  readonly rows?: readonly PenaltyRow[];
   /** Tokens of what the buttons would ask. */
   readonly confirm?: string;
   readonly remove?: string;

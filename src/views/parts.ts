@@ -1,9 +1,10 @@
 /** Pieces that several of these views have: parts that load or fail by themselves, and the small print. */
 import type { Button, ContextBlock } from '@slack/types';
 import type { Api } from '../api/operation.ts';
+import { unreadIn } from '../fields/unread.ts';
 import { button, context, NOTHING } from './blocks.ts';
 import { joined, type Mrkdwn, md } from './escape.ts';
-import { day, moment, money } from './format.ts';
+import { day, moment, moneyOr } from './format.ts';
 import type { Commitment, MaskName, Part, ServiceRow, SimBlock, Trouble, ViewContext } from './models.ts';
 
 /** Asks for a change: its value is the token of what would be asked. */
@@ -44,11 +45,31 @@ export function fact(label: string, value: string | Mrkdwn | undefined): Mrkdwn 
   return md`*${label}*\n${value === undefined || value === '' ? NOTHING : value}`;
 }
 
-/** Lines of text, counted where there are too many. */
-export function listed<T>(items: readonly T[], show: (item: T) => Mrkdwn, { text }: ViewContext): Mrkdwn {
+/** `⚠️ 1 entry could not be read`, of a list that lacks some; nothing of one that is whole. */
+export function unreadText(items: readonly unknown[], { text }: ViewContext): Mrkdwn | undefined {
+  const count = unreadIn(items);
+  return count === 0 ? undefined : md`⚠️ ${text.desk.unread(count)}`;
+}
+
+/** Lines of text, counted where there are too many, or where some could not be read. */
+export function listed<T>(items: readonly T[], show: (item: T) => Mrkdwn, view: ViewContext): Mrkdwn {
   const lines = items.slice(0, MOST_LISTED).map(show);
   const left = items.length - lines.length;
-  return joined(left > 0 ? [...lines, md`_${text.desk.more(left)}_`] : lines, '\n');
+  const unread = unreadText(items, view);
+  return joined(
+    [...lines, ...(left > 0 ? [md`_${view.text.desk.more(left)}_`] : []), ...(unread ? [unread] : [])],
+    '\n',
+  );
+}
+
+/** A list, or what is said where there is nothing in it; of one that lacks entries nobody knows that. */
+export function listedOr<T>(
+  items: readonly T[],
+  none: Mrkdwn,
+  show: (item: T) => Mrkdwn,
+  view: ViewContext,
+): Mrkdwn {
+  return items.length === 0 && unreadIn(items) === 0 ? none : listed(items, show, view);
 }
 
 /** The last block of every view. */
@@ -86,9 +107,9 @@ export function blockText(block: SimBlock, view: ViewContext): Mrkdwn {
   return joined(pieces);
 }
 
-/** `committed until 3 Mar 2027 · penalty €120.00` */
+/** `committed until 3 Mar 2027 · penalty €120.00`: a penalty that is not known may still be due. */
 export function commitmentGlance({ endsAt, penalty }: Commitment, view: ViewContext): Mrkdwn {
   const { line } = view.text.desk;
   const until = endsAt === undefined ? line.committedNoEnd : line.committedUntil(day(endsAt, view));
-  return penalty === undefined ? md`📅 ${until}` : md`📅 ${until} · ${line.penalty} ${money(penalty, view)}`;
+  return md`📅 ${until} · ${line.penalty} ${moneyOr(penalty, view)}`;
 }

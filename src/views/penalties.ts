@@ -1,9 +1,11 @@
 import type { AnyBlock, ModalView } from '@slack/types';
+import { type Sum, sumOf } from '../fields/amount.ts';
+import { unreadIn } from '../fields/unread.ts';
 import { actions, button, context, divider, modal, section } from './blocks.ts';
 import { joined, type Mrkdwn, md } from './escape.ts';
-import { day, money, phone, worded } from './format.ts';
+import { day, moneyOr, phone, sumText, worded } from './format.ts';
 import type { ComputedPenalty, PenaltiesModel, PenaltyRow, ViewContext } from './models.ts';
-import { footer, formButton, listed, partText } from './parts.ts';
+import { footer, formButton, listed, partText, unreadText } from './parts.ts';
 
 /** Computed penalties shown for one reason; more would not fit a modal. */
 export const COMPUTED_SHOWN = 8;
@@ -44,7 +46,7 @@ function reasonBlocks(
   const { penalties } = view.text.desk;
   const title = md`*${penalties.reasons[reason]}*`;
   if (computed.state !== 'ok' || computed.value.length === 0) {
-    const words = partText(computed, () => md`✅ ${penalties.none}`, view);
+    const words = partText(computed, (none) => unreadText(none, view) ?? md`✅ ${penalties.none}`, view);
     return [divider(), section(md`${title}\n${words}`)];
   }
   const shown = computed.value.slice(0, COMPUTED_SHOWN);
@@ -54,20 +56,26 @@ function reasonBlocks(
     section(title),
     ...shown.flatMap((each, index) => computedBlocks(each, `${reason}.${index}`, view)),
     ...(left > 0 ? [context(md`${view.text.desk.more(left)}`)] : []),
+    ...[unreadText(computed.value, view)].flatMap((words) => (words ? [context(words)] : [])),
   ];
 }
 
-function computedBlocks(
-  { id, rows, confirm, remove }: ComputedPenalty,
-  place: string,
-  view: ViewContext,
-): AnyBlock[] {
+/** What would be charged; entries that could not be read count as unknown amounts. */
+export const totalOf = ({ rows }: ComputedPenalty): Sum =>
+  sumOf(rows ? [...rows.map(({ value }) => value), ...Array(unreadIn(rows)).fill(undefined)] : [undefined]);
+
+function computedBlocks(computed: ComputedPenalty, place: string, view: ViewContext): AnyBlock[] {
   const { penalties } = view.text.desk;
-  const total = rows.reduce((sum, { value }) => sum + (value ?? 0), 0);
+  const { id, rows = [], confirm, remove } = computed;
+  const total = totalOf(computed);
   const name = id === undefined ? penalties.noId : penalties.computed(id);
-  const head = md`💶 *${name}* · ${penalties.total} *${money(total, view)}*`;
+  const sum =
+    total.counted + total.unknown === 0
+      ? md`${penalties.none}`
+      : md`${penalties.total} *${sumText(total, view)}*`;
   const body = listed(rows, (row) => rowText(row, view), view);
-  const blocks: AnyBlock[] = [section(md`${head}\n${body}`)];
+  const blocks: AnyBlock[] = [section(md`💶 *${name}* · ${sum}\n${body}`)];
+  if (total.unknown > 0) blocks.push(context(md`⚠️ ${penalties.totalUnknown}`));
   if (confirm !== undefined) {
     blocks.push(
       section(md`${penalties.confirmWhy}`, {
@@ -89,7 +97,7 @@ function computedBlocks(
 
 function rowText(row: PenaltyRow, view: ViewContext): Mrkdwn {
   const { penalties } = view.text.desk;
-  const pieces = [md`*${row.value === undefined ? view.text.desk.notKnown : money(row.value, view)}*`];
+  const pieces = [md`*${moneyOr(row.value, view)}*`];
   if (row.description !== undefined) pieces.push(md`${row.description}`);
   if (row.type !== undefined) pieces.push(md`${worded(penalties.types, row.type)}`);
   if (row.startsAt !== undefined && row.endsAt !== undefined) {

@@ -122,6 +122,7 @@ describe('what comes back', () => {
     expect(answer).toEqual({
       status: 200,
       data: { id: '7', name: 'x' },
+      raw: { id: 7, name: 'x' },
       drift: [],
       correlationId: 'request-1',
     });

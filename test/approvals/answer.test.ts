@@ -19,7 +19,14 @@ const run = (change: Partial<Approvals> = {}) => execute({ ...bench.approvals, .
 
 /** A back office that answers this. */
 const answering = (answer: Partial<Answer<unknown>>): Partial<Approvals> => ({
-  call: async <T>() => ({ status: 200, drift: [], correlationId: id, ...answer, data: answer.data as T }),
+  call: async <T>() => ({
+    status: 200,
+    drift: [],
+    raw: undefined,
+    correlationId: id,
+    ...answer,
+    data: answer.data as T,
+  }),
 });
 describe('what is kept of an answer', () => {
   it('is its status, its tracing ID and all it said', async () => {

@@ -98,7 +98,7 @@ export function openBench(
     if (bench.reply === 'never') return new Promise<Answer<T>>(() => undefined);
     if (bench.reply !== 'done' && bench.reply !== 'accepted') throw failure(bench.reply);
     const status = bench.reply === 'accepted' ? 202 : 200;
-    return { status, data: undefined as T, drift: [], correlationId: context.correlationId };
+    return { status, data: undefined as T, raw: undefined, drift: [], correlationId: context.correlationId };
   };
   const directory: Directory = {
     async mayDecide(userId) {

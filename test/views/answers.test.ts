@@ -45,6 +45,7 @@ function modelOf(
   return {
     title: operation.title,
     operationId,
+    reads: operation.risk === 'read',
     status,
     root,
     drifted: false,
@@ -121,6 +122,46 @@ describe('an answer', () => {
     expect(whole(modelOf('customers-v4.account-promotions.list', 200, []))).toContain('the list is empty');
     expect(whole(modelOf('customers-v4.customers.delete', 204, undefined))).toContain('Done.');
     expect(whole(modelOf('customers-v4.credentials.activate', 202, undefined))).toContain('not done yet');
+  });
+
+  it.each([
+    ['V200', 'customers-v2.devices.list', { devices: null }],
+    ['V200', 'customers-v2.invoices.list', {}],
+    ['V200', 'customers-v2.accounts.get', undefined],
+  ])('%s of %s that looks, %j is never done', (_id, operationId, data) => {
+    const model = modelOf(operationId, 200, data);
+    expect(whole(model)).toContain('says nothing of it');
+    expect(whole(model)).not.toContain('Done');
+    expect(whole(model, viewIn('es'))).toContain('no dice nada al respecto');
+  });
+
+  it('counts the entries of a list of which nothing can be read, wherever it stands', () => {
+    const shown = (id: string, data: unknown) => whole(modelOf(id, 200, data));
+    expect(shown('customers-v4.account-promotions.list', [null, { id: 'p' }, null])).toContain(
+      '2 entries could not be read',
+    );
+    expect(shown('customers-v4.account-promotions.list', [null])).not.toContain('is empty');
+    expect(shown('barrings.subscription-masks.list', { masks: ['A', null] })).toMatch(
+      /Masks: \*A\* · ⚠️ 1 entry could not be read/,
+    );
+    const tree = { accounts: [{ id: 1, subscriptions: [null, { id: 2 }] }] };
+    expect(shown('customers-v2.users.tree', tree)).toContain('1 entry could not be read');
+  });
+
+  it('masks a value that stands where bank data should, and everything inside one that is bank data', () => {
+    const shown = (data: unknown) => whole(modelOf('customers-v2.payment-info.get', 200, data));
+    const number = '4111111111111111';
+    for (const data of [
+      { credit_card: number },
+      { credit_card: [{ number }] },
+      { credit_card: { number: { shown: number } } },
+      { credit_card: { number: [Number(number)] } },
+      { bank_account: [number] },
+      [{ credit_card: { number } }],
+      number,
+    ]) {
+      expect(shown(data), JSON.stringify(data)).not.toContain(number);
+    }
   });
 
   it.each(['r', 'x', 'n/a'])('explains the risk decision %s: it is not done', (letter) => {

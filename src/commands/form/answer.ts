@@ -33,7 +33,7 @@ export async function runRead(
   const about = [...subjectsIn(memory.target), ...subjectsOf(operation, input)];
   await desk.note('looked_up', { operation: operation.id, target }, about);
   try {
-    const { status, data, drift } = await approvals.call(operation, input, context);
+    const { status, raw: data, drift } = await approvals.call(operation, input, context);
     await showAnswer(desk, shown, { operation, status, data, drift });
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;

@@ -8,9 +8,10 @@ import {
 } from '../../api/customers-v2/penalties.ts';
 import { ApiError } from '../../api/errors.ts';
 import type { OutputOf } from '../../api/operation.ts';
+import { keepUnread } from '../../fields/unread.ts';
 import { loadingView } from '../../views/loading.ts';
 import type { ComputedPenalty, Part, PenaltyReason, PenaltyRow } from '../../views/models.ts';
-import { COMPUTED_SHOWN, penaltiesView } from '../../views/penalties.ts';
+import { COMPUTED_SHOWN, penaltiesView, totalOf } from '../../views/penalties.ts';
 import type { Target } from '../form/memory.ts';
 import type { Desk, Shown } from '../handler.ts';
 import { Board } from './board.ts';
@@ -83,10 +84,11 @@ async function orNone(reading: Promise<Computed>): Promise<Computed> {
 }
 
 function describeComputed(computed: Computed): ComputedPenalty[] {
-  return computed.map(({ computed_penalty_id: id, penalties }) => ({
+  const described = computed.map(({ computed_penalty_id: id, penalties }) => ({
     ...(id != null && { id }),
-    rows: (penalties ?? []).map(describeRow),
+    ...(penalties && { rows: keepUnread(penalties, penalties.map(describeRow)) }),
   }));
+  return keepUnread(computed, described);
 }
 
 function describeRow(row: NonNullable<Computed[number]['penalties']>[number]): PenaltyRow {
@@ -101,7 +103,10 @@ function describeRow(row: NonNullable<Computed[number]['penalties']>[number]): P
   };
 }
 
-/** The buttons of what is shown; a penalty without a number has none. */
+/**
+ * The buttons of what is shown; a penalty without a number has none, and nobody is asked to confirm an amount that
+ * is not known, or nothing.
+ */
 async function offered(desk: Desk, of: PenaltiesOf, { reason, computed }: Reason): Promise<Reason> {
   if (computed.state !== 'ok') return { reason, computed };
   const target = targetOfPenalties(of);
@@ -109,14 +114,15 @@ async function offered(desk: Desk, of: PenaltiesOf, { reason, computed }: Reason
     computed.value.map(async (each, index) => {
       if (each.id === undefined || index >= COMPUTED_SHOWN) return each;
       const input = { params: { computed_penalty_id: each.id } };
+      const { counted, unknown } = totalOf(each);
       const [confirm, remove] = await Promise.all([
-        saveForm(desk, penaltiesConfirm, input, target),
+        counted > 0 && unknown === 0 ? saveForm(desk, penaltiesConfirm, input, target) : undefined,
         saveForm(desk, penaltiesDelete, input, target),
       ]);
-      return { ...each, confirm, remove };
+      return { ...each, ...(confirm !== undefined && { confirm }), remove };
     }),
   );
-  return { reason, computed: { state: 'ok', value } };
+  return { reason, computed: { state: 'ok', value: keepUnread(computed.value, value) } };
 }
 
 function targetOfPenalties({ accountId, line, customerName, document }: PenaltiesOf): Target {

@@ -26,6 +26,10 @@ export const desk = {
   refresh: 'Refresh',
   tryAgain: 'Try again',
   notKnown: 'Not known',
+  amountUnknown: 'not known',
+  andUnknown: (known: string, count: number) => `${known} and ${count} unknown`,
+  unread: (count: number) =>
+    count === 1 ? '1 entry could not be read' : `${count} entries could not be read`,
   correlation: 'Correlation ID',
   more: (count: number) => `and ${count} more`,
   stillLoading: 'Some parts are still on their way.',
@@ -244,5 +248,7 @@ export const desk = {
     remove: 'Delete',
     removeWhy: 'Take back a penalty that was already confirmed',
     noId: 'Without a number it cannot be confirmed.',
+    totalUnknown:
+      'The total is not known: it cannot be confirmed from here. Compute the penalties again, or ask billing.',
   },
 };

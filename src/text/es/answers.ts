@@ -4,6 +4,7 @@ export const answer: typeof english = {
   title: 'Respuesta',
   page: (at, of) => `página ${at} de ${of}`,
   entries: (count) => (count === 1 ? '1 entrada' : `${count} entradas`),
+  nothingSaid: 'El back office responde, pero no dice nada al respecto.',
   emptyList: 'Nada: la lista está vacía.',
   done: 'Hecho. El back office lo confirma y no dice más.',
   accepted: 'Aceptado, aún no hecho: surte efecto más tarde.',
@@ -12,9 +13,13 @@ export const answer: typeof english = {
   expired: (when) => `El enlace caducó el ${when}. Vuelve a consultarlo para obtener otro.`,
   reveal: 'Mostrar datos bancarios',
   masked: 'Los datos bancarios van ocultos; pueden mostrarlos aprobadores y auditores.',
-  drifted: 'La respuesta no es del todo como la describe su página: puede faltar algo aquí.',
+  drifted: 'La respuesta no es del todo como la describe su página: lo que no encaja se muestra como llegó.',
   invoicesOpen: (count, due) =>
     count === 1 ? `1 factura pendiente: ${due}` : `${count} facturas pendientes: ${due}`,
+  invoicesOpenUnknown: (count) =>
+    count === 1
+      ? '1 factura pendiente, no se conoce el importe'
+      : `${count} facturas pendientes, no se conocen los importes`,
   withoutTaxes: (amount) => `${amount} sin impuestos`,
   paidOn: (when) => `pagada el ${when}`,
   instalments: (paid, all, fee) => `${paid} de ${all} plazos pagados, de ${fee}`,

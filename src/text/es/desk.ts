@@ -23,6 +23,11 @@ export const desk: Text['desk'] = {
   refresh: 'Actualizar',
   tryAgain: 'Reintentar',
   notKnown: 'Sin datos',
+  amountUnknown: 'no se conoce',
+  andUnknown: (known, count) =>
+    count === 1 ? `${known} y 1 importe sin conocer` : `${known} y ${count} importes sin conocer`,
+  unread: (count) =>
+    count === 1 ? 'no se ha podido leer 1 entrada' : `no se han podido leer ${count} entradas`,
   correlation: 'ID de correlación',
   more: (count) => `y ${count} más`,
   stillLoading: 'Todavía faltan datos por llegar.',
@@ -237,5 +242,7 @@ export const desk: Text['desk'] = {
     remove: 'Eliminar',
     removeWhy: 'Retirar una penalización ya confirmada',
     noId: 'Sin número no se puede confirmar.',
+    totalUnknown:
+      'No se conoce el total: desde aquí no se puede confirmar. Calcula de nuevo las penalizaciones o pregunta a facturación.',
   },
 };

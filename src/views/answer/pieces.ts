@@ -41,32 +41,52 @@ function ownLine(part: AnswerNode, beside: Beside, showing: Showing): Mrkdwn | u
     const coded = codedText(part);
     return coded === undefined ? undefined : md`${label}: *${signed(part.name, coded)}*`;
   }
-  if (part.items.length === 0) return md`${label}: _${showing.view.text.requests.card.nothing}_`;
-  const values = part.items.map((item) =>
-    item.node === 'value' ? valueText(item, beside, showing) : undefined,
-  );
-  return values.every((value) => value !== undefined) ? md`${label}: *${joined(values, ', ')}*` : undefined;
+  return listLine(part, label, beside, showing);
 }
+
+/** A list of plain values on one line; entries of which nothing can be read are counted. */
+function listLine(
+  { items, unread }: AnswerList,
+  label: Mrkdwn,
+  beside: Beside,
+  showing: Showing,
+): Mrkdwn | undefined {
+  const { requests } = showing.view.text;
+  const values = items.map((item) => (item.node === 'value' ? valueText(item, beside, showing) : undefined));
+  if (!values.every((value) => value !== undefined)) return undefined;
+  if (values.length === 0 && unread === 0) return md`${label}: _${requests.card.nothing}_`;
+  const said = values.length === 0 ? [] : [md`*${joined(values, ', ')}*`];
+  return md`${label}: ${joined([...said, ...unreadPieces(unread, showing)])}`;
+}
+
+const unreadPieces = (unread: number, { view }: Showing): readonly Mrkdwn[] =>
+  unread === 0 ? [] : [md`⚠️ ${view.text.desk.unread(unread)}`];
 
 const signed = (name: string, words: string): string =>
   /status|state|estado/.test(name) ? `${standingSign(words)} ${words}` : words;
 
 /** A list of objects: a piece an item, its values joined. */
 function listPieces(
-  { items }: AnswerList,
+  { items, unread }: AnswerList,
   showing: Showing,
   trail: readonly Mrkdwn[] = [],
 ): readonly Mrkdwn[] {
   const { answer } = showing.view.text;
-  const heading = trail.length > 0 ? [md`*${joined(trail, ' › ')}* · ${answer.entries(items.length)}`] : [];
-  if (items.length === 0) return [...heading, md`_${answer.emptyList}_`];
-  return [...heading, ...items.flatMap((item, index) => itemPieces(item, index, showing))];
+  const count = items.length + unread;
+  const heading = trail.length > 0 ? [md`*${joined(trail, ' › ')}* · ${answer.entries(count)}`] : [];
+  if (count === 0) return [...heading, md`_${answer.emptyList}_`];
+  return [
+    ...heading,
+    ...items.flatMap((item, index) => itemPieces(item, index, showing)),
+    ...unreadPieces(unread, showing),
+  ];
 }
 
 function itemPieces(item: AnswerNode, index: number, showing: Showing): readonly Mrkdwn[] {
   if (item.node === 'value') return [md`• ${valueText(item, {}, showing)}`];
   if (item.node === 'list') return listPieces(item, showing);
-  const lines = linesWithin(item, showing, []);
+  const found = linesWithin(item, showing, []);
+  const lines = found.length > 0 ? found : [md`_${showing.view.text.requests.card.nothing}_`];
   return inPieces(lines.map((line, at) => (at === 0 ? md`*${index + 1}.* ${line}` : line)));
 }
 
@@ -79,7 +99,7 @@ function linesWithin(group: AnswerGroup, showing: Showing, trail: readonly Mrkdw
     const inside = [...trail, labelText(part, showing)];
     if (part.node === 'group') return linesWithin(part, showing, inside);
     if (part.node !== 'list') return [];
-    return part.items.flatMap((item, index) => {
+    const items = part.items.flatMap((item, index) => {
       const numbered = [...trail, md`${labelText(part, showing)} ${index + 1}`];
       return item.node === 'group'
         ? linesWithin(item, showing, numbered)
@@ -87,6 +107,8 @@ function linesWithin(group: AnswerGroup, showing: Showing, trail: readonly Mrkdw
           ? [md`${joined(numbered, ' › ')}: *${valueText(item, beside, showing)}*`]
           : listPieces(item, showing, numbered);
     });
+    const left = unreadPieces(part.unread, showing).map((words) => md`${joined(inside, ' › ')}: ${words}`);
+    return [...items, ...left];
   });
 }
 

@@ -2,6 +2,7 @@
 import { isValid } from 'date-fns/isValid';
 import { parseISO } from 'date-fns/parseISO';
 import type { AnswerGroup, AnswerNode, AnswerValue } from '../../api/answer-tree.ts';
+import { readAmount } from '../../fields/amount.ts';
 import { maskMeaning, sensitivityOf } from '../../fields/meaning.ts';
 import { linkTo, type Mrkdwn, md } from '../escape.ts';
 import { day, isPast, moment, money, phone, standingSign } from '../format.ts';
@@ -57,8 +58,8 @@ function plainText(value: string | number, view: ViewContext): Mrkdwn {
 }
 
 function moneyText(value: string | number, { currency }: Beside, view: ViewContext): Mrkdwn {
-  const amount = Number(value);
-  return Number.isFinite(amount) ? md`${money(amount, view, currency)}` : whole(String(value));
+  const amount = readAmount(value);
+  return amount === undefined ? whole(String(value)) : md`${money(amount, view, currency)}`;
 }
 
 /** Only https is followed; a link that has expired is said to have. */
@@ -82,11 +83,11 @@ export function codedText({ parts }: AnswerGroup): string | undefined {
   return description?.node === 'value' ? `${value.value} (${description.value})` : String(value.value);
 }
 
-/** An amount with and without taxes on one line: `12.10 € (10.00 € + IVA 21 %)`. */
+/** An amount with and without taxes on one line: `12.10 € (10.00 € + IVA 21 %)`; nothing where one is not known. */
 export function taxedText({ parts }: AnswerGroup, { view }: Showing): Mrkdwn | undefined {
   const numberOf = (nodes: readonly AnswerNode[], name: string) => {
     const found = nodes.find((part) => part.name === name);
-    return found?.node === 'value' ? Number(found.value) : undefined;
+    return found?.node === 'value' ? readAmount(found.value) : undefined;
   };
   const [gross, net] = [numberOf(parts, 'value_with_taxes'), numberOf(parts, 'value_without_taxes')];
   if (gross === undefined || net === undefined) return undefined;

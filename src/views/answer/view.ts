@@ -15,6 +15,8 @@ const PIECES_A_PAGE = 12;
 export interface AnswerModel {
   readonly title: Localized;
   readonly operationId: string;
+  /** Whether it only looks: then nothing was done. */
+  readonly reads: boolean;
   readonly status: number;
   readonly root: AnswerNode | undefined;
   /** What a view of its own shows instead. */
@@ -74,9 +76,10 @@ function moves({ page, pages, masked, model }: Moves, { text }: ViewContext) {
   ]);
 }
 
-/** Nothing to show is said: done, accepted, or an empty list. */
-function nothingText({ status, root }: AnswerModel, { text: { answer } }: ViewContext): Mrkdwn {
+/** Nothing to show is said: done, accepted, an empty list, or an answer that tells nothing. */
+function nothingText({ status, root, reads }: AnswerModel, { text: { answer } }: ViewContext): Mrkdwn {
   if (root?.node === 'list') return md`_${answer.emptyList}_`;
+  if (reads) return md`_${answer.nothingSaid}_`;
   if (status === ACCEPTED) return md`📨 ${answer.accepted}`;
   return md`✅ ${answer.done}`;
 }

@@ -1,6 +1,7 @@
 /** A desk without Slack, store or network: a back office of functions, and a screen that checks what it shows. */
 import type { ModalView } from '@slack/types';
 import type { z } from 'zod';
+import { readAnswer } from '../../../src/api/answer.ts';
 import { ApiError, kindOfStatus } from '../../../src/api/errors.ts';
 import type { AnyInput, Api, InputOf, Operation, OutputOf } from '../../../src/api/operation.ts';
 import { type Desk, Refusal, type Shown } from '../../../src/commands/handler.ts';
@@ -38,8 +39,10 @@ export function fakeDesk(
     await new Promise<void>((resolve) => waiting.push(resolve));
     const answer = office[operation.id]?.(input) ?? 404;
     if (typeof answer === 'number') throw failed(operation, answer);
-    const success = Object.values(operation.responses)[0];
-    return success?.parse(answer);
+    const [status = ''] = Object.keys(operation.responses);
+    const read = readAnswer(operation, Number(status), JSON.stringify(answer));
+    if (read instanceof ApiError) throw read;
+    return read.data;
   }
 
   function display(view: ModalView): void {

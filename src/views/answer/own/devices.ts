@@ -1,7 +1,7 @@
 import type { devicesList } from '../../../api/customers-v2/devices.ts';
 import type { OutputOf } from '../../../api/operation.ts';
 import { joined, type Mrkdwn, md } from '../../escape.ts';
-import { day, money, standingSign } from '../../format.ts';
+import { day, money, moneyOr, standingSign } from '../../format.ts';
 import type { ViewContext } from '../../models.ts';
 
 type Device = NonNullable<OutputOf<typeof devicesList>['devices']>[number];
@@ -27,7 +27,7 @@ function restOf(
   { fees, permanences: terms, device_info: info }: Device,
   view: ViewContext,
 ): readonly Mrkdwn[] {
-  const { answer, desk } = view.text;
+  const { answer } = view.text;
   const plan = fees?.installment_plan;
   const left = plan?.unpaid_installments;
   const all = plan?.duration;
@@ -39,10 +39,14 @@ function restOf(
       ? []
       : [md`${answer.stillToPay(money(left * plan.monthly_fee, view))}`]),
     ...(info?.value_due_today == null ? [] : [md`${answer.dueToday(money(info.value_due_today, view))}`]),
-    ...(terms?.duration_months == null
-      ? []
-      : [
-          md`📅 ${desk.line.months(terms.duration_months)} · ${desk.line.penalty} ${money(terms.current_penalty_amount ?? terms.penalty_amount ?? 0, view)}`,
-        ]),
+    ...(terms == null ? [] : [boundText(terms, view)]),
   ];
+}
+
+/** `24 months · penalty €120.50`: what leaving costs today, or else at most. */
+function boundText(terms: NonNullable<Device['permanences']>, view: ViewContext): Mrkdwn {
+  const { desk } = view.text;
+  const months = terms.duration_months == null ? desk.notKnown : desk.line.months(terms.duration_months);
+  const penalty = moneyOr(terms.current_penalty_amount ?? terms.penalty_amount, view);
+  return md`📅 ${months} · ${desk.line.penalty} ${penalty}`;
 }

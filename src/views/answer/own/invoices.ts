@@ -1,25 +1,32 @@
 import type { invoicesList } from '../../../api/customers-v2/invoices.ts';
 import type { OutputOf } from '../../../api/operation.ts';
+import { type Sum, sumOf } from '../../../fields/amount.ts';
 import { joined, type Mrkdwn, md } from '../../escape.ts';
-import { day, money, standingSign } from '../../format.ts';
+import { day, money, moneyOr, standingSign, sumText } from '../../format.ts';
 import type { ViewContext } from '../../models.ts';
 
 type Invoices = OutputOf<typeof invoicesList>;
 
 /** Invoices, the newest first, a line each; what is open stands on top. */
 export function invoicePieces({ invoices }: Invoices, view: ViewContext): readonly Mrkdwn[] {
-  const { answer } = view.text;
   const newest = invoices.toSorted((a, b) => (b.date ?? '').localeCompare(a.date ?? ''));
   const open = newest.filter(({ pay_date }) => pay_date == null);
-  const due = open.reduce((sum, { value_total }) => sum + (value_total ?? 0), 0);
+  const due = sumOf(open.map(({ value_total }) => value_total));
   const lines = newest.map((invoice) => invoiceLine(invoice, view));
-  return open.length === 0
-    ? lines
-    : [md`💶 *${answer.invoicesOpen(open.length, money(due, view))}*`, ...lines];
+  return open.length === 0 ? lines : [md`💶 *${openText(due, view)}*`, ...lines];
+}
+
+/** `2 invoices are open: €100.00 and 1 unknown`, or that not even a part of the amount is known. */
+function openText(due: Sum, view: ViewContext): string {
+  const { answer } = view.text;
+  const count = due.counted + due.unknown;
+  return due.counted === 0
+    ? answer.invoicesOpenUnknown(count)
+    : answer.invoicesOpen(count, sumText(due, view));
 }
 
 function invoiceLine(invoice: Invoices['invoices'][number], view: ViewContext): Mrkdwn {
-  const { answer, desk } = view.text;
+  const { answer } = view.text;
   const {
     number,
     date,
@@ -31,7 +38,7 @@ function invoiceLine(invoice: Invoices['invoices'][number], view: ViewContext): 
     delivery_mode: sent,
   } = invoice;
   const head = joined([
-    md`${standingSign(status?.value ?? undefined)} *${total == null ? desk.notKnown : money(total, view)}*`,
+    md`${standingSign(status?.value ?? undefined)} *${moneyOr(total, view)}*`,
     ...(status?.value == null ? [] : [md`${status.value}`]),
     ...(date == null ? [] : [md`${day(date, view)}`]),
     ...(number == null ? [] : [md`\`${number}\``]),
