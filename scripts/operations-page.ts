@@ -11,6 +11,13 @@ const WHO: Readonly<Record<Operation['risk'], string>> = {
   destructive: 'another person, of the approvers',
 };
 
+/** From what an operation moves follows its risk. */
+const WHY: Readonly<Record<Operation['risk'], (moves: Operation['moves']) => string>> = {
+  read: () => '',
+  write: () => ': it changes something and moves nothing',
+  destructive: (moves) => `: it moves ${moves}`,
+};
+
 const HEAD = `# Operations
 
 Generated from the definitions by \`npm run docs\`. Any of them runs from Slack with \`/care run <id>\`. An input in
@@ -32,13 +39,13 @@ export function operationsPage(operations: readonly Operation[]): string {
 }
 
 function entry(operation: Operation): string {
-  const { id, title, risk, method, path, deprecated, approvals, undo } = operation;
+  const { id, title, risk, moves, method, path, deprecated, approvals, undo } = operation;
   const inputs = fieldsOf(operation).map(input).join(', ');
   return [
     `**\`${id}\`** ${title.en} · ${title.es}  `,
     `\`${method} ${path}\`  `,
     ...(deprecated === undefined ? [] : [`Outdated since ${deprecated}.  `]),
-    `Risk: ${risk}. Decided by ${approvals === undefined ? WHO[risk] : `${approvals} other people, of the approvers`}.  `,
+    `Risk: ${risk}${WHY[risk](moves)}. Decided by ${approvals === undefined ? WHO[risk] : `${approvals} other people, of the approvers`}.  `,
     ...(undo === undefined ? [] : ['Can be taken back.  ']),
     ...(callbacksOf(operation).length > 0 ? ['Its result is reported to `PUBLIC_URL`.  '] : []),
     `Inputs: ${inputs === '' ? 'none' : inputs}`,

@@ -1,14 +1,11 @@
 import type { z } from 'zod';
+import { type Effect, type Risk, riskOf } from './moves.ts';
 
 /** The four back-office APIs. */
 export const APIS = ['partners', 'customers-v2', 'customers-v4', 'barrings'] as const;
 export type Api = (typeof APIS)[number];
 
-/**
- * What an operation may do: `read` changes nothing; `write` is reversible comfort; `destructive` moves
- * money, service, identity, access or data and waits for a second person.
- */
-export type Risk = 'read' | 'write' | 'destructive';
+export type { Moves, Risk } from './moves.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -28,6 +25,10 @@ export interface Change {
   readonly after: FactValue;
   /** The values are shortened, for a channel: that they look alike does not mean that they are. */
   readonly masked?: true;
+  /** The values in clear, for the modal of the person who asks; they are neither kept nor posted. */
+  readonly clear?: { readonly now: FactValue; readonly after: FactValue };
+  /** What is there now is not known: no read tells it. */
+  readonly unknown?: true;
 }
 
 /** What `before` reads: what would change, and the network services that feel it. */
@@ -75,16 +76,16 @@ type Nothing = Record<never, never>;
  * One endpoint of one back-office API. This entry is the only place that knows it: the typed call, the
  * form, the card, the audit line, the sandbox's route and the contract test are derived from it.
  */
-export interface Operation {
+export interface Operation extends Effect {
   /** `<api>.<resource>.<verb>`, as the API contract lists it. */
   readonly id: string;
   readonly api: Api;
-  readonly method: Method;
   /** Begins with the version; `{org_id}` is filled from the configuration, every other brace from `params`. */
   readonly path: string;
   readonly title: Localized;
   /** The heading of the API page; in English as it is printed. */
   readonly resource: Localized;
+  /** Follows from what it moves; a policy may see it otherwise. */
   readonly risk: Risk;
   /** Values without transforms: what a form posts is what is checked, stored and sent. */
   readonly params: z.ZodObject;
@@ -114,14 +115,14 @@ export interface AnyInput {
   readonly body?: unknown;
 }
 
-/** An operation whose schemas are known: what `defineOperation` returns. */
-export interface TypedOperation<
+/** An operation as it is written down: `moves` is said by each, so that none is wrong in silence. */
+export interface Definition<
   P extends z.ZodObject,
   Q extends z.ZodObject,
   B extends z.ZodType,
   R extends z.ZodType,
   H extends z.ZodObject = z.ZodObject<Nothing>,
-> extends Omit<Operation, 'before' | 'verify' | 'undo'> {
+> extends Omit<Operation, 'risk' | 'before' | 'verify' | 'undo'> {
   readonly params: P;
   readonly query?: Q;
   readonly headers?: H;
@@ -131,6 +132,17 @@ export interface TypedOperation<
   before?(input: Input<P, Q, B, H>, read: Read): Promise<Before>;
   verify?(input: Input<P, Q, B, H>, read: Read): Promise<Seen>;
   undo?(input: Input<P, Q, B, H>, done: Done): Inverse | undefined;
+}
+
+/** An operation whose schemas are known: what `defineOperation` returns. */
+export interface TypedOperation<
+  P extends z.ZodObject,
+  Q extends z.ZodObject,
+  B extends z.ZodType,
+  R extends z.ZodType,
+  H extends z.ZodObject = z.ZodObject<Nothing>,
+> extends Definition<P, Q, B, R, H> {
+  readonly risk: Risk;
 }
 
 /** The input of a given operation. */
@@ -144,14 +156,15 @@ export type OutputOf<O> = O extends { readonly responses: { readonly [status: nu
 
 const defined = new WeakSet<object>();
 
-/** Declares an operation. It returns its argument: the types, and being found by the registry, are the point. */
+/** Declares an operation: its types, its risk, and that the registry finds it. */
 export function defineOperation<
   P extends z.ZodObject,
   R extends z.ZodType,
   Q extends z.ZodObject = z.ZodObject<Nothing>,
   B extends z.ZodType = z.ZodUndefined,
   H extends z.ZodObject = z.ZodObject<Nothing>,
->(operation: TypedOperation<P, Q, B, R, H>): TypedOperation<P, Q, B, R, H> {
+>(definition: Definition<P, Q, B, R, H>): TypedOperation<P, Q, B, R, H> {
+  const operation = { ...definition, risk: riskOf(definition) };
   defined.add(operation);
   return operation;
 }

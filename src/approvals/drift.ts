@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Before } from '../api/operation.ts';
-import type { RequestRecord } from '../store/store.ts';
+import type { Fact, RequestRecord } from '../store/store.ts';
 import type { Approvals } from './approvals.ts';
 import { checkInput } from './input.ts';
 import { machine } from './machine.ts';
 import { CARELINE, eventOf } from './move.ts';
+import { recorded } from './offers.ts';
 
 /**
  * Reads the state that would change once more. When it is not the one the request was filed on, the request is
@@ -21,8 +21,10 @@ export async function holdIfDrifted(
   const checked = operation && checkInput(operation, request.input);
   // What does not fit its operation any more is refused when it is executed.
   if (!operation?.before || !checked?.ok) return undefined;
-  const { changes: facts, touches = [] } = await operation.before(checked.input, reader(request.id));
-  if (isSame(request, { changes: facts, touches })) return undefined;
+  const before = await operation.before(checked.input, reader(request.id));
+  const { touches = [] } = before;
+  const facts = recorded(before);
+  if (isSame(request, facts, touches)) return undefined;
   const held = await store.hold({
     id: request.id,
     digest: request.digest,
@@ -36,5 +38,5 @@ export async function holdIfDrifted(
 }
 
 /** Compared as the store gives it back: what is absent there is absent. */
-const isSame = ({ facts, touches }: RequestRecord, now: Before): boolean =>
-  isDeepStrictEqual(JSON.parse(JSON.stringify([now.changes, now.touches ?? []])), [facts, touches]);
+const isSame = ({ facts, touches }: RequestRecord, now: readonly Fact[], feel: readonly string[]): boolean =>
+  isDeepStrictEqual(JSON.parse(JSON.stringify([now, feel])), [facts, touches]);

@@ -1,14 +1,20 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type FieldSpec, withValue } from '../api/fields.ts';
 import type { Before, Operation, Read } from '../api/operation.ts';
+import type { Fact } from '../store/store.ts';
 import { checkInput } from './input.ts';
 
-/** Whether the state asked for is the state there is. */
+/** Whether the state asked for is the state there is. Of what is not known or not compared, nobody says so. */
 export function changesNothing({ changes }: Before): boolean {
   return (
-    changes.length > 0 && changes.every(({ now, after, masked }) => !masked && isDeepStrictEqual(now, after))
+    changes.length > 0 &&
+    changes.every(({ now, after, masked, unknown }) => !masked && !unknown && isDeepStrictEqual(now, after))
   );
 }
+
+/** What is kept of a change and posted: nothing in clear. */
+export const recorded = ({ changes }: Before): readonly Fact[] =>
+  changes.map(({ clear: _, ...fact }) => fact);
 
 /**
  * Choices of a form that would change nothing, and need not be offered. Known where one choice is all that

@@ -6,7 +6,7 @@ import { maskText } from '../fields/mask-text.ts';
 import type { Link, RequestRecord } from '../store/store.ts';
 import type { Approvals } from './approvals.ts';
 import { checkInput, type Issue } from './input.ts';
-import { changesNothing } from './offers.ts';
+import { changesNothing, recorded } from './offers.ts';
 import { type Rule, termsOf } from './policy.ts';
 import { subjectsOf } from './subjects.ts';
 
@@ -63,12 +63,13 @@ export async function fileRequest(
 
   const rule = policyFor(operation);
   const others = await store.openOn(operation.id, target);
+  const facts = recorded(before);
   const shown = {
     id,
     operationId: operation.id,
     target,
     input: checked.input,
-    facts: before.changes,
+    facts,
     touches: before.touches ?? [],
     terms: termsOf(rule),
   };
@@ -95,7 +96,7 @@ export async function fileRequest(
         target,
         risk: rule.risk,
         reason: maskText(wish.reason),
-        changes: before.changes,
+        changes: facts,
         digest: name,
         keys: subjectKeys.keysOf([...wish.about, ...subjectsOf(operation, checked.input)]),
         ...(wish.link && { [wish.link.kind]: wish.link.id }),

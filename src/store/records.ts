@@ -26,6 +26,8 @@ export interface Fact {
   readonly after: FactValue;
   /** The values are shortened, for a channel: that they look alike does not mean that they are. */
   readonly masked?: true;
+  /** What is there now is not known: no read tells it. */
+  readonly unknown?: true;
 }
 type FactValue = string | boolean | readonly string[] | null;
 

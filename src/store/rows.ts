@@ -35,6 +35,7 @@ const fact = z.object({
   now: factValue,
   after: factValue,
   masked: z.literal(true).exactOptional(),
+  unknown: z.literal(true).exactOptional(),
 });
 const outcome = z.object({
   status: z.number().exactOptional(),

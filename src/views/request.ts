@@ -2,7 +2,7 @@
 import type { SectionBlock } from '@slack/types';
 import { getUnixTime } from 'date-fns/getUnixTime';
 import type { FieldSpec } from '../api/fields.ts';
-import type { Localized } from '../api/operation.ts';
+import type { Change, Localized } from '../api/operation.ts';
 import { maskText } from '../fields/mask-text.ts';
 import { maskMeaning, sensitivityOf } from '../fields/meaning.ts';
 import { valueAt } from '../fields/path.ts';
@@ -43,10 +43,15 @@ export function when(at: Date): Mrkdwn {
 }
 
 /** `Masks: none → Restringido (DEBT_MOBILE_RESTRICTED)`; a long list is cut unless it is to be shown whole. */
-export function factLine({ label, now, after }: Fact, text: Text, most = CARD_VALUES): Mrkdwn {
-  const [before, then] = [factValue(now, text, most), factValue(after, text, most)];
+export function factLine({ label, now, after, unknown }: Fact, text: Text, most = CARD_VALUES): Mrkdwn {
+  const before = unknown ? text.requests.card.notKnown : factValue(now, text, most);
+  const then = factValue(after, text, most);
   return md`*${label[text.language]}*: ${whole(before)} → *${whole(then)}*`;
 }
+
+/** The same for the modal of the person who asks: in clear, and whole. */
+export const changeLine = ({ clear, ...change }: Change, text: Text): Mrkdwn =>
+  factLine({ ...change, ...clear }, text, Number.POSITIVE_INFINITY);
 
 /** A value that must not be cut: an approver decides on all of it. */
 export const whole = (value: string): Mrkdwn => new Mrkdwn(inert(value, WHOLE_TEXT));

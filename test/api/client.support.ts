@@ -124,7 +124,7 @@ export const getLine = defineOperation({
   path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}',
   title: named('line'),
   resource: { en: 'Subscriptions', es: 'Subscriptions' },
-  risk: 'read',
+  moves: 'nothing',
   params: z.object({ subscription_id: digits() }),
   query: z.object({
     query: z.object({ include: z.array(z.string()) }).optional(),
@@ -149,7 +149,7 @@ export const getMask = defineOperation({
   path: '/v2/orgs/{org_id}/masks/{mask_code}',
   title: named('mask'),
   resource: { en: 'Masks', es: 'Masks' },
-  risk: 'read',
+  moves: 'nothing',
   params: z.object({ mask_code: z.string() }),
   responses: { 200: z.looseObject({ code: z.string() }) },
 });
@@ -162,7 +162,7 @@ function change<M extends 'POST' | 'PUT' | 'PATCH' | 'DELETE'>(method: M) {
     path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}/blocks',
     title: named('block'),
     resource: { en: 'Blocks', es: 'Blocks' },
-    risk: 'destructive',
+    moves: 'service',
     params: z.object({ subscription_id: digits() }),
     body: z.object({ active: z.boolean(), reason: z.string().max(20).optional() }).optional(),
     responses: {
@@ -186,7 +186,7 @@ export const movement = defineOperation({
   path: '/v2/{service_type}/movements',
   title: named('movement'),
   resource: { en: 'Movements', es: 'Movements' },
-  risk: 'destructive',
+  moves: 'service',
   params: z.object({ service_type: z.enum(['mobile', 'fixed']) }),
   body: z.object({ amount: z.number() }),
   headers: z.strictObject({ 'x-only-here': z.string().optional() }),

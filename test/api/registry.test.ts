@@ -125,6 +125,7 @@ describe('each operation', () => {
     expect(ids(({ method, body }) => method === 'GET' && body !== undefined)).toEqual([]);
     // Two searches are asked by POST and change nothing.
     const searches = ['customers-v2.users.tree-full', 'customers-v2.users.tree-search'];
+    expect(ids(({ looksOnly }) => looksOnly === true)).toEqual(searches);
     expect(ids(({ method, risk }) => (risk === 'read') !== (method === 'GET'))).toEqual(searches);
   });
 

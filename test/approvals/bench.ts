@@ -75,6 +75,7 @@ export function openBench(
     path: '/v2/orgs/{org_id}/things/{thing_id}',
     title: { en: 'Change a thing', es: 'Cambiar una cosa' },
     resource: { en: 'Things', es: 'Things' },
+    moves: 'service',
     risk: 'destructive',
     params: z.strictObject({ thing_id: z.string().regex(/^\d+$/) }),
     body: z.strictObject({ value: z.string() }),

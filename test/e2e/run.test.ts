@@ -20,7 +20,7 @@ const folder = mkdtempSync(join(tmpdir(), 'careline-policy-'));
 const policy = join(folder, 'policy.yaml');
 writeFileSync(
   policy,
-  'operations:\n  customers-v2.invoices.list: { risk: write }\n  customers-v4.categories.create: { risk: destructive }\n',
+  'operations:\n  customers-v2.invoices.list: { risk: write }\n  partners.netflix.notify-simyo: { risk: destructive }\n  customers-v4.categories.create: { risk: write }\n',
 );
 const stage = await startStage({ env: { POLICY_FILE: policy } });
 const { slack, office } = stage;
@@ -244,11 +244,19 @@ describe('its risk', () => {
     await modalSaying(alex, 'Done', 'PENDIENTE');
 
     await alex.close(true);
+    await run('partners.netflix.notify-simyo');
+    await formSaying(alex, 'Tell Simyo');
+    await goThrough(alex, { params: { service_id: lucia.msisdn }, body: { netflixOfferId: 'NFLX' } });
+    await modalSaying(alex, 'waits for an approver');
+    expect(callsOf('partners.netflix.notify-simyo')).toEqual([]);
+  });
+
+  it('lowered by policy: what would wait for approval is confirmed by who asks', async () => {
     await run('customers-v4.categories.create');
     await formSaying(alex, 'Add categories');
     await goThrough(alex, { params: {}, body: { categories: [{ name: 'loyalty' }] } });
-    await modalSaying(alex, 'waits for an approver');
-    expect(callsOf('customers-v4.categories.create')).toEqual([]);
+    await modalSaying(alex, 'Done');
+    expect(callsOf('customers-v4.categories.create')).toHaveLength(1);
   });
 });
 

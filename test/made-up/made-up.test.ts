@@ -26,7 +26,7 @@ export const voicemailGreet = defineOperation({
   path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}/voicemail',
   title: { en: 'Set the greeting of a mailbox', es: 'Poner el saludo del buzón' },
   resource: { en: 'Voicemail', es: 'Buzón de voz' },
-  risk: 'destructive',
+  moves: 'service',
   params: z.strictObject({ subscription_id: subscriptionId() }),
   body: z.strictObject({
     greeting: z.enum(['SHORT', 'LONG']).register(form, {

@@ -12,7 +12,7 @@ export const masksOperationsCreate = defineOperation({
   path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}/barrings-masks/operations',
   title: { en: 'Start an operation over masks', es: 'Iniciar una operación de máscaras' },
   resource: headings.barrings,
-  risk: 'destructive',
+  moves: 'service',
   params: z.strictObject({ subscription_id: subscriptionId() }),
   body: maskChange,
   responses: { 202: accepted },

@@ -39,7 +39,7 @@ export const masksList = defineOperation({
   path: '/v2/orgs/{org_id}/masks',
   title: { en: 'List the masks', es: 'Ver las máscaras' },
   resource: headings.barrings,
-  risk: 'read',
+  moves: 'nothing',
   params: z.strictObject({}),
   query: z.strictObject({
     operationTypeCode: z
@@ -75,7 +75,7 @@ export const masksGet = defineOperation({
   path: '/v2/orgs/{org_id}/masks/{mask_id}',
   title: { en: 'See a mask', es: 'Ver una máscara' },
   resource: headings.barrings,
-  risk: 'read',
+  moves: 'nothing',
   params: z.strictObject({
     mask_id: digits().register(form, {
       label: { en: 'Mask number', es: 'Número de la máscara' },

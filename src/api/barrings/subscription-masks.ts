@@ -24,7 +24,7 @@ export const subscriptionMasksList = defineOperation({
   path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}/masks',
   title: { en: 'List the masks of a line', es: 'Ver las máscaras de una línea' },
   resource: headings.barrings,
-  risk: 'read',
+  moves: 'nothing',
   params: line,
   responses: { 200: z.looseObject({ subscriptionId: wireId(), masks: z.array(z.string()) }) },
 });
@@ -36,7 +36,7 @@ export const subscriptionMasksHistory = defineOperation({
   path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}/masks/history',
   title: { en: 'See the mask history of a line', es: 'Ver el historial de máscaras de una línea' },
   resource: headings.barrings,
-  risk: 'read',
+  moves: 'nothing',
   params: line,
   responses: {
     200: z.array(
@@ -107,7 +107,7 @@ export const subscriptionMasksUpdate = defineOperation({
   path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}/masks',
   title: { en: 'Apply or remove masks', es: 'Aplicar o quitar máscaras' },
   resource: headings.barrings,
-  risk: 'destructive',
+  moves: 'service',
   params: line,
   body: maskChange,
   responses: { 202: accepted },

@@ -23,7 +23,7 @@ export const subscriptionServicesList = defineOperation({
   path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}/services',
   title: { en: 'List the services of a line', es: 'Ver los servicios de una línea' },
   resource: headings.barrings,
-  risk: 'read',
+  moves: 'nothing',
   params: line,
   responses: { 200: z.array(serviceState) },
 });
@@ -46,7 +46,7 @@ export const subscriptionServicesGet = defineOperation({
   path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}/services/{service_id}',
   title: { en: 'See a service of a line', es: 'Ver un servicio de una línea' },
   resource: headings.barrings,
-  risk: 'read',
+  moves: 'nothing',
   params: service,
   responses: { 200: serviceState },
 });
@@ -58,7 +58,7 @@ export const subscriptionServicesUpdate = defineOperation({
   path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}/services/{service_id}',
   title: { en: 'Switch a service of a line', es: 'Cambiar un servicio de una línea' },
   resource: headings.barrings,
-  risk: 'destructive',
+  moves: 'service',
   params: service,
   body: z.strictObject({ reason: serviceReason(), active: serviceActive() }),
   responses: { 202: accepted },
@@ -84,7 +84,7 @@ export const subscriptionServicesUpdateMany = defineOperation({
   path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}/services',
   title: { en: 'Switch services of a line', es: 'Cambiar servicios de una línea' },
   resource: headings.barrings,
-  risk: 'destructive',
+  moves: 'service',
   params: line,
   body: z.strictObject({
     reason: serviceReason(),

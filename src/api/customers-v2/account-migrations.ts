@@ -19,7 +19,7 @@ export const accountMigrationsCreate = defineOperation({
   path: '/v2/orgs/{org_id}/signups/migration',
   title: { en: 'Move an account to another bundle', es: 'Migrar una cuenta a otro paquete' },
   resource: headings.accountMigrations,
-  risk: 'destructive',
+  moves: 'service',
   params: z.strictObject({}),
   body: z.strictObject({
     client: z.strictObject({ attributes: clientAttributes.optional() }).optional(),

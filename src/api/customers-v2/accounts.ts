@@ -11,7 +11,7 @@ export const accountsGet = defineOperation({
   path: '/v2/orgs/{org_id}/accounts/{account_id}',
   title: { en: 'See an account', es: 'Ver una cuenta' },
   resource: headings.accounts,
-  risk: 'read',
+  moves: 'nothing',
   params: z.strictObject({ account_id: accountId() }),
   responses: {
     200: z.looseObject({
@@ -50,7 +50,7 @@ export const accountsTax = defineOperation({
   path: '/v2/orgs/{org_id}/accounts/{account_id}/tax',
   title: { en: 'See the tax of an account', es: 'Ver el impuesto de una cuenta' },
   resource: headings.accounts,
-  risk: 'read',
+  moves: 'nothing',
   params: z.strictObject({ account_id: accountId() }),
   query: z
     .strictObject({
@@ -82,7 +82,7 @@ export const accountsContracts = defineOperation({
   path: '/v2/orgs/{org_id}/accounts/{account_id}/contracts',
   title: { en: 'List the signed contracts of an account', es: 'Ver los contratos firmados de una cuenta' },
   resource: headings.accounts,
-  risk: 'read',
+  moves: 'nothing',
   params: z.strictObject({ account_id: accountId() }),
   query: z.strictObject({
     signature_config: z.string().min(1).register(form, { example: 'CONVERGENTE' }).optional(),

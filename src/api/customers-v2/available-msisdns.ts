@@ -14,7 +14,7 @@ export const availableMsisdnsGet = defineOperation({
   path: '/v2/orgs/{org_id}/signups/available-msisdns/{host_cfg}',
   title: { en: 'List free mobile numbers', es: 'Ver números móviles libres' },
   resource: headings.signups,
-  risk: 'read',
+  moves: 'nothing',
   params: z.strictObject({
     host_cfg: z.enum([NETWORK]).register(form, { label: { en: 'Network', es: 'Red' } }),
   }),

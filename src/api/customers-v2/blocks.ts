@@ -37,7 +37,7 @@ export const blocksList = defineOperation({
   path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}/blocks',
   title: { en: 'List the SIM blocks of a line', es: 'Ver los bloqueos de SIM de una línea' },
   resource: headings.barrings,
-  risk: 'read',
+  moves: 'nothing',
   deprecated: '2.37.1',
   params: z.strictObject({ subscription_id: subscriptionId() }),
   responses: {
@@ -52,7 +52,7 @@ export const blocksUpdate = defineOperation({
   path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}/blocks/{block_id}',
   title: { en: 'Block or unblock a SIM', es: 'Bloquear o desbloquear una SIM' },
   resource: headings.barrings,
-  risk: 'destructive',
+  moves: 'service',
   params: z.strictObject({ subscription_id: subscriptionId(), block_id: blockId }),
   body: z.strictObject({
     active: z.boolean().register(form, {

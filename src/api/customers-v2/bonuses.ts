@@ -19,7 +19,7 @@ export const bonusesList = defineOperation({
   path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}/bonuses',
   title: { en: 'List the bonuses of a line', es: 'Ver los bonos de una línea' },
   resource: headings.bonuses,
-  risk: 'read',
+  moves: 'nothing',
   params: line,
   query: filter(['active', 'actual', 'inactive']),
   responses: {
@@ -59,7 +59,7 @@ export const bonusesAdd = defineOperation({
   path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}/bonuses',
   title: { en: 'Add a bonus to a line', es: 'Añadir un bono a una línea' },
   resource: headings.bonuses,
-  risk: 'write',
+  moves: 'money',
   params: line,
   body: z.strictObject({
     bonusId: z
@@ -93,7 +93,7 @@ export const bonusesDelete = defineOperation({
   path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}/bonuses/{bonus_id}',
   title: { en: 'Take a bonus from a line', es: 'Quitar un bono a una línea' },
   resource: headings.bonuses,
-  risk: 'destructive',
+  moves: 'service',
   params: z.strictObject({
     subscription_id: subscriptionId(),
     bonus_id: digits().register(form, { catalogue: bonuses }),

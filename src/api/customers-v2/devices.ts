@@ -75,7 +75,7 @@ export const devicesList = defineOperation({
   path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}/devices',
   title: { en: 'List the devices of a line', es: 'Ver los terminales de una línea' },
   resource: headings.subscriptions,
-  risk: 'read',
+  moves: 'nothing',
   params: line,
   responses: { 200: z.looseObject({ devices: z.array(device).nullish() }) },
 });
@@ -89,7 +89,7 @@ export const devicesAdd = defineOperation({
   path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}/devices',
   title: { en: 'Sell a device with a line', es: 'Vender un terminal con una línea' },
   resource: headings.subscriptions,
-  risk: 'destructive',
+  moves: 'money',
   params: line,
   headers: origin,
   body: z.strictObject({

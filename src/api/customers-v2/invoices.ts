@@ -13,7 +13,7 @@ export const invoicesList = defineOperation({
   path: '/v2/orgs/{org_id}/accounts/{account_id}/invoices',
   title: { en: 'List the invoices of an account', es: 'Ver las facturas de una cuenta' },
   resource: headings.invoices,
-  risk: 'read',
+  moves: 'nothing',
   params: z.strictObject({ account_id: accountId() }),
   query: period,
   responses: {

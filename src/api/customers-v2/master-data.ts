@@ -17,7 +17,7 @@ export const masterDataGet = defineOperation({
   path: '/v2/orgs/{org_id}/signups/master-data',
   title: { en: 'See the codes of signups', es: 'Ver los códigos de las altas' },
   resource: headings.signups,
-  risk: 'read',
+  moves: 'nothing',
   params: z.strictObject({}),
   query: z.strictObject({
     // Its name is not printed: it follows the API's other fields.

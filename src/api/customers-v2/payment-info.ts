@@ -14,7 +14,7 @@ export const paymentInfoGet = defineOperation({
   path: '/v2/orgs/{org_id}/accounts/{account_id}/paymentinfo',
   title: { en: 'See how an account is paid', es: 'Ver cómo se paga una cuenta' },
   resource: headings.paymentInfo,
-  risk: 'read',
+  moves: 'nothing',
   deprecated: '2.35.2',
   params: z.strictObject({ account_id: accountId() }),
   responses: {

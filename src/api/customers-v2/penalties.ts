@@ -55,7 +55,7 @@ export const penaltiesAccount = defineOperation({
   path: '/v2/orgs/{org_id}/penalties/{account_id}',
   title: { en: 'Compute the penalties of an account', es: 'Calcular las penalizaciones de una cuenta' },
   resource: headings.penalties,
-  risk: 'read',
+  moves: 'nothing',
   params: z.strictObject({ account_id: accountId() }),
   query: z.strictObject({
     reason: z.enum(['unsubscribe', 'cancel']).register(form, {
@@ -76,7 +76,7 @@ export const penaltiesSubscription = defineOperation({
   path: '/v2/orgs/{org_id}/penalties/{account_id}/subscriptions/{subscription_id}',
   title: { en: 'Compute the penalties of a line', es: 'Calcular las penalizaciones de una línea' },
   resource: headings.penalties,
-  risk: 'read',
+  moves: 'nothing',
   params: z.strictObject({ account_id: accountId(), subscription_id: subscriptionId() }),
   query: z.strictObject({
     reason: z.enum(['broadband_subscription', 'device', 'mobile']).register(form, {
@@ -101,7 +101,7 @@ export const penaltiesSubscriptionUuid = defineOperation({
     es: 'Calcular las penalizaciones de una línea por UUID',
   },
   resource: headings.penalties,
-  risk: 'read',
+  moves: 'nothing',
   params: z.strictObject({
     account_id: accountId(),
     subscription_uuid: z.uuid().register(form, {
@@ -121,7 +121,7 @@ export const penaltiesConfirm = defineOperation({
   path: '/v2/orgs/{org_id}/penalties/{computed_penalty_id}',
   title: { en: 'Confirm a penalty', es: 'Confirmar una penalización' },
   resource: headings.penalties,
-  risk: 'destructive',
+  moves: 'money',
   params: computedPenalty,
   responses: { 200: noBody() },
   undo: ({ params }): Inverse => ({ operation: penaltiesDelete, input: { params } }),
@@ -134,7 +134,7 @@ export const penaltiesDelete = defineOperation({
   path: '/v2/orgs/{org_id}/penalties/{computed_penalty_id}',
   title: { en: 'Delete a confirmed penalty', es: 'Eliminar una penalización confirmada' },
   resource: headings.penalties,
-  risk: 'destructive',
+  moves: 'money',
   params: computedPenalty,
   responses: { 200: noBody() },
 });

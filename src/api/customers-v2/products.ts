@@ -32,7 +32,7 @@ export const productsGet = defineOperation({
   path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}/products',
   title: { en: 'See the tariff of a line', es: 'Ver la tarifa de una línea' },
   resource: headings.products,
-  risk: 'read',
+  moves: 'nothing',
   params: line,
   query: include(['compatibilities', 'historical_changes'], {
     compatibilities: { en: 'Compatible tariffs', es: 'Tarifas compatibles' },
@@ -66,7 +66,7 @@ export const productsChange = defineOperation({
   path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}/products',
   title: { en: 'Change the tariff of a line', es: 'Cambiar la tarifa de una línea' },
   resource: headings.products,
-  risk: 'destructive',
+  moves: 'service',
   params: line,
   body: z.strictObject({
     productId: z.int().register(form, { catalogue: compatible }),

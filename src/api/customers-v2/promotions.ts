@@ -22,7 +22,7 @@ export const promotionsList = defineOperation({
   path: '/v2/orgs/{org_id}/accounts/{account_id}/promotions',
   title: { en: 'List the promotions of account and lines', es: 'Ver las promociones de cuenta y líneas' },
   resource: headings.promotions,
-  risk: 'read',
+  moves: 'nothing',
   params: z.strictObject({ account_id: accountId() }),
   query: filter(['inactive']),
   responses: {

@@ -11,7 +11,7 @@ export const rechargesList = defineOperation({
   path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}/recharge/detail',
   title: { en: 'List the top-ups of a line', es: 'Ver las recargas de una línea' },
   resource: headings.consumption,
-  risk: 'read',
+  moves: 'nothing',
   params: z.strictObject({ subscription_id: subscriptionId() }),
   query: period,
   responses: {

@@ -17,7 +17,7 @@ export const servicesList = defineOperation({
   path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}/services',
   title: { en: 'List the services of a line', es: 'Ver los servicios de una línea' },
   resource: headings.services,
-  risk: 'read',
+  moves: 'nothing',
   deprecated: '2.37.1',
   params: line,
   query: filter(['active', 'inactive']),
@@ -54,7 +54,7 @@ export const servicesUpdate = defineOperation({
   path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}/services/{service_id}',
   title: { en: 'Switch a service of a line', es: 'Cambiar un servicio de una línea' },
   resource: headings.services,
-  risk: 'destructive',
+  moves: 'service',
   deprecated: '2.37.1',
   params: z.strictObject({
     subscription_id: subscriptionId(),

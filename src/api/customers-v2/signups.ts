@@ -42,7 +42,7 @@ export const signupsCreate = defineOperation({
   path: '/v2/orgs/{org_id}/signups',
   title: { en: 'Sign up a customer with products', es: 'Dar de alta a un cliente con productos' },
   resource: headings.signups,
-  risk: 'destructive',
+  moves: 'service',
   params: z.strictObject({}),
   body: z.strictObject({
     sales_type: z.enum(['telecomunications']).register(form, {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { maskIccid } from '../../fields/mask.ts';
 import { headings } from '../headings.ts';
 import { defineOperation } from '../operation.ts';
+import { personalChange } from '../personal.ts';
 import { form, noBody, subscriptionId } from '../schemas.ts';
 import { seenIf } from '../seen.ts';
 import { iccid } from './iccid.ts';
@@ -16,7 +16,7 @@ export const simActivate = defineOperation({
   path: '/v2/orgs/{org_id}/signups/activate-sim',
   title: { en: 'Activate a SIM', es: 'Activar una SIM' },
   resource: headings.signups,
-  risk: 'destructive',
+  moves: 'service',
   params: z.strictObject({}),
   body: z.strictObject({
     msisdn: z
@@ -35,7 +35,7 @@ export const simReplace = defineOperation({
   path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}/sim-replacement',
   title: { en: 'Replace the SIM of a line', es: 'Cambiar la SIM de una línea' },
   resource: headings.subscriptions,
-  risk: 'destructive',
+  moves: 'service',
   params: z.strictObject({ subscription_id: subscriptionId() }),
   headers: origin,
   body: z.strictObject({
@@ -50,14 +50,7 @@ export const simReplace = defineOperation({
   async before({ params, body }, read) {
     const { iccid: now } = await read(subscriptionsGet, { params });
     return {
-      changes: [
-        {
-          label: { en: 'SIM', es: 'SIM' },
-          now: now == null ? null : maskIccid(now),
-          after: body.new_icc === undefined ? null : maskIccid(body.new_icc),
-          masked: true,
-        },
-      ],
+      changes: [personalChange({ en: 'SIM', es: 'SIM' }, 'iccid', now ?? null, body.new_icc ?? null)],
     };
   },
   async verify({ params, body }, read) {

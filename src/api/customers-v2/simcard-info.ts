@@ -13,7 +13,7 @@ export const simcardInfoGet = defineOperation({
   path: '/v2/orgs/{org_id}/signups/simcard-info/{iccid}',
   title: { en: 'See what is known of a SIM', es: 'Ver qué se sabe de una SIM' },
   resource: headings.signups,
-  risk: 'read',
+  moves: 'nothing',
   params: z.strictObject({ iccid: iccid() }),
   responses: {
     200: z.looseObject({

@@ -13,7 +13,7 @@ export const subscriptionsGet = defineOperation({
   path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}',
   title: { en: 'See a line', es: 'Ver una línea' },
   resource: headings.subscriptions,
-  risk: 'read',
+  moves: 'nothing',
   params: z.strictObject({ subscription_id: subscriptionId() }),
   query: include(['origin', 'selldate', 'historical_status'], {
     origin: { en: 'Origin', es: 'Origen' },
@@ -57,7 +57,7 @@ export const subscriptionsAdd = defineOperation({
   path: '/v2/orgs/{org_id}/signups/subscriptions',
   title: { en: 'Add a mobile line or TV to an account', es: 'Añadir una línea móvil o TV a una cuenta' },
   resource: headings.signups,
-  risk: 'destructive',
+  moves: 'service',
   params: z.strictObject({}),
   body: z.strictObject({
     client: z.strictObject({ attributes: clientAttributes.optional() }).optional(),

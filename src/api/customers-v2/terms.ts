@@ -10,7 +10,7 @@ export const termsList = defineOperation({
   path: '/v2/orgs/{org_id}/accounts/{account_id}/terms',
   title: { en: 'List the commitments of an account', es: 'Ver las permanencias de una cuenta' },
   resource: headings.terms,
-  risk: 'read',
+  moves: 'nothing',
   params: z.strictObject({ account_id: accountId() }),
   responses: {
     200: z.array(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { maskEmail } from '../../fields/mask.ts';
 import { headings } from '../headings.ts';
 import { defineOperation } from '../operation.ts';
+import { personalChange } from '../personal.ts';
 import { breaks, documentNumber, form, noBody } from '../schemas.ts';
 
 /** "Max 82 chars, RFC-compatible format, case-insensitive." */
@@ -15,7 +15,7 @@ export const usersAgileTv = defineOperation({
   path: '/v2/orgs/{org_id}/users/agile-tv',
   title: { en: 'Move Agile TV to another e-mail', es: 'Pasar Agile TV a otro correo' },
   resource: headings.users,
-  risk: 'write',
+  moves: 'access',
   params: z.strictObject({}),
   body: z
     .strictObject({ old_email: email(), new_email: email(), document_number: documentNumber() })
@@ -26,8 +26,6 @@ export const usersAgileTv = defineOperation({
   responses: { 200: noBody() },
   async before({ body }) {
     const label = { en: 'E-mail of Agile TV', es: 'Correo de Agile TV' };
-    return {
-      changes: [{ label, now: maskEmail(body.old_email), after: maskEmail(body.new_email), masked: true }],
-    };
+    return { changes: [personalChange(label, 'email', body.old_email, body.new_email)] };
   },
 });

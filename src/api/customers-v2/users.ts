@@ -13,7 +13,7 @@ export const usersTree = defineOperation({
   path: '/v2/orgs/{org_id}/users/tree',
   title: { en: 'Find a customer with accounts and lines', es: 'Buscar un cliente con cuentas y líneas' },
   resource: headings.users,
-  risk: 'read',
+  moves: 'nothing',
   params: z.strictObject({}),
   query: criteria,
   responses: { 200: customerTree },
@@ -59,7 +59,7 @@ export const usersGet = defineOperation({
   path: '/v2/orgs/{org_id}/users/{user_id}',
   title: { en: 'See a user', es: 'Ver un usuario' },
   resource: headings.users,
-  risk: 'read',
+  moves: 'nothing',
   params: z.strictObject({
     user_id: digits().register(form, { label: { en: 'User', es: 'Usuario' } }),
   }),

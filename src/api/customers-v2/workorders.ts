@@ -12,7 +12,7 @@ export const workordersChangeOrder = defineOperation({
   path: '/v2/workorders/change-order',
   title: { en: 'Change a work order', es: 'Cambiar una orden de trabajo' },
   resource: headings.workorders,
-  risk: 'destructive',
+  moves: 'service',
   params: z.strictObject({}),
   body: z.strictObject({
     seller: z.string().min(1),

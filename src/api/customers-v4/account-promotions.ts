@@ -22,7 +22,7 @@ export const accountPromotionsList = defineOperation({
   path: '/v4/orgs/{org_id}/accounts/{account_id}/promotions',
   title: { en: 'List the promotions of an account', es: 'Ver las promociones de una cuenta' },
   resource: headings.accounts,
-  risk: 'read',
+  moves: 'nothing',
   params: account,
   query: z.strictObject({
     account_promotion_type: z
@@ -60,7 +60,7 @@ export const accountPromotionsAdd = defineOperation({
   path: '/v4/orgs/{org_id}/accounts/{account_id}/promotions',
   title: { en: 'Give an account a promotion', es: 'Dar una promoción a una cuenta' },
   resource: headings.accounts,
-  risk: 'write',
+  moves: 'money',
   params: account,
   body: z
     .strictObject({
@@ -102,7 +102,7 @@ export const accountPromotionsHistory = defineOperation({
     es: 'Ver el historial de promociones de una cuenta',
   },
   resource: headings.accounts,
-  risk: 'read',
+  moves: 'nothing',
   params: account,
   query: z.strictObject({
     start_date: z.iso
@@ -120,7 +120,7 @@ export const accountPromotionsCancel = defineOperation({
   path: '/v4/orgs/{org_id}/accounts/{account_id}/promotions/{account_promotion_id}',
   title: { en: 'End a promotion of an account', es: 'Cancelar una promoción de una cuenta' },
   resource: headings.accounts,
-  risk: 'destructive',
+  moves: 'money',
   params: z.strictObject({
     account_id: accountUuid(),
     account_promotion_id: z.uuid().register(form, {

@@ -14,7 +14,7 @@ export const accountsGetV4 = defineOperation({
   path: '/v4/orgs/{org_id}/accounts/{account_id}',
   title: { en: 'See an account with billing', es: 'Ver una cuenta con su facturación' },
   resource: headings.accounts,
-  risk: 'read',
+  moves: 'nothing',
   params: account,
   responses: {
     200: z.looseObject({

@@ -13,7 +13,7 @@ export const associatedUsersSet = defineOperation({
   path: '/v4/orgs/{org_id}/customers/{customer_id}/associated_users',
   title: { en: 'Set the representative of a company', es: 'Poner el representante de una empresa' },
   resource: headings.customers,
-  risk: 'destructive',
+  moves: 'identity',
   params: customer,
   body: z.strictObject({ associated_users: z.array(associatedUser).min(1).max(1) }),
   responses: { 204: noBody() },

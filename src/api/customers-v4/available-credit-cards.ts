@@ -11,7 +11,7 @@ export const availableCreditCardsList = defineOperation({
   path: '/v4/orgs/{org_id}/customers/{customer_id}/available-credit-cards',
   title: { en: 'List the cards of a customer', es: 'Ver las tarjetas de un cliente' },
   resource: headings.customers,
-  risk: 'read',
+  moves: 'nothing',
   params: customer,
   responses: {
     200: z.looseObject({

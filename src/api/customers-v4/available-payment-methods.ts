@@ -10,7 +10,7 @@ export const availablePaymentMethodsList = defineOperation({
   path: '/v4/orgs/{org_id}/customers/{customer_id}/accounts/{account_id}/available-payment-methods',
   title: { en: 'See how an account may be paid', es: 'Ver cómo se puede pagar una cuenta' },
   resource: headings.accounts,
-  risk: 'read',
+  moves: 'nothing',
   params: z.strictObject({ customer_id: customerUuid(), account_id: accountUuid() }),
   responses: { 200: z.looseObject({ payment_methods: z.array(z.string()).nullish() }) },
 });

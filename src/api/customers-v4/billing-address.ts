@@ -15,7 +15,7 @@ export const billingAddressHistory = defineOperation({
     es: 'Ver las direcciones de facturación de una cuenta',
   },
   resource: headings.accounts,
-  risk: 'read',
+  moves: 'nothing',
   params: account,
   query: z.strictObject({
     from: z.iso

@@ -39,7 +39,7 @@ export const categoriesList = defineOperation({
   path: '/v4/orgs/{org_id}/categories',
   title: { en: 'List the categories', es: 'Ver las categorías' },
   resource: headings.categories,
-  risk: 'read',
+  moves: 'nothing',
   params: z.strictObject({}),
   responses: { 200: z.looseObject({ categories: z.array(category) }) },
 });
@@ -61,7 +61,7 @@ export const categoriesCreate = defineOperation({
   path: '/v4/orgs/{org_id}/categories',
   title: { en: 'Add categories', es: 'Añadir categorías' },
   resource: headings.categories,
-  risk: 'write',
+  moves: 'data',
   params: z.strictObject({}),
   body: z.strictObject({
     categories: z
@@ -106,7 +106,7 @@ export const categoriesGet = defineOperation({
   path: '/v4/orgs/{org_id}/categories/{category_id}',
   title: { en: 'See a category', es: 'Ver una categoría' },
   resource: headings.categories,
-  risk: 'read',
+  moves: 'nothing',
   params: one,
   responses: { 200: category },
 });
@@ -118,7 +118,7 @@ export const categoriesUpdate = defineOperation({
   path: '/v4/orgs/{org_id}/categories/{category_id}',
   title: { en: 'Change a category', es: 'Cambiar una categoría' },
   resource: headings.categories,
-  risk: 'write',
+  moves: 'data',
   params: one,
   body: z.strictObject({ description: description().optional(), valid_values: validValues().optional() }),
   responses: { 204: noBody() },
@@ -151,7 +151,7 @@ export const categoriesDelete = defineOperation({
   path: '/v4/orgs/{org_id}/categories/{category_id}',
   title: { en: 'Delete a category', es: 'Eliminar una categoría' },
   resource: headings.categories,
-  risk: 'destructive',
+  moves: 'data',
   params: one,
   responses: { 204: noBody() },
   async before({ params }, read) {

@@ -4,6 +4,7 @@ import { defineCatalogue } from '../catalogues.ts';
 import { valueAt } from '../fields.ts';
 import { headings } from '../headings.ts';
 import { type Before, defineOperation, type Read } from '../operation.ts';
+import { personalChange } from '../personal.ts';
 import { form, noBody } from '../schemas.ts';
 import { seenIf } from '../seen.ts';
 import { customer, customerUuid, text } from './ids.ts';
@@ -19,7 +20,7 @@ export const credentialsList = defineOperation({
   path: '/v4/orgs/{org_id}/customers/{customer_id}/credentials',
   title: { en: 'See the login of a customer', es: 'Ver el acceso de un cliente' },
   resource: headings.credentials,
-  risk: 'read',
+  moves: 'nothing',
   params: customer,
   responses: {
     200: z.looseObject({
@@ -45,11 +46,7 @@ async function loginChange(params: Params, name: string, read: Read): Promise<Be
   const { username: now, credentials: all } = await read(credentialsList, { params });
   const present = now ?? all[0]?.username;
   const label = { en: 'Login', es: 'Acceso' };
-  return {
-    changes: [
-      { label, now: present == null ? null : maskEmail(present), after: maskEmail(name), masked: true },
-    ],
-  };
+  return { changes: [personalChange(label, 'email', present ?? null, name)] };
 }
 
 /** A login is given in the same way to a new customer and to one who comes from elsewhere. */
@@ -57,7 +54,7 @@ const creation = {
   api: 'customers-v4',
   method: 'POST',
   resource: headings.credentials,
-  risk: 'write',
+  moves: 'access',
   params: customer,
   body: z.strictObject({ username: username() }),
   responses: { 201: created },
@@ -86,7 +83,7 @@ export const credentialsSetExpiration = defineOperation({
   path: '/v4/orgs/{org_id}/customers/{customer_id}/credentials',
   title: { en: 'Let the login of a customer expire', es: 'Poner caducidad al acceso de un cliente' },
   resource: headings.credentials,
-  risk: 'write',
+  moves: 'access',
   params: customer,
   body: z.strictObject({
     expiration_date: z.iso
@@ -97,6 +94,10 @@ export const credentialsSetExpiration = defineOperation({
       .nullable(),
   }),
   responses: { 204: noBody() },
+  // No read prints the date there is.
+  before: async ({ body: { expiration_date: after } }) => ({
+    changes: [{ label: { en: 'Expires', es: 'Caduca' }, now: null, after, unknown: true }],
+  }),
 });
 
 export const credentialsChangeUsername = defineOperation({
@@ -106,7 +107,7 @@ export const credentialsChangeUsername = defineOperation({
   path: '/v4/orgs/{org_id}/customers/{customer_id}/credentials/change',
   title: { en: 'Change the login of a customer', es: 'Cambiar el acceso de un cliente' },
   resource: headings.credentials,
-  risk: 'destructive',
+  moves: 'access',
   params: customer,
   body: z.strictObject({ username: z.email().max(150).register(form, { example: 'nuevo@example.com' }) }),
   responses: { 204: noBody() },
@@ -121,7 +122,7 @@ export const credentialsDelete = defineOperation({
   path: '/v4/orgs/{org_id}/customers/{customer_id}/credentials/{credential_id}',
   title: { en: 'Delete a login of a customer', es: 'Eliminar un acceso de un cliente' },
   resource: headings.credentials,
-  risk: 'destructive',
+  moves: 'access',
   params: z.strictObject({
     customer_id: customerUuid(),
     credential_id: z.uuid().register(form, { label: { en: 'Login', es: 'Acceso' }, catalogue: credentials }),
@@ -149,7 +150,7 @@ export const credentialsActivate = defineOperation({
   path: '/v4/orgs/{org_id}/customers/{customer_id}/credentials/activate',
   title: { en: 'Activate the login of a customer', es: 'Activar el acceso de un cliente' },
   resource: headings.credentials,
-  risk: 'write',
+  moves: 'access',
   params: customer,
   responses: { 202: noBody() },
 });

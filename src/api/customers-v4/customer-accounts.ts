@@ -13,7 +13,7 @@ export const customerAccountsList = defineOperation({
   path: '/v4/orgs/{org_id}/customers/{customer_id}/accounts',
   title: { en: 'List the accounts of a customer', es: 'Ver las cuentas de un cliente' },
   resource: headings.accounts,
-  risk: 'read',
+  moves: 'nothing',
   params: customer,
   responses: { 200: z.looseObject({ accounts: z.array(z.looseObject({ id: text() })).nullish() }) },
 });
@@ -27,7 +27,7 @@ export const customerAccountsCreate = defineOperation({
   path: '/v4/orgs/{org_id}/customers/{customer_id}/accounts',
   title: { en: 'Open an account for a customer', es: 'Abrir una cuenta a un cliente' },
   resource: headings.accounts,
-  risk: 'write',
+  moves: 'money',
   params: customer,
   body: z.strictObject({
     modality: z.enum(['RECURRING_PREPAID', 'POSTPAID']).register(form, {
@@ -50,7 +50,7 @@ export const customerAccountsDelete = defineOperation({
   path: '/v4/orgs/{org_id}/customers/{customer_id}/accounts/{account_id}',
   title: { en: 'Delete an account of a customer', es: 'Eliminar una cuenta de un cliente' },
   resource: headings.accounts,
-  risk: 'destructive',
+  moves: 'data',
   params: z.strictObject({ customer_id: customerUuid(), account_id: accountUuid() }),
   responses: { 204: noBody() },
   async before({ params: { customer_id, account_id } }, read) {

@@ -38,7 +38,7 @@ export const customerCategoriesList = defineOperation({
   path: '/v4/orgs/{org_id}/customers/{customer_id}/categories',
   title: { en: 'List the categories of a customer', es: 'Ver las categorías de un cliente' },
   resource: headings.customerCategories,
-  risk: 'read',
+  moves: 'nothing',
   params: customer,
   responses: { 200: z.looseObject({ customer_id: z.string(), categories: z.array(z.looseObject(held)) }) },
 });
@@ -61,7 +61,7 @@ export const customerCategoriesGet = defineOperation({
   path: '/v4/orgs/{org_id}/customers/{customer_id}/categories/{category_id}',
   title: { en: 'See a category of a customer', es: 'Ver una categoría de un cliente' },
   resource: headings.customerCategories,
-  risk: 'read',
+  moves: 'nothing',
   params: one,
   responses: { 200: z.looseObject(held) },
 });
@@ -73,7 +73,7 @@ export const customerCategoriesHistory = defineOperation({
   path: '/v4/orgs/{org_id}/customers/{customer_id}/categories/historical',
   title: { en: 'See the category history of a customer', es: 'Ver el historial de categorías de un cliente' },
   resource: headings.customerCategories,
-  risk: 'read',
+  moves: 'nothing',
   params: customer,
   responses: {
     200: z.looseObject({
@@ -110,7 +110,7 @@ export const customerCategoriesAdd = defineOperation({
   path: '/v4/orgs/{org_id}/customers/{customer_id}/categories',
   title: { en: 'Put a customer into a category', es: 'Poner a un cliente en una categoría' },
   resource: headings.customerCategories,
-  risk: 'write',
+  moves: 'nothing',
   params: customer,
   body: z.strictObject({
     id: z.int().register(form, { label: { en: 'Category', es: 'Categoría' }, catalogue: categories }),
@@ -142,7 +142,7 @@ export const customerCategoriesUpdate = defineOperation({
   path: '/v4/orgs/{org_id}/customers/{customer_id}/categories/{category_id}',
   title: { en: 'Change a category of a customer', es: 'Cambiar una categoría de un cliente' },
   resource: headings.customerCategories,
-  risk: 'write',
+  moves: 'nothing',
   params: one,
   body: z.strictObject({
     value: value().nullable().optional(),
@@ -174,7 +174,7 @@ export const customerCategoriesDelete = defineOperation({
   path: '/v4/orgs/{org_id}/customers/{customer_id}/categories/{category_id}',
   title: { en: 'Take a customer out of a category', es: 'Sacar a un cliente de una categoría' },
   resource: headings.customerCategories,
-  risk: 'destructive',
+  moves: 'data',
   params: one,
   responses: { 204: noBody() },
   async before({ params }, read) {

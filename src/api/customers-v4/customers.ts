@@ -3,10 +3,12 @@ import { parseDocument } from '../../fields/document.ts';
 import { maskDocument } from '../../fields/mask.ts';
 import { headings } from '../headings.ts';
 import { defineOperation } from '../operation.ts';
+import { personalChange } from '../personal.ts';
 import { breaks, documentNumber, documentType, email, form, noBody } from '../schemas.ts';
 import { gone, seenIf } from '../seen.ts';
 import { contactInfoChange } from './contact-info.ts';
 import { newCustomer, preferredLanguage } from './customer-body.ts';
+import { customerChanges } from './customer-changes.ts';
 import { customer, text } from './ids.ts';
 import { shownAddress } from './postal-address.ts';
 
@@ -17,7 +19,7 @@ export const customersSearch = defineOperation({
   path: '/v4/orgs/{org_id}/customers/search',
   title: { en: 'Find the ids of a customer', es: 'Buscar los id de un cliente' },
   resource: headings.customers,
-  risk: 'read',
+  moves: 'nothing',
   params: z.strictObject({}),
   query: z.strictObject({
     identity_document: documentNumber().optional(),
@@ -68,7 +70,7 @@ export const customersGet = defineOperation({
   path: '/v4/orgs/{org_id}/customers/{customer_id}',
   title: { en: 'See a customer', es: 'Ver un cliente' },
   resource: headings.customers,
-  risk: 'read',
+  moves: 'nothing',
   params: customer,
   responses: {
     200: z.looseObject({
@@ -96,7 +98,7 @@ export const customersCreate = defineOperation({
   path: '/v4/orgs/{org_id}/customers',
   title: { en: 'Create a customer', es: 'Crear un cliente' },
   resource: headings.customers,
-  risk: 'write',
+  moves: 'nothing',
   params: z.strictObject({}),
   body: newCustomer,
   responses: { 201: z.looseObject({ id: text(), external_id: text() }) },
@@ -112,7 +114,7 @@ export const customersUpdate = defineOperation({
     es: 'Cambiar el idioma o el contacto de un cliente',
   },
   resource: headings.customers,
-  risk: 'write',
+  moves: 'identity',
   params: customer,
   body: z.strictObject({
     preferred_language: preferredLanguage().optional(),
@@ -120,14 +122,7 @@ export const customersUpdate = defineOperation({
   }),
   responses: { 204: noBody() },
   async before({ params, body }, read) {
-    const now = await read(customersGet, { params });
-    const label = { en: 'Language', es: 'Idioma' };
-    return {
-      changes:
-        body.preferred_language === undefined || body.contact_info !== undefined
-          ? []
-          : [{ label, now: now.preferred_language ?? null, after: body.preferred_language }],
-    };
+    return { changes: customerChanges(await read(customersGet, { params }), body) };
   },
 });
 
@@ -138,7 +133,7 @@ export const customersDelete = defineOperation({
   path: '/v4/orgs/{org_id}/customers/{customer_id}',
   title: { en: 'Delete a customer', es: 'Eliminar un cliente' },
   resource: headings.customers,
-  risk: 'destructive',
+  moves: 'data',
   approvals: 2,
   params: customer,
   responses: { 204: noBody() },
@@ -157,7 +152,7 @@ export const customersConvertNieToNif = defineOperation({
   path: '/v4/orgs/{org_id}/customers/{customer_id}/convert-nie-to-nif',
   title: { en: 'Replace the NIE of a customer by a NIF', es: 'Sustituir el NIE de un cliente por un NIF' },
   resource: headings.customers,
-  risk: 'destructive',
+  moves: 'identity',
   params: customer,
   body: z.strictObject({
     nif: z
@@ -180,11 +175,7 @@ export const customersConvertNieToNif = defineOperation({
     const { personal_info } = await read(customersGet, { params });
     const now = personal_info?.identity_document?.number;
     const label = { en: 'Document', es: 'Documento' };
-    return {
-      changes: [
-        { label, now: now == null ? null : maskDocument(now), after: maskDocument(body.nif), masked: true },
-      ],
-    };
+    return { changes: [personalChange(label, 'document', now ?? null, body.nif)] };
   },
   async verify({ params, body }, read) {
     const { personal_info } = await read(customersGet, { params });

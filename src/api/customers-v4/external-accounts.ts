@@ -30,7 +30,7 @@ export const externalAccountsGet = defineOperation({
   path: '/v4/orgs/{org_id}/external-accounts/{account_external_id}',
   title: { en: 'Find the UUID of an account', es: 'Buscar el UUID de una cuenta' },
   resource: headings.externalAccounts,
-  risk: 'read',
+  moves: 'nothing',
   params,
   responses: { 200: z.looseObject({ id: text() }) },
 });
@@ -42,7 +42,7 @@ export const externalAccountsContracts = defineOperation({
   path: '/v4/orgs/{org_id}/external-accounts/{account_external_id}/contracts',
   title: { en: 'List the contracts of an account', es: 'Ver los contratos de una cuenta' },
   resource: headings.externalAccounts,
-  risk: 'read',
+  moves: 'nothing',
   params,
   responses: { 200: z.looseObject({ contracts: z.array(contract) }) },
 });
@@ -54,7 +54,7 @@ export const externalAccountsActiveContract = defineOperation({
   path: '/v4/orgs/{org_id}/external-accounts/{account_external_id}/contracts/active',
   title: { en: 'See the active contract of an account', es: 'Ver el contrato activo de una cuenta' },
   resource: headings.externalAccounts,
-  risk: 'read',
+  moves: 'nothing',
   params,
   responses: { 200: contract },
 });

@@ -11,7 +11,7 @@ export const externalCustomersGet = defineOperation({
   path: '/v4/orgs/{org_id}/external-customers/{customer_external_id}',
   title: { en: 'Find the UUID of a customer', es: 'Buscar el UUID de un cliente' },
   resource: headings.externalCustomers,
-  risk: 'read',
+  moves: 'nothing',
   params: z.strictObject({
     customer_external_id: digits().register(form, {
       label: { en: 'Customer number', es: 'Número de cliente' },

@@ -13,7 +13,7 @@ export const identificationProcessesList = defineOperation({
   path: '/v4/orgs/{org_id}/customers/{customer_id}/identification-processes',
   title: { en: 'List the identifications of a customer', es: 'Ver las identificaciones de un cliente' },
   resource: headings.identification,
-  risk: 'read',
+  moves: 'nothing',
   params: customer,
   responses: {
     200: z.looseObject({ processes: z.array(z.looseObject({ process_id: text(), process_date: text() })) }),
@@ -35,7 +35,7 @@ export const identificationProcessesGet = defineOperation({
   path: '/v4/orgs/{org_id}/customers/{customer_id}/identification-processes/{process_id}',
   title: { en: 'Open the document of an identification', es: 'Abrir el documento de una identificación' },
   resource: headings.identification,
-  risk: 'read',
+  moves: 'nothing',
   params: z.strictObject({
     customer_id: customerUuid(),
     process_id: z.uuid().register(form, {

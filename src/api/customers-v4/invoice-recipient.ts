@@ -14,7 +14,7 @@ export const invoiceRecipientGet = defineOperation({
     es: 'Ver a quién van las facturas de una cuenta',
   },
   resource: headings.accounts,
-  risk: 'read',
+  moves: 'nothing',
   params: account,
   responses: {
     200: z.looseObject({

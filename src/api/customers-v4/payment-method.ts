@@ -86,7 +86,7 @@ export const paymentMethodUpdate = defineOperation({
   path: '/v4/orgs/{org_id}/accounts/{account_id}/payment-method',
   title: { en: 'Change how an account is paid', es: 'Cambiar el método de pago de una cuenta' },
   resource: headings.accounts,
-  risk: 'destructive',
+  moves: 'money',
   params: account,
   body: paymentMethod,
   // 202: a card known by its reference waits for its token (customers-v4.tokenization-requests.list).

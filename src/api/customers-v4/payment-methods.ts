@@ -14,7 +14,7 @@ export const paymentMethodsHistory = defineOperation({
     es: 'Ver los métodos de pago que ha tenido una cuenta',
   },
   resource: headings.accounts,
-  risk: 'read',
+  moves: 'nothing',
   params: account,
   responses: {
     200: z.looseObject({

@@ -14,7 +14,7 @@ export const specialTreatmentsList = defineOperation({
   path: '/v4/orgs/{org_id}/special-treatment',
   title: { en: 'List the special treatments', es: 'Ver los tratamientos especiales' },
   resource: headings.specialTreatment,
-  risk: 'read',
+  moves: 'nothing',
   params: z.strictObject({}),
   responses: { 200: z.looseObject({ values: z.array(z.string()) }) },
 });
@@ -34,7 +34,7 @@ export const specialTreatmentsUpdate = defineOperation({
   path: '/v4/orgs/{org_id}/special-treatment',
   title: { en: 'Change which special treatments there are', es: 'Cambiar qué tratamientos especiales hay' },
   resource: headings.specialTreatment,
-  risk: 'write',
+  moves: 'data',
   params: z.strictObject({}),
   body: z.strictObject({ values: treatments(MOST) }),
   responses: { 204: noBody() },

@@ -13,7 +13,7 @@ export const tokenizationRequestsList = defineOperation({
     es: 'Ver las tokenizaciones de tarjeta de una cuenta',
   },
   resource: headings.tokenization,
-  risk: 'read',
+  moves: 'nothing',
   params: account,
   responses: {
     200: z.looseObject({

@@ -11,7 +11,7 @@ export const barringsGet = defineOperation({
   path: '/v2/{service_type}/{service_id}/barrings',
   title: { en: 'See the barrings of a service', es: 'Ver las restricciones de un servicio' },
   resource: headings.barrings,
-  risk: 'read',
+  moves: 'nothing',
   params: service,
   responses: {
     200: z.looseObject({ subscriptionId: wireId(), appliedBarringsMaskCodes: z.array(z.string()) }),
@@ -26,7 +26,7 @@ export const barringsUpdate = defineOperation({
   path: '/v2/{service_type}/{service_id}/barrings',
   title: { en: 'Switch a barring of a service', es: 'Cambiar una restricción de un servicio' },
   resource: headings.barrings,
-  risk: 'destructive',
+  moves: 'service',
   params: service,
   body: z.strictObject({
     ...callbacks,

@@ -11,7 +11,7 @@ export const devicesUpdate = defineOperation({
   path: '/v2/{service_type}/{service_id}/devices/{device_id}',
   title: { en: 'Replace a device or SIM of a service', es: 'Sustituir un terminal o SIM de un servicio' },
   resource: headings.devices,
-  risk: 'destructive',
+  moves: 'service',
   params: z.strictObject({
     service_type: serviceType(),
     service_id: serviceId(),

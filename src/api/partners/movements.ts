@@ -47,7 +47,7 @@ export const movementsCreate = defineOperation({
   path: '/v2/{service_type}/{service_id}/billing/movements',
   title: { en: 'Charge or discount a service', es: 'Cargar o descontar en un servicio' },
   resource: headings.billing,
-  risk: 'destructive',
+  moves: 'money',
   params: service,
   body: z
     .strictObject({
@@ -81,7 +81,7 @@ export const movementsDelete = defineOperation({
   path: '/v2/{service_type}/{service_id}/billing/movements/{movement_id}',
   title: { en: 'Delete a movement', es: 'Eliminar un movimiento' },
   resource: headings.billing,
-  risk: 'destructive',
+  moves: 'money',
   params: movement,
   responses: { 200: z.looseObject(titled) },
 });

@@ -13,7 +13,7 @@ export const netflixUpdate = defineOperation({
   path: '/v2/netflix/{service_id}',
   title: { en: 'Change a Netflix plan', es: 'Cambiar un plan de Netflix' },
   resource: headings.services,
-  risk: 'write',
+  moves: 'service',
   params,
   body: z.strictObject({
     offer_id: z.string().min(1),
@@ -33,7 +33,7 @@ export const netflixNotifySimyo = defineOperation({
   path: '/v2/netflix/{service_id}/simyo',
   title: { en: 'Tell Simyo of a Netflix change', es: 'Avisar a Simyo de un cambio de Netflix' },
   resource: headings.services,
-  risk: 'write',
+  moves: 'nothing',
   params,
   body: z.strictObject({
     pai: z.string().optional(),

@@ -11,7 +11,7 @@ export const promotionsCreate = defineOperation({
   path: '/v2/{service_type}/{service_id}/promotions',
   title: { en: 'Give a service a promotion', es: 'Dar una promoción a un servicio' },
   resource: headings.promotions,
-  risk: 'write',
+  moves: 'money',
   params: service,
   body: z.strictObject({
     promotion: z
@@ -38,7 +38,7 @@ export const promotionsUpdate = defineOperation({
   path: '/v2/{service_type}/{service_id}/promotions/{promotion_id}',
   title: { en: 'End a promotion of a service', es: 'Terminar una promoción de un servicio' },
   resource: headings.promotions,
-  risk: 'write',
+  moves: 'money',
   params: z.strictObject({
     service_type: serviceType(),
     service_id: serviceId(),

@@ -16,7 +16,7 @@ export const refundsNonSubscribableCreate = defineOperation({
     es: 'Devolver un movimiento fuera de una suscripción',
   },
   resource: headings.billing,
-  risk: 'destructive',
+  moves: 'money',
   params: service,
   body: z
     .strictObject({

@@ -19,7 +19,7 @@ export const refundsCreate = defineOperation({
   path: '/v2/{service_type}/{service_id}/billing/refunds',
   title: { en: 'Refund a movement', es: 'Devolver un movimiento' },
   resource: headings.billing,
-  risk: 'destructive',
+  moves: 'money',
   params: service,
   body: z
     .strictObject({

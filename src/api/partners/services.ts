@@ -11,7 +11,7 @@ export const servicesCreate = defineOperation({
   path: '/v2/{service_type}/',
   title: { en: 'Create a service', es: 'Crear un servicio' },
   resource: headings.services,
-  risk: 'destructive',
+  moves: 'service',
   params: z.strictObject({ service_type: serviceType() }),
   body: z.strictObject({
     ...callbacks,

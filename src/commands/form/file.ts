@@ -8,7 +8,7 @@ import { type Language, texts } from '../../text/text.ts';
 import { md } from '../../views/escape.ts';
 import { filedView, notFiledView } from '../../views/filed.ts';
 import { problemText, problemView } from '../../views/problem.ts';
-import { factLine } from '../../views/request.ts';
+import { changeLine } from '../../views/request.ts';
 import { troubleOf } from '../../views/trouble.ts';
 import { showOutcome } from '../details.ts';
 import { type Desk, Refusal, type Shown } from '../handler.ts';
@@ -76,7 +76,7 @@ function filingView(filing: Filing, { state: { operation } }: Sending, desk: Des
         text,
       );
     case 'nothing_to_do': {
-      const lines = filing.before.changes.map((change) => factLine(change, text));
+      const lines = filing.before.changes.map((change) => changeLine(change, text));
       return notFiledView({ title: filed.nothingToDo, words: filed.nothingToDoText, lines }, text);
     }
     case 'invalid': {

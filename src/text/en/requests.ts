@@ -107,6 +107,7 @@ export const requests = {
     details: 'Details',
     cancel: 'Cancel request',
     nothing: 'none',
+    notKnown: 'not known',
     yes: 'yes',
     no: 'no',
     tooMuch: 'There is more to this request than fits here: open the details to decide.',
@@ -256,7 +257,7 @@ export const requests = {
   care: {
     title: 'Careline',
     intro:
-      'Back-office work for customer care. Lookups open in a window only you see; every change waits for a second person.',
+      'Back-office work for customer care. Lookups open in a window only you see. A small change asks for your confirmation; what moves money, service, identity, access or data waits for a second person.',
     commands: [
       ['/customer <document | number | e-mail | id>', 'the customer, their lines, barrings and blocks'],
       ['/barrings <number | subscription>', 'masks and services of a line'],

@@ -105,6 +105,7 @@ export const requests: Text['requests'] = {
     details: 'Detalles',
     cancel: 'Cancelar solicitud',
     nothing: 'ninguno',
+    notKnown: 'no se sabe',
     yes: 'sí',
     no: 'no',
     tooMuch: 'Esta solicitud tiene más de lo que cabe aquí: abre los detalles para decidir.',
@@ -252,7 +253,7 @@ export const requests: Text['requests'] = {
   care: {
     title: 'Careline',
     intro:
-      'Trabajo de back office para atención al cliente. Las consultas se abren en una ventana que solo ves tú; todo cambio espera a una segunda persona.',
+      'Trabajo de back office para atención al cliente. Las consultas se abren en una ventana que solo ves tú. Un cambio pequeño pide tu confirmación; lo que mueve dinero, servicio, identidad, acceso o datos espera a una segunda persona.',
     commands: [
       ['/customer <documento | número | e-mail | id>', 'el cliente, sus líneas, máscaras y bloqueos'],
       ['/barrings <número | suscripción>', 'máscaras y servicios de una línea'],

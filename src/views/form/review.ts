@@ -5,7 +5,7 @@ import { valueAt } from '../../fields/path.ts';
 import type { Text } from '../../text/text.ts';
 import { actions, button, context, divider, modal, section } from '../blocks.ts';
 import { type Mrkdwn, md } from '../escape.ts';
-import { factLine, inputValue, inSections, whole } from '../request.ts';
+import { changeLine, inputValue, inSections, whole } from '../request.ts';
 
 export interface ReviewModel {
   readonly title: Localized;
@@ -33,7 +33,7 @@ export function reviewView(model: ReviewModel, text: Text): ModalView {
     blocks: [
       section(md`*${model.title[text.language]}*`),
       section(md`${form.fixed}: *${model.target}*`),
-      ...inSections(before.changes.map((each) => factLine(each, text, Number.POSITIVE_INFINITY))),
+      ...inSections(before.changes.map((each) => changeLine(each, text))),
       ...(before.touches?.length
         ? [section(md`*${card.touches}*\n${whole(before.touches.join(', '))}`)]
         : []),

@@ -15,7 +15,7 @@ const operation = defineOperation({
   path: '/v2/{thing_id}',
   title: { en: 'Thing', es: 'Cosa' },
   resource: { en: 'Things', es: 'Cosas' },
-  risk: 'write',
+  moves: 'nothing',
   params: z.strictObject({ thing_id: z.string() }),
   body: z.strictObject({
     count: z.int(),
