@@ -1,4 +1,5 @@
 import type { AnyBlock, Button, ModalView } from '@slack/types';
+import { dayOf } from '../fields/day.ts';
 import { actions, button, context, divider, fields, modal, section } from './blocks.ts';
 import { joined, type Mrkdwn, md } from './escape.ts';
 import { day, isDebt, isPast, phone, standing, standingSign } from './format.ts';
@@ -186,11 +187,15 @@ function blocksGlance(blocks: readonly SimBlock[], { text }: ViewContext): Mrkdw
   return md`🔒 *${text.desk.customer.blocked}* ${names.join(', ')}`;
 }
 
+/** The commitment that lasts longest; one of which nobody knows the end counts as running. */
 function commitmentsGlance(terms: readonly Commitment[], view: ViewContext): Mrkdwn {
-  const running = terms.filter(({ endsAt }) => endsAt === undefined || !isPast(endsAt, view.now));
-  const last = running[0];
+  const [last] = terms
+    .filter(({ endsAt }) => endsAt === undefined || isPast(endsAt, view.now) !== true)
+    .toSorted((a, b) => lastDay(b).localeCompare(lastDay(a)));
   return last ? commitmentGlance(last, view) : md`${view.text.desk.line.noCommitments}`;
 }
+
+const lastDay = ({ endsAt }: Commitment): string => dayOf(endsAt ?? '') ?? '';
 
 function pagingBlocks(
   { page, pages, lineCount, accountCount, complete }: CustomerModel,

@@ -1,40 +1,46 @@
 /** How dates, money, numbers and states are written for the person who reads them. */
-import { isBefore } from 'date-fns/isBefore';
-import { isValid } from 'date-fns/isValid';
-import { parseISO } from 'date-fns/parseISO';
 import type { Sum } from '../fields/amount.ts';
+import { dayOf, isNoEnd, isWholeDay, today } from '../fields/day.ts';
+import { momentOf } from '../fields/moment.ts';
 import { formatMsisdn } from '../fields/msisdn.ts';
 import type { ViewContext } from './models.ts';
 
 const LOCALES = { en: 'en-GB', es: 'es-ES' } as const;
-const DAY_ONLY = /^\d{4}-\d{2}-\d{2}$/;
 
 const localeOf = ({ text }: Pick<ViewContext, 'text'>) => LOCALES[text.language];
 
-/** The day of a date or a moment, in the person's time zone; what is no date is shown as it came. */
+/** A day of Spain, the same for whoever reads it; what is no date is shown as it came. */
 export function day(value: string, context: ViewContext): string {
-  return dated(value, context, { dateStyle: 'medium' });
+  const date = dayOf(value);
+  if (date === undefined) return value;
+  if (isNoEnd(value)) return context.text.answer.noEnd;
+  // The day as it stands: no time zone can move it.
+  const format = new Intl.DateTimeFormat(localeOf(context), { dateStyle: 'medium', timeZone: 'UTC' });
+  return format.format(new Date(`${date}T00:00:00Z`));
 }
 
-/** The day and the time of day. A date without a time stays a day. */
+/** The day and the time of day in the reader's time zone; what means a day stays one. */
 export function moment(value: string, context: ViewContext): string {
-  return dated(value, context, {
-    dateStyle: 'medium',
-    ...(!DAY_ONLY.test(value) && { timeStyle: 'short' }),
-  });
+  const at = momentOf(value);
+  if (at === undefined || isWholeDay(value)) return day(value, context);
+  const { timeZone } = context;
+  const style = { dateStyle: 'medium', timeStyle: 'short', timeZone } as const;
+  return new Intl.DateTimeFormat(localeOf(context), style).format(at);
 }
 
-function dated(value: string, context: ViewContext, style: Intl.DateTimeFormatOptions): string {
-  const at = parseISO(value);
-  if (!isValid(at)) return value;
-  // A date without a time is that day everywhere.
-  const timeZone = DAY_ONLY.test(value) ? 'UTC' : context.timeZone;
-  return new Intl.DateTimeFormat(localeOf(context), { ...style, timeZone }).format(at);
+/**
+ * Whether a day of Spain lies before now: it lasts until its end there. `undefined`, not known, when it is no
+ * date.
+ */
+export function isPast(value: string, now: Date): boolean | undefined {
+  const date = dayOf(value);
+  return date === undefined ? undefined : date < today(now);
 }
 
-/** True when a date lies before now; a day lasts until its end. */
-export function isPast(value: string, now: Date): boolean {
-  return isBefore(parseISO(DAY_ONLY.test(value) ? `${value}T23:59:59Z` : value), now);
+/** Whether a moment lies before now; what means a day lasts until its end. */
+export function hasPassed(value: string, now: Date): boolean | undefined {
+  const at = momentOf(value);
+  return at === undefined || isWholeDay(value) ? isPast(value, now) : at < now;
 }
 
 /** Euros, unless another currency is named by its code of three letters. */

@@ -120,7 +120,7 @@ const titled = (title: string, body: Mrkdwn): Mrkdwn => md`*${title}*\n${body}`;
 function commitmentText(commitment: Commitment, view: ViewContext): Mrkdwn {
   const { line } = view.text.desk;
   const { endsAt, months, binding, what } = commitment;
-  const over = endsAt !== undefined && isPast(endsAt, view.now);
+  const over = endsAt !== undefined && isPast(endsAt, view.now) === true;
   const pieces = [over ? md`▫️ ${line.over(day(endsAt, view))}` : commitmentGlance(commitment, view)];
   if (binding !== undefined) pieces.push(md`${binding}`);
   else if (months !== undefined) pieces.push(md`${line.months(months)}`);

@@ -1,6 +1,7 @@
 /** Pieces that several of these views have: parts that load or fail by themselves, and the small print. */
 import type { Button, ContextBlock } from '@slack/types';
 import type { Api } from '../api/operation.ts';
+import { dayOf, isNoEnd } from '../fields/day.ts';
 import { unreadIn } from '../fields/unread.ts';
 import { button, context, NOTHING } from './blocks.ts';
 import { joined, type Mrkdwn, md } from './escape.ts';
@@ -110,6 +111,13 @@ export function blockText(block: SimBlock, view: ViewContext): Mrkdwn {
 /** `committed until 3 Mar 2027 · penalty €120.00`: a penalty that is not known may still be due. */
 export function commitmentGlance({ endsAt, penalty }: Commitment, view: ViewContext): Mrkdwn {
   const { line } = view.text.desk;
-  const until = endsAt === undefined ? line.committedNoEnd : line.committedUntil(day(endsAt, view));
+  const until = committedText(endsAt, view);
   return md`📅 ${until} · ${line.penalty} ${moneyOr(penalty, view)}`;
+}
+
+/** Until when; an end that nobody can read, or that did not come, is not taken for none. */
+function committedText(endsAt: string | undefined, view: ViewContext): string {
+  const { line } = view.text.desk;
+  if (endsAt === undefined || dayOf(endsAt) === undefined) return line.committedEndUnknown(endsAt);
+  return isNoEnd(endsAt) ? line.committedNoEnd : line.committedUntil(day(endsAt, view));
 }

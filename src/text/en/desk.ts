@@ -195,7 +195,9 @@ export const desk = {
     commitments: 'Commitments',
     noCommitments: 'No commitment',
     committedUntil: (day: string) => `committed until ${day}`,
-    committedNoEnd: 'committed, no end date',
+    committedNoEnd: 'committed, no end',
+    committedEndUnknown: (said: string | undefined) =>
+      said === undefined ? 'committed, end not known' : `committed, end not known (“${said}”)`,
     over: (day: string) => `ended ${day}`,
     months: (count: number) => `${count} ${count === 1 ? 'month' : 'months'}`,
     penalty: 'penalty',

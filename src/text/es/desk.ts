@@ -188,7 +188,9 @@ export const desk: Text['desk'] = {
     commitments: 'Permanencias',
     noCommitments: 'Sin permanencia',
     committedUntil: (day) => `permanencia hasta el ${day}`,
-    committedNoEnd: 'permanencia sin fecha de fin',
+    committedNoEnd: 'permanencia sin fin',
+    committedEndUnknown: (said) =>
+      said === undefined ? 'permanencia de fin desconocido' : `permanencia de fin desconocido («${said}»)`,
     over: (day) => `terminó el ${day}`,
     months: (count) => `${count} ${count === 1 ? 'mes' : 'meses'}`,
     penalty: 'penalización',

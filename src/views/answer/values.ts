@@ -1,11 +1,9 @@
 /** How single values of an answer are written. */
-import { isValid } from 'date-fns/isValid';
-import { parseISO } from 'date-fns/parseISO';
 import type { AnswerGroup, AnswerNode, AnswerValue } from '../../api/answer-tree.ts';
 import { readAmount } from '../../fields/amount.ts';
 import { maskMeaning, sensitivityOf } from '../../fields/meaning.ts';
 import { linkTo, type Mrkdwn, md } from '../escape.ts';
-import { day, isPast, moment, money, phone, standingSign } from '../format.ts';
+import { day, hasPassed, moment, money, phone, standingSign } from '../format.ts';
 import type { ViewContext } from '../models.ts';
 import { whole } from '../request.ts';
 
@@ -21,8 +19,8 @@ export interface Showing {
   readonly reveal: boolean;
 }
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
+/** What is shown as a date whatever its name: digits without dashes could be anything. */
+const DATE = /^(?:\d{4}-\d{2}-\d{2}|\d{1,2}\/\d{1,2}\/\d{4})(?!\d)/;
 
 /** A value for the person who serves the customer: in clear, save what is for other eyes. */
 export function valueText(node: AnswerValue, beside: Beside, { view, reveal }: Showing): Mrkdwn {
@@ -41,6 +39,8 @@ export function valueText(node: AnswerValue, beside: Beside, { view, reveal }: S
       return md`${String(value)} %`;
     case 'state':
       return md`${standingSign(String(value))} ${String(value)}`;
+    case 'birthdate':
+      return md`${day(String(value), view)}`;
     case 'msisdn':
       return md`${phone(String(value))}`;
     case 'link':
@@ -52,8 +52,8 @@ export function valueText(node: AnswerValue, beside: Beside, { view, reveal }: S
 
 function plainText(value: string | number, view: ViewContext): Mrkdwn {
   if (typeof value === 'number') return md`${String(value)}`;
-  if (DAY.test(value) && isValid(parseISO(value))) return md`${day(value, view)}`;
-  if (MOMENT.test(value) && isValid(parseISO(value))) return md`${moment(value, view)}`;
+  const date = DATE.test(value) ? moment(value, view) : value;
+  if (date !== value) return md`${date}`;
   return whole(value);
 }
 
@@ -65,7 +65,7 @@ function moneyText(value: string | number, { currency }: Beside, view: ViewConte
 /** Only https is followed; a link that has expired is said to have. */
 function linkText(url: string, { expiresAt }: Beside, view: ViewContext): Mrkdwn {
   const { answer } = view.text;
-  if (expiresAt !== undefined && isPast(expiresAt, view.now))
+  if (expiresAt !== undefined && hasPassed(expiresAt, view.now))
     return md`${answer.expired(moment(expiresAt, view))}`;
   const link = linkTo(url, answer.open);
   if (link === undefined) return whole(url);

@@ -48,7 +48,7 @@ describe('looking a customer up', () => {
     expect(wordsOf(desk.views.at(-1))).toContain('Ana García López');
   });
 
-  test('a day is that of the person’s time zone', async () => {
+  test('a day is that of Spain', async () => {
     const desk = fakeDesk(office());
     await run('12345678Z', desk);
     expect(wordsOf(desk.views.at(-1))).toContain('since 10 Dec 2019');

@@ -25,7 +25,11 @@ export const NOW = new Date('2026-11-20T10:00:00Z');
 
 export function fakeDesk(
   office: Office,
-  { language = 'en', current }: { language?: Language; current?: Shown } = {},
+  {
+    language = 'en',
+    timeZone = 'Europe/Madrid',
+    current,
+  }: { language?: Language; timeZone?: string; current?: Shown } = {},
 ): FakeDesk {
   const views: ModalView[] = [];
   const calls: { id: string; input: AnyInput }[] = [];
@@ -61,7 +65,7 @@ export function fakeDesk(
       id: 'U1',
       teamId: 'T1',
       locale: language,
-      timeZone: 'Europe/Madrid',
+      timeZone,
       roles: ['agent'],
     },
     text: texts[language],
