@@ -106,7 +106,8 @@ export async function startCareline(config: Config, ambient: Ambient): Promise<C
 
   const { http, socket } = createReceivers(config, store, now, report('receiving from Slack'));
   const bolt = createBolt(config, identity, socket ?? http, report('an event could not be handled'));
-  const environment = `${config.orgId} @ ${new URL(config.apis['customers-v2'].baseUrl).host}`;
+  const { orgId, baseUrl } = config.apis['customers-v2'];
+  const environment = `${orgId} @ ${new URL(baseUrl).host}`;
   const around = { environment, workspaceUrl: identity.url };
   const guard = createChannelGuard(client);
   const errands = new Set<Promise<unknown>>();
@@ -178,7 +179,6 @@ export async function startCareline(config: Config, ambient: Ambient): Promise<C
 function createUpstream(config: Config, { logger, newId, clock }: Ambient, metrics: Metrics) {
   const call = createCall({
     apis: config.apis,
-    orgId: config.orgId,
     deadlineMs: config.callDeadlineSeconds * 1000,
     newId,
     clock,

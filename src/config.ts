@@ -20,7 +20,6 @@ export interface Config {
   readonly apis: Readonly<Record<Api, ApiConfig>>;
   /** Where the partners API reaches `/callbacks/...`. */
   readonly publicUrl: string | undefined;
-  readonly orgId: string;
   /** `sqlite:<path>` or `postgres://…`. */
   readonly database: string;
   readonly encryptionKeys: Keys;
@@ -45,6 +44,8 @@ export interface ApiConfig {
   readonly baseUrl: string;
   readonly apiKey: string;
   readonly apiKeyHeader: string;
+  /** The `{org_id}` of its paths. */
+  readonly orgId: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -143,6 +144,7 @@ const apiVariables = Object.fromEntries(
     [`${variablePrefix(api)}_URL`, httpUrl],
     [`${variablePrefix(api)}_API_KEY`, filled],
     [`${variablePrefix(api)}_API_KEY_HEADER`, headerName],
+    [`${variablePrefix(api)}_ORG_ID`, filled.optional()],
   ]),
 );
 
@@ -209,6 +211,7 @@ function contradictions(variables: Variables): string[] {
 }
 
 function toConfig(variables: Variables, apis: Readonly<Record<string, unknown>>): Config {
+  const access = (api: Api) => apiConfig(api, apis, variables.ORG_ID);
   return {
     slack: {
       botToken: variables.SLACK_BOT_TOKEN,
@@ -219,13 +222,12 @@ function toConfig(variables: Variables, apis: Readonly<Record<string, unknown>>)
     port: variables.PORT,
     host: variables.HOST,
     apis: {
-      partners: apiConfig('partners', apis),
-      'customers-v2': { ...apiConfig('customers-v2', apis), headers: { 'x-auth-roles': 'API_KEY' } },
-      'customers-v4': apiConfig('customers-v4', apis),
-      barrings: apiConfig('barrings', apis),
+      partners: access('partners'),
+      'customers-v2': { ...access('customers-v2'), headers: { 'x-auth-roles': 'API_KEY' } },
+      'customers-v4': access('customers-v4'),
+      barrings: access('barrings'),
     },
     publicUrl: variables.PUBLIC_URL,
-    orgId: variables.ORG_ID,
     database: variables.DATABASE_URL,
     encryptionKeys: {
       current: variables.ENCRYPTION_KEY,
@@ -248,11 +250,13 @@ function toConfig(variables: Variables, apis: Readonly<Record<string, unknown>>)
   };
 }
 
-function apiConfig(api: Api, variables: Readonly<Record<string, unknown>>): ApiConfig {
+function apiConfig(api: Api, variables: Readonly<Record<string, unknown>>, orgId: string): ApiConfig {
   const prefix = variablePrefix(api);
   return {
     baseUrl: String(variables[`${prefix}_URL`]),
     apiKey: String(variables[`${prefix}_API_KEY`]),
     apiKeyHeader: String(variables[`${prefix}_API_KEY_HEADER`]),
+    // The pages print one tenant for customers and another for barrings.
+    orgId: String(variables[`${prefix}_ORG_ID`] ?? orgId),
   };
 }

@@ -35,6 +35,11 @@ function problemsOf(variables: Readonly<Record<string, string | undefined>>): re
 }
 
 describe('readConfig', () => {
+  it('P64 takes a tenant of its own for an API, and ORG_ID for the others', () => {
+    const { apis } = readConfig({ ...good, BARRINGS_ORG_ID: 'masmovil' });
+    expect(Object.values(apis).map(({ orgId }) => orgId)).toEqual(['telco', 'telco', 'telco', 'masmovil']);
+  });
+
   it('reads a good environment, with the defaults that are documented', () => {
     const config = readConfig(good);
     expect(config).toMatchObject({

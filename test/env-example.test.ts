@@ -14,6 +14,7 @@ describe('.env.example', () => {
       `${api}_URL`,
       `${api}_API_KEY`,
       `${api}_API_KEY_HEADER`,
+      `${api}_ORG_ID`,
     ]);
     expect([...documented].sort()).toEqual([...read, ...apis].sort());
   });

@@ -17,6 +17,8 @@ export interface ApiAccess {
   readonly baseUrl: string;
   readonly apiKey: string;
   readonly apiKeyHeader: string;
+  /** The `{org_id}` of its paths. */
+  readonly orgId: string;
   /** Sent with every call to this API. */
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -37,8 +39,6 @@ export interface Observation {
 
 export interface CallOptions {
   readonly apis: Readonly<Record<Api, ApiAccess>>;
-  /** The `{org_id}` of the paths. */
-  readonly orgId: string;
   /** For a whole call: waiting for a slot, every attempt and the reading of the body. */
   readonly deadlineMs: number;
   readonly newId: () => string;
@@ -95,7 +95,7 @@ export function createCall(options: CallOptions): Call {
     context: CallContext,
   ): Promise<Answer<OutputOf<O>>>;
   async function call(operation: Operation, input: AnyInput, context: CallContext): Promise<Answer<unknown>> {
-    const prepared = prepare(operation, input, options.orgId);
+    const prepared = prepare(operation, input, options.apis[operation.api].orgId);
     const time = startTime(options.clock, options.deadlineMs);
     try {
       return await runCall({ options, line: lines[operation.api], operation, prepared, context, time });

@@ -78,7 +78,7 @@ export function callTo(url: string, overrides: Partial<CallOptions> & { urls?: {
   const drifts: Drift[] = [];
   const waits: number[] = [];
   let ids = 0;
-  const access = { baseUrl: url, apiKey: KEY, apiKeyHeader: 'x-api-key' };
+  const access = { baseUrl: url, apiKey: KEY, apiKeyHeader: 'x-api-key', orgId: 'telco' };
   const call = createCall({
     apis: {
       partners: { ...access, apiKeyHeader: 'x-partner-key' },
@@ -86,7 +86,6 @@ export function callTo(url: string, overrides: Partial<CallOptions> & { urls?: {
       'customers-v4': access,
       barrings: { ...access, baseUrl: urls?.barrings ?? url },
     },
-    orgId: 'telco',
     deadlineMs: 5_000,
     newId: () => {
       ids += 1;

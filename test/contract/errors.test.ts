@@ -36,6 +36,7 @@ const access = (api: Api, variable: string) => ({
   baseUrl: office.urls[api],
   apiKey: office.env[`${variable}_API_KEY`] ?? '',
   apiKeyHeader: 'x-api-key',
+  orgId: office.env[`${variable}_ORG_ID`] ?? office.env.ORG_ID ?? '',
 });
 
 /** A call path of its own for each call: failures in a row would close an API for a while. */
@@ -48,7 +49,6 @@ function call() {
       'customers-v4': access('customers-v4', 'CUSTOMERS_V4'),
       barrings: access('barrings', 'BARRINGS'),
     },
-    orgId: 'telco',
     deadlineMs: 5_000,
     newId: () => `id-${ids++}`,
     clock: systemClock,

@@ -43,9 +43,9 @@ const callOf = (operation: Operation, after: number) =>
   );
 
 /** Path and query as the page builds them. */
-function addressOf({ path }: Operation, { params, query = {} }: AnyInput): string {
+function addressOf({ api, path }: Operation, { params, query = {} }: AnyInput): string {
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-    name === 'org_id' ? 'telco' : encodeURIComponent(String(params[name])),
+    name === 'org_id' ? office.orgIds[api] : encodeURIComponent(String(params[name])),
   );
   const search = new URLSearchParams(
     Object.entries(query).map(([name, value]) => [

@@ -25,7 +25,7 @@ export interface Answer {
 
 /** What the office expects of every caller. */
 export interface House {
-  readonly orgId: string;
+  readonly orgIds: Readonly<Record<Api, string>>;
   readonly apiKeys: Readonly<Record<Api, string>>;
 }
 
@@ -66,7 +66,7 @@ function checkRequest({ api, headers }: Received, match: Match, house: House): F
   if (headers['x-api-key'] !== house.apiKeys[api]) throw new Problem(401, 'Missing or wrong API key');
   if ('refused' in match) throw new Problem(match.refused, 'No such operation');
   const { path, resource } = match.route.operation;
-  if (path.includes('{org_id}') && match.values.org_id !== house.orgId) {
+  if (path.includes('{org_id}') && match.values.org_id !== house.orgIds[api]) {
     throw new Problem(404, 'No such organization');
   }
   // The second printing of the blocks pages wants the role.

@@ -18,6 +18,8 @@ export interface Office {
   readonly url: string;
   /** Base addresses; each holds a path, as a gateway's would. */
   readonly urls: Readonly<Record<Api, string>>;
+  /** The tenant of each API's paths. */
+  readonly orgIds: Readonly<Record<Api, string>>;
   /** What Careline's configuration asks for, by variable. */
   readonly env: Readonly<Record<string, string>>;
   readonly known: Readonly<Record<KnownName, Known>>;
@@ -36,13 +38,19 @@ export interface Office {
   close(): Promise<void>;
 }
 
-const ORG_ID = 'telco';
+/** The tenants that the API pages print. */
+const ORG_IDS: Readonly<Record<Api, string>> = {
+  partners: 'telco',
+  'customers-v2': 'telco',
+  'customers-v4': 'telco',
+  barrings: 'masmovil',
+};
 
 /** Starts the back office on 127.0.0.1. */
 export async function startOffice(options: OfficeOptions = {}): Promise<Office> {
   const { clock = systemClock, newId = randomUUID, effectDelayMs = 3000, port = 0 } = options;
   const { now } = clock;
-  const house = { orgId: ORG_ID, apiKeys: { ...API_KEYS, ...options.apiKeys } };
+  const house = { orgIds: ORG_IDS, apiKeys: { ...API_KEYS, ...options.apiKeys } };
   const faults = new Faults();
   const calls = new Calls();
   const { customers, known } = seed(now());
@@ -64,6 +72,7 @@ export async function startOffice(options: OfficeOptions = {}): Promise<Office> 
   return {
     url,
     urls,
+    orgIds: ORG_IDS,
     env: envOf(urls, house.apiKeys),
     known,
     size: customers.length,
@@ -108,6 +117,7 @@ function envOf(urls: Readonly<Record<Api, string>>, keys: Readonly<Record<Api, s
     CUSTOMERS_V2_API_KEY: keys['customers-v2'],
     CUSTOMERS_V4_API_KEY: keys['customers-v4'],
     BARRINGS_API_KEY: keys.barrings,
-    ORG_ID,
+    ORG_ID: ORG_IDS['customers-v2'],
+    BARRINGS_ORG_ID: ORG_IDS.barrings,
   };
 }

@@ -147,7 +147,7 @@ describe('calls', () => {
         api: 'barrings',
         operationId: 'barrings.masks.list',
         method: 'GET',
-        path: '/v2/orgs/telco/masks?code=DEBT_MOBILE_LP',
+        path: '/v2/orgs/masmovil/masks?code=DEBT_MOBILE_LP',
         correlationId: 'a-correlation',
         status: 200,
       },
@@ -171,7 +171,7 @@ describe('calls', () => {
 
   it('are kept to the last 2,000', async () => {
     const headers = credentials(office, 'barrings');
-    const ask = (at: number) => send(`${office.urls.barrings}/v2/orgs/telco/nothing/${at}`, { headers });
+    const ask = (at: number) => send(`${office.urls.barrings}/v2/orgs/masmovil/nothing/${at}`, { headers });
     for (let at = 0; at < 2010; at += 30)
       await Promise.all(Array.from({ length: 30 }, (_, more) => ask(at + more)));
     expect(office.calls).toHaveLength(2000);

@@ -239,7 +239,7 @@ describe('every API refuses', () => {
 
   it('an unknown path, an unknown version and a path without a base', async () => {
     const headers = credentials(office, 'barrings');
-    const unknown = await send(`${office.urls.barrings}/v2/orgs/telco/nothing`, { headers });
+    const unknown = await send(`${office.urls.barrings}/v2/orgs/masmovil/nothing`, { headers });
     expect(unknown).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } });
     expect((await send(`${office.url}/v2/orgs/telco/masks`, { headers })).status).toBe(404);
     const partners = await send(`${office.urls.partners}/v2/mobile/1/nothing`, {
@@ -250,7 +250,7 @@ describe('every API refuses', () => {
 
   it('another method on a known path, without a body', async () => {
     const headers = credentials(office, 'barrings');
-    const answer = await send(`${office.urls.barrings}/v2/orgs/telco/masks`, { method: 'POST', headers });
+    const answer = await send(`${office.urls.barrings}/v2/orgs/masmovil/masks`, { method: 'POST', headers });
     expect(answer).toMatchObject({ status: 405, text: '' });
   });
 });

@@ -38,7 +38,10 @@ export function visit(
   input: AnyInput,
   init: { headers?: Record<string, string>; org?: string; signal?: AbortSignal } = {},
 ): Promise<Visit> {
-  const values: Record<string, unknown> = { org_id: init.org ?? 'telco', ...input.params };
+  const values: Record<string, unknown> = {
+    org_id: init.org ?? office.orgIds[operation.api],
+    ...input.params,
+  };
   const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name]));
   const query = Object.entries(input.query ?? {}).map(([name, value]): [string, string] => [
     name,
