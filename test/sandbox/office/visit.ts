@@ -65,7 +65,12 @@ const headersOf = ({ headers }: AnyInput): Record<string, string> => ({
 export async function send(url: string, init: RequestInit): Promise<Visit> {
   const response = await fetch(url, { redirect: 'manual', ...init });
   const text = await response.text();
-  return { status: response.status, text, body: readable(text), headers: response.headers };
+  return {
+    status: response.status,
+    text,
+    body: text === '' ? undefined : readable(text),
+    headers: response.headers,
+  };
 }
 
 function readable(text: string): unknown {
