@@ -1,6 +1,6 @@
 /** Modals and the Home tab: what an app shows one person. */
 import { type ComponentChild, h } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { OpenView } from '../../slack/types.ts';
 import { type BlockContext, drawBlocks } from './blocks.ts';
 import { type Asking, askFirst } from './confirm.ts';
@@ -54,7 +54,8 @@ export function Modal(props: Props): ComponentChild {
     setSending(false);
   };
 
-  useEffect(() => {
+  // Before it is painted: a key pressed as soon as the modal is seen must find its listener.
+  useLayoutEffect(() => {
     const onEscape = (event: KeyboardEvent) => {
       if (event.key === 'Escape') close(false);
     };
