@@ -1,11 +1,11 @@
 /** `/care`: help, approvals, the time line of a correlation ID, and how everything is. */
-import { z } from 'zod';
 import { masksList } from '../api/barrings/masks.ts';
 import { usersGet } from '../api/customers-v2/users.ts';
 import { customersGet } from '../api/customers-v4/customers.ts';
 import { ApiError } from '../api/errors.ts';
 import type { Approvals } from '../approvals/approvals.ts';
 import { verifyLog } from '../audit/verify.ts';
+import { parseUuid } from '../fields/uuid.ts';
 import type { RequestRecord } from '../store/store.ts';
 import { approvalsView, helpView, type StatusModel, statusView, timelineView } from '../views/care.ts';
 import { inert } from '../views/escape.ts';
@@ -86,9 +86,9 @@ async function showApprovals(approvals: Approvals, around: Surroundings, desk: D
 async function showTimeline({ store }: Approvals, typed: string, desk: Desk): Promise<void> {
   const { care, refused } = desk.text.requests;
   if (typed === '') throw new Refusal(care.auditNeedsId);
-  const id = z.uuid().safeParse(typed.replace(/[`<>\s]/g, '').toLowerCase());
-  if (!id.success) throw new Refusal(refused.noSuchId(inert(typed)));
-  await desk.screen.show(timelineView(id.data, await store.eventsOf(id.data), desk.text));
+  const id = parseUuid(typed.replace(/[`<>\s]/g, ''));
+  if (id === undefined) throw new Refusal(refused.noSuchId(inert(typed)));
+  await desk.screen.show(timelineView(id, await store.eventsOf(id), desk.text));
 }
 
 async function showStatus({ store }: Approvals, environment: string, desk: Desk): Promise<void> {

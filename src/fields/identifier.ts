@@ -4,6 +4,7 @@ import { findIdentifiers } from './find.ts';
 import { maskDocument, maskEmail, maskMsisdn } from './mask.ts';
 import { type Msisdn, type MsisdnReason, parseMsisdn } from './msisdn.ts';
 import { compact, plain, unreadable } from './read.ts';
+import { parseUuid } from './uuid.ts';
 
 /** What a customer or one of their lines is found by. */
 export type Identifier =
@@ -36,8 +37,6 @@ export interface UnreadableIdentifier {
   readonly read: string;
 }
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /**
  * Says what a person typed. In this order:
  * 1. an @ makes it an e-mail, five groups of hexadecimal digits a UUID;
@@ -49,7 +48,8 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 export function recognise(text: string): Identifier | UnreadableIdentifier {
   const typed = plain(text);
   if (typed === '') return refused('empty', text);
-  if (UUID.test(typed.toLowerCase())) return { kind: 'uuid', value: typed.toLowerCase() };
+  const uuid = parseUuid(text);
+  if (uuid !== undefined) return { kind: 'uuid', value: uuid };
   if (/[ ,;]/.test(typed) && findIdentifiers(text).length > 1) return refused('several', text);
   if (typed.includes('@')) return recogniseEmail(text);
   const phone = parseMsisdn(text);

@@ -1,28 +1,49 @@
+import { westernDigits } from './digits.ts';
+import { SPELLED_EMAIL, spelledEmail, WRITTEN_EMAIL } from './email.ts';
 import { maskEmail } from './mask.ts';
+import { UUID_IN_TEXT } from './uuid.ts';
 
-const EMAIL = /[^\s@<>|,;:()]+@[^\s@<>|,;:()]+\.[^\s@<>|,;:()]+/gu;
+/** Whatever people put between the digits of a number, a line break too; not the sign of a currency. */
+const GAP = String.raw`[^\p{L}\p{N}\p{Sc}]{0,6}`;
 /** Five digits or more, however they are separated, with the letters that belong to them. */
-const NUMBER = /\p{L}{0,3}\d(?:[ .\-/]{0,2}\d){4,}\p{L}?/gu;
+const NUMBER = new RegExp(
+  String.raw`[(+]{0,3}\p{L}{0,3}\d(?:${GAP}\d){4,}(?:[^\p{L}\p{N}\s]{0,2}\p{L}(?![\p{L}\p{N}]))?`,
+  'gu',
+);
+/** A word with five digits among its letters: some passports are so. */
+const WORD = /(?<![\p{L}\p{N}])(?=(?:\p{L}*\d){5})[\p{L}\p{N}]+/gu;
+/** No identifier has cents: `1.234,56 €`. */
+const AMOUNT = /^\d{1,3}(?:[. ]?\d{3})?[.,]\d{1,2}$/;
+const CURRENCY = /^\s?(?:€|eur)/i;
 const SHOWN = 3;
 
 /**
  * Free text as a channel may show it: e-mails, and everything that could be a document, a phone number, an
  * account or a card, are reduced to their last three characters. It hides too much rather than too little.
+ * UUIDs stay: they name things of the back office and of ours, and without them no two requests could be told apart.
  */
 export function maskText(text: string): string {
-  return text
-    .normalize('NFKC')
-    .split(UUID)
-    .map((part) => (IS_UUID.test(part) ? part : maskPart(part)))
-    .join('');
+  const written = westernDigits(text.normalize('NFKC'));
+  let end = 0;
+  let masked = '';
+  for (const { 0: uuid, index } of written.matchAll(UUID_IN_TEXT)) {
+    masked += maskPart(written.slice(end, index)) + uuid;
+    end = index + uuid.length;
+  }
+  return masked + maskPart(written.slice(end));
 }
 
-/** UUIDs name things of the back office and of ours, and no person: without them no two requests could be told apart. */
-const UUID = /(\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b)/i;
-const IS_UUID = new RegExp(`^${UUID.source}$`, 'i');
+function maskPart(text: string): string {
+  return text
+    .replace(WRITTEN_EMAIL, (found) => maskEmail(found.replace(/\s/g, '')))
+    .replace(SPELLED_EMAIL, (found) => maskEmail(spelledEmail(found)))
+    .replace(NUMBER, (found, index: number, all: string) =>
+      AMOUNT.test(found) && CURRENCY.test(all.slice(index + found.length)) ? found : tailOf(found),
+    )
+    .replace(WORD, tailOf);
+}
 
-const maskPart = (text: string): string =>
-  text.replace(EMAIL, maskEmail).replace(NUMBER, (found) => `•••${found.slice(-SHOWN)}`);
+const tailOf = (found: string): string => `•••${found.replace(/[^\p{L}\p{N}]/gu, '').slice(-SHOWN)}`;
 
 /** Shorter words stand in any sentence. */
 const SHORTEST_WORD = 3;
@@ -30,7 +51,7 @@ const SHORTEST_WORD = 3;
 /** The same, and without the words of values that are somebody's: a name can be told from other words by nothing else. */
 export function maskTextOf(text: string, values: readonly string[]): string {
   const words = values
-    .flatMap((value) => value.normalize('NFKC').split(/[^\p{L}\p{N}]+/u))
+    .flatMap((value) => westernDigits(value.normalize('NFKC')).split(/[^\p{L}\p{N}]+/u))
     .filter((word) => word.length >= SHORTEST_WORD)
     .toSorted((a, b) => b.length - a.length);
   return words.reduce(

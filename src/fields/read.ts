@@ -1,3 +1,5 @@
+import { westernDigits } from './digits.ts';
+
 /** What a field could not be read from: a machine code, and the text as it was understood. */
 export interface Unreadable<Reason extends string> {
   readonly ok: false;
@@ -28,11 +30,14 @@ export function withoutMarkup(text: string): string {
     .replace(/&(?:lt|gt|amp);/g, (entity) => ENTITIES[entity] ?? entity);
 }
 
-/** One line of plain text: no markup, full-width characters narrowed, every blank a single space. */
+/** Full-width characters narrowed, digits of any script as 0 to 9, nothing that cannot be seen. */
+export function narrowed(text: string): string {
+  return westernDigits(text.normalize('NFKC').replace(INVISIBLE, ''));
+}
+
+/** One line of plain text: no markup, every blank a single space. */
 export function plain(text: string): string {
-  return withoutMarkup(text.slice(0, LONGEST))
-    .normalize('NFKC')
-    .replace(INVISIBLE, '')
+  return narrowed(withoutMarkup(text.slice(0, LONGEST)))
     .replace(/\s+/g, ' ')
     .trim();
 }
