@@ -4,7 +4,7 @@ import { valueAt } from '../fields.ts';
 import { headings } from '../headings.ts';
 import { defineOperation } from '../operation.ts';
 import { decidedBy, riskDecision } from '../risk-decision.ts';
-import { coded, form, subscriptionId, wireId } from '../schemas.ts';
+import { coded, form, noBody, subscriptionId, wireId } from '../schemas.ts';
 import { seenIf } from '../seen.ts';
 import { include } from './include.ts';
 
@@ -75,8 +75,8 @@ export const productsChange = defineOperation({
       .register(form, { hint: { en: 'At once when left empty', es: 'Al momento si se deja vacío' } })
       .optional(),
   }),
-  // Its page prints no body for 201: there may be none.
-  responses: decidedBy(z.looseObject({ risk_decision: riskDecision() }).nullish()),
+  // Its page prints no body for 201; what stands there all the same is looked at for a decision too.
+  responses: { ...decidedBy<z.ZodType>(z.looseObject({ risk_decision: riskDecision() })), 201: noBody() },
   async before({ params, body }, read) {
     const query = { query: { include: ['compatibilities' as const] } };
     const { product: now } = await read(productsGet, { params, query });
