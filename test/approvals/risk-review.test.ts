@@ -2,16 +2,14 @@
 import { randomUUID } from 'node:crypto';
 import { addSeconds } from 'date-fns/addSeconds';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { readAnswer } from '../../src/api/answer.ts';
-import { ApiError } from '../../src/api/errors.ts';
-import type { Operation } from '../../src/api/operation.ts';
-import { operationById, operations } from '../../src/api/registry.ts';
+import { operations } from '../../src/api/registry.ts';
 import type { Approvals } from '../../src/approvals/approvals.ts';
 import { takeReport } from '../../src/approvals/callback.ts';
 import { execute } from '../../src/approvals/execute.ts';
 import { inverseOf, repeatOf } from '../../src/approvals/follow-up.ts';
 import { settle } from '../../src/approvals/settle.ts';
 import { track } from '../../src/approvals/track.ts';
+import { becomes, operationNamed, saying } from './answered.ts';
 import { ACCEPTED_DEADLINE_SECONDS, approved, type Bench, lastEvent, openBench } from './bench.ts';
 
 let bench: Bench;
@@ -32,32 +30,8 @@ const DECIDED = [
 ];
 const SUCCESSES = [200, 201, 202, 206];
 
-/** The bench's operation, answered as the named one is with this body. */
-function answered(operationId: string, status: number, body: unknown): Partial<Approvals> {
-  const named = operationById(operationId);
-  if (!named) throw new Error(operationId);
-  const answer = readAnswer(named, status, body === undefined ? '' : JSON.stringify(body));
-  return {
-    operationById: () => operationOf(named),
-    call: async <T>() => {
-      if (answer instanceof ApiError) throw answer;
-      return { ...answer, data: answer.data as T, correlationId: id };
-    },
-  };
-}
-const operationOf = ({ responses }: Operation): Operation => ({
-  ...bench.operation,
-  responses,
-  undo: (input) => ({ operation: bench.operation, input }),
-});
-
-async function run(operationId: string, status: number, body: unknown) {
-  await approved(bench, id);
-  const back = answered(operationId, status, body);
-  const request = await execute({ ...bench.approvals, ...back }, id);
-  if (!request) throw new Error('not executed');
-  return request;
-}
+const run = (operationId: string, status: number, body: unknown) =>
+  becomes(bench, id, operationId, status, body);
 const undoOf = (request: Parameters<typeof inverseOf>[0]) =>
   inverseOf(request, { ...bench.operation, undo: (input) => ({ operation: bench.operation, input }) });
 
@@ -171,7 +145,7 @@ describe('what is held', () => {
   it('waits for the deadline where nobody can read it back, and is settled by a person then', async () => {
     await approved(bench, id);
     const { verify: _left, ...blind } = bench.operation;
-    const back = answered('customers-v2.signups.create', 200, { risk_decision: 'x' });
+    const back = saying(bench, 'customers-v2.signups.create', 200, '{"risk_decision":"x"}');
     const blindly = { ...bench.approvals, ...back, operationById: () => blind };
     expect(await execute(blindly, id)).toMatchObject({ state: 'accepted' });
     const omar = { userId: 'U0OMAR', teamId: 'T1', comment: 'the risk team refused it' };
@@ -195,7 +169,7 @@ describe('what is held', () => {
 
   it('is told by an answer that comes after it was given up', async () => {
     await approved(bench, id);
-    const back = answered('customers-v2.sim.replace', 201, { risk_decision: 'r' });
+    const back = saying(bench, 'customers-v2.sim.replace', 201, '{"risk_decision":"r"}');
     const { call } = back;
     if (!call) throw new Error('no call');
     const slow: Approvals = {
@@ -212,16 +186,13 @@ describe('what is held', () => {
 
   it('and is reported done: the report stands', async () => {
     await held();
-    const filled = bench.approvals.callbacks.fill(callingBack(), { params: {}, body: {} }, id);
+    const filled = bench.approvals.callbacks.fill(
+      operationNamed('partners.services.create'),
+      { params: {}, body: {} },
+      id,
+    );
     const address = JSON.stringify(filled.body).match(/callbacks\/([\w-]+)/)?.[1] ?? '';
     expect(await takeReport(bench.approvals, address, '{}')).toBe('taken');
     expect(await now()).toMatchObject({ state: 'succeeded', outcome: risk });
   });
 });
-
-/** Any operation that is given an address to report to. */
-function callingBack(): Operation {
-  const operation = operationById('partners.services.create');
-  if (!operation) throw new Error('no such operation');
-  return operation;
-}

@@ -162,6 +162,28 @@ describe.each(LANGUAGES)('in %s', (language) => {
     },
   );
 
+  it.each([
+    ['V162', 'succeeded', 201],
+    ['V163', 'succeeded', 201],
+    ['V164', 'accepted', 202],
+    ['V165', 'accepted', 202],
+  ] as const)(
+    '%s an answer that could not be read in full: %s, and that beside it',
+    (_case, state, status) => {
+      const words = both(state, { status, incomplete: true });
+      expect(words).toContain(text.requests.states[state]);
+      expect(words).toContain(text.requests.incomplete);
+      expect(words).not.toContain(text.requests.states.unknown);
+    },
+  );
+
+  it('P63 the ID by which the API names the call stands on card, message and audit message', () => {
+    const places = placesOf('accepted', { status: 202, tracingId: 'workflow-7' }, language);
+    for (const place of ['card', 'direct message', 'details', 'audit', 'thread']) {
+      expect(places[place], place).toContain('workflow-7');
+    }
+  });
+
   it('what was held and has happened since says both', () => {
     const words = both('succeeded', held('r'));
     expect(words).toContain(text.requests.states.succeeded);

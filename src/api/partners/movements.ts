@@ -25,7 +25,9 @@ export const movement = z.strictObject({
 export const created = z.looseObject({ ...titled, movement_id: z.string() });
 
 /** All that its deletion needs: the rest of the answer may be missing or odd. */
-const named = z.looseObject({ movement_id: z.coerce.string().pipe(movementId()) });
+const named = z.looseObject({
+  movement_id: z.union([z.string(), z.int()]).transform(String).pipe(movementId()),
+});
 
 /** The deletion of the movement whose creation was answered so. */
 export function deletionOf(

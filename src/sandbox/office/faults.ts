@@ -31,6 +31,9 @@ export function takesEffect(fault: Fault): boolean {
 export function distort(fault: Fault, api: Api, usual: Answer | undefined, tracingId: string): Answer {
   if (fault.redirect) return { status: 307, headers: { location: fault.redirect } };
   if (fault.html) return { status: fault.status ?? 200, headers: HTML, body: PAGE };
+  if (fault.body !== undefined) {
+    return { ...usual, status: fault.status ?? usual?.status ?? 200, body: fault.body };
+  }
   const status = fault.rateLimit ? 429 : (fault.status ?? 500);
   if (fault.errorEnvelopeWith200) {
     return { ...refusal(api, new Problem(status, 'Out of order'), tracingId), status: 200 };

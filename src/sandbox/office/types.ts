@@ -7,6 +7,8 @@ export interface Fault {
   delayMs?: number;
   /** This HTTP status with the API's own envelope (2xx: the usual answer). No change above 399. */
   status?: number;
+  /** This body instead of the usual one, with `status` or the usual one. The change happens. */
+  body?: unknown;
   /** A page of HTML, with `status` or 200. No change. */
   html?: true;
   /** The usual answer cut in half. The change happens. */
