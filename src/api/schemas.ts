@@ -34,6 +34,9 @@ export const digits = () => z.string().regex(/^[0-9]{1,19}$/);
 export const wireId = () =>
   z.union([z.int(), z.string().regex(/^[0-9]{1,20}$/)]).transform((value) => String(value));
 
+/** A number people write in several ways (of a line, of a SIM): digits or text, as it came. */
+export const wireNumber = () => z.union([z.int(), z.string()]).transform((value) => String(value));
+
 /** `{ id, value }`: how customers-v2 prints coded values; both may be null. */
 export const coded = () => z.looseObject({ id: wireId().nullish(), value: z.string().nullish() });
 

@@ -44,7 +44,8 @@ function lineKind(national: string): Msisdn['kind'] | undefined {
   if (!number?.isValid()) return undefined;
   switch (number.getType()) {
     case 'MOBILE':
-      return 'mobile';
+      // The library lists some numbers of landlines among the mobiles: those begin with 6 or 7.
+      return /^[67]/.test(national) ? 'mobile' : 'fixed';
     case 'FIXED_LINE':
       return 'fixed';
     default:
@@ -52,7 +53,15 @@ function lineKind(national: string): Msisdn['kind'] | undefined {
   }
 }
 
-/** As it is written in Spain: `612 345 678`. */
-export function formatMsisdn(value: string): string {
+/** A number as it is compared, sent and remembered, however a system spells it; what is no Spanish one has no blanks. */
+export function canonicalMsisdn(text: string): string {
+  const read = parseMsisdn(text);
+  return read.ok ? read.value : compact(text);
+}
+
+/** As it is written in Spain: `612 345 678`; what is no Spanish number as it came. */
+export function formatMsisdn(text: string): string {
+  const read = parseMsisdn(text);
+  const value = read.ok ? read.value : text;
   return value.replace(/^(\d{3})(\d{3})(\d{3})$/, '$1 $2 $3');
 }

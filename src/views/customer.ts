@@ -14,7 +14,16 @@ import type {
   ViewContext,
   Who,
 } from './models.ts';
-import { arrived, commitmentGlance, fact, footer, partText, troubleShort } from './parts.ts';
+import {
+  arrived,
+  commitmentGlance,
+  fact,
+  footer,
+  lineSign,
+  mayHaveSim,
+  partText,
+  troubleShort,
+} from './parts.ts';
 import { wrongLetterText } from './search.ts';
 
 /** Lines shown on one page of the card. */
@@ -150,12 +159,12 @@ function accountGlance({ status, billingType, activatedAt }: AccountFacts, view:
 function lineBlock(line: LineRow, view: ViewContext): AnyBlock {
   const { desk } = view.text;
   const number = line.number === undefined ? desk.line.number(line.subscriptionId) : phone(line.number);
-  const head = [md`${line.mobile ? '📱' : '🌐'} *${number}*`];
+  const head = [md`${lineSign(line)} *${number}*`];
   if (line.kind !== undefined) head.push(md`${line.kind}`);
   head.push(md`${standingSign(line.status)} ${line.status ?? desk.notKnown}`);
   const glances = [
     partText(line.masks, (masks) => masksGlance(masks, view), view),
-    ...(hasSim(line) ? [partText(line.blocks, (blocks) => blocksGlance(blocks, view), view)] : []),
+    ...(mayHaveSim(line) ? [partText(line.blocks, (blocks) => blocksGlance(blocks, view), view)] : []),
     partText(line.commitments, (terms) => commitmentsGlance(terms, view), view),
   ];
   return section(md`${joined(head)}\n${joined(glances)}`, {
@@ -168,9 +177,6 @@ function lineBlock(line: LineRow, view: ViewContext): AnyBlock {
     }),
   });
 }
-
-/** A landline has no SIM; a block listed all the same is shown. */
-const hasSim = (line: LineRow): boolean => line.mobile || (arrived(line.blocks) ?? []).length > 0;
 
 const NAMED_MASKS = 2;
 

@@ -10,8 +10,10 @@ import {
   fact,
   footer,
   formButton,
+  lineSign,
   listedOr,
   maskText,
+  mayHaveSim,
   partText,
   serviceText,
 } from './parts.ts';
@@ -49,7 +51,7 @@ function headBlocks(model: LineModel, view: ViewContext): AnyBlock[] {
     (each) => md`${standingSign(each.status)} ${each.status ?? desk.notKnown}`,
     view,
   );
-  return [section(md`${model.mobile ? '📱' : '🌐'} *${name}* · ${status}`), ...fields(factsOf(model, view))];
+  return [section(md`${lineSign(model)} *${name}* · ${status}`), ...fields(factsOf(model, view))];
 }
 
 function factsOf(model: LineModel, view: ViewContext): Mrkdwn[] {
@@ -88,7 +90,7 @@ function partBlocks(model: LineModel, view: ViewContext): AnyBlock[] {
       ),
     ),
   ];
-  if (model.mobile || (arrived(blocks) ?? []).length > 0) {
+  if (mayHaveSim(model)) {
     parts.push(
       titled(
         line.blocks,

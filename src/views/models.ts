@@ -88,7 +88,8 @@ export interface SimBlock {
 export interface LineRow {
   readonly subscriptionId: string;
   readonly number?: string;
-  readonly mobile: boolean;
+  /** Whether it has a SIM; absent when that is not known. */
+  readonly mobile?: boolean;
   readonly kind?: string;
   readonly status?: string;
   readonly masks: Part<readonly string[]>;
@@ -160,7 +161,8 @@ export interface LineModel {
   readonly subscriptionId: string;
   readonly accountId?: string;
   readonly number?: string;
-  readonly mobile: boolean;
+  /** Whether it has a SIM; absent when that is not known. */
+  readonly mobile?: boolean;
   readonly facts: Part<LineFacts>;
   readonly masks: Part<readonly MaskName[]>;
   readonly services: Part<readonly ServiceRow[]>;

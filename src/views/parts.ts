@@ -52,6 +52,20 @@ export function unreadText(items: readonly unknown[], { text }: ViewContext): Mr
   return count === 0 ? undefined : md`⚠️ ${text.desk.unread(count)}`;
 }
 
+/** What has a SIM, what has none, and what nobody knows of. */
+export function lineSign({ mobile }: { readonly mobile?: boolean }): string {
+  if (mobile === undefined) return '📞';
+  return mobile ? '📱' : '🌐';
+}
+
+/** A landline has no SIM; a block listed all the same is shown. */
+export function mayHaveSim(line: {
+  readonly mobile?: boolean;
+  readonly blocks: Part<readonly SimBlock[]>;
+}): boolean {
+  return line.mobile !== false || (arrived(line.blocks) ?? []).length > 0;
+}
+
 /** Lines of text, counted where there are too many, or where some could not be read. */
 export function listed<T>(items: readonly T[], show: (item: T) => Mrkdwn, view: ViewContext): Mrkdwn {
   const lines = items.slice(0, MOST_LISTED).map(show);

@@ -1,6 +1,6 @@
 /** A customer with accounts and lines, as three searches return it. */
 import { z } from 'zod';
-import { coded, wireId } from '../schemas.ts';
+import { coded, wireId, wireNumber } from '../schemas.ts';
 
 const line = z.looseObject({
   id: wireId(),
@@ -8,7 +8,7 @@ const line = z.looseObject({
   status: coded().nullish(),
   user_id: wireId().nullish(),
   /** The MSISDN of a mobile, the number of a landline. */
-  identification_nr: wireId().nullish(),
+  identification_nr: wireNumber().nullish(),
   expedition_user_id: wireId().nullish(),
   bundle_id: wireId().nullish(),
   mobile_line_type: z.string().nullish(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { headings } from '../headings.ts';
 import { defineOperation } from '../operation.ts';
-import { coded, subscriptionId, wireId } from '../schemas.ts';
+import { coded, subscriptionId, wireId, wireNumber } from '../schemas.ts';
 import { include } from './include.ts';
 import { addedLines } from './line-sale.ts';
 import { clientAttributes, decided, salesInfo, tpvResponse } from './sale.ts';
@@ -42,10 +42,10 @@ export const subscriptionsGet = defineOperation({
       shop_id: z.string().nullish(),
       path: z.string().nullish(),
       filename: z.string().nullish(),
-      identification_nr: wireId().nullish(),
-      imsi: wireId().nullish(),
+      identification_nr: wireNumber().nullish(),
+      imsi: wireNumber().nullish(),
       /** Declared text, printed as a bare 19-digit number: the call path keeps its digits. */
-      iccid: wireId().nullish(),
+      iccid: wireNumber().nullish(),
     }),
   },
 });

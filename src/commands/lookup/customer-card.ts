@@ -5,6 +5,7 @@ import { blocksList } from '../../api/customers-v2/blocks.ts';
 import { termsList } from '../../api/customers-v2/terms.ts';
 import { usersGet } from '../../api/customers-v2/users.ts';
 import { customersGet } from '../../api/customers-v4/customers.ts';
+import { canonicalMsisdn } from '../../fields/msisdn.ts';
 import { customerView } from '../../views/customer.ts';
 import type { AccountRow, CustomerModel, LineRow, Part, Sought, Who } from '../../views/models.ts';
 import { arrived } from '../../views/parts.ts';
@@ -13,8 +14,8 @@ import { Board, type Slot } from './board.ts';
 import {
   accountFacts,
   commitmentsOf,
-  isMobile,
   simBlocks,
+  simOfLine,
   type TreeAccount,
   type TreeLine,
   whoOfCustomer,
@@ -102,14 +103,19 @@ function fetchLine(desk: Desk, board: Board, line: TreeLine) {
   const { identification_nr: number, subscription_type, status } = line;
   return (commitments: (line: TreeLine) => LineRow['commitments']): LineRow => ({
     subscriptionId: line.id,
-    mobile: isMobile(line),
-    ...(number != null && { number }),
+    ...simKnown(line),
+    ...(number && { number }),
     ...(subscription_type?.value != null && { kind: subscription_type.value }),
     ...(status?.value != null && { status: status.value }),
     masks: masks.part,
     blocks: blocks.part,
     commitments: commitments(line),
   });
+}
+
+function simKnown(line: TreeLine): { readonly mobile?: boolean } {
+  const mobile = simOfLine(line);
+  return mobile === undefined ? {} : { mobile };
 }
 
 interface Fetched {
@@ -153,8 +159,8 @@ function cardOf({ found, typed }: CardOf, { page }: Page, { customerName, docume
       (subscriptions ?? []).map((line) => ({
         subscriptionId: line.id,
         accountId,
-        mobile: isMobile(line),
-        ...(line.identification_nr != null && { msisdn: line.identification_nr }),
+        ...simKnown(line),
+        ...(line.identification_nr && { msisdn: canonicalMsisdn(line.identification_nr) }),
         ...named,
       })),
     ),

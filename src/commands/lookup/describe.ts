@@ -7,7 +7,7 @@ import type { usersGet, usersTree } from '../../api/customers-v2/users.ts';
 import type { customersGet } from '../../api/customers-v4/customers.ts';
 import type { OutputOf } from '../../api/operation.ts';
 import { parseDocument } from '../../fields/document.ts';
-import { parseMsisdn } from '../../fields/msisdn.ts';
+import { simOf } from '../../fields/sim.ts';
 import type { AccountFacts, Commitment, LineFacts, SimBlock, Who } from '../../views/models.ts';
 
 export type Tree = OutputOf<typeof usersTree>;
@@ -136,13 +136,12 @@ export function commitmentsOf(terms: Terms, subscriptionId: string): Commitment[
     );
 }
 
-/** Whether a line has a SIM: said by the API, or read from its number. */
-export function isMobile(line: Pick<TreeLine, 'mobile_line_type' | 'identification_nr'>): boolean {
-  if (line.mobile_line_type != null) return /mobile/i.test(line.mobile_line_type);
-  return isMobileNumber(line.identification_nr);
+/** Whether a line of the tree has a SIM; `undefined` when nothing tells. */
+export function simOfLine({ mobile_line_type, identification_nr, subscription_type }: TreeLine) {
+  return simOf({ type: mobile_line_type, kind: subscription_type?.value, number: identification_nr });
 }
 
-export function isMobileNumber(number: string | null | undefined): boolean {
-  const read = parseMsisdn(number ?? '');
-  return read.ok && read.kind === 'mobile';
+/** The same of a line that was read by itself. */
+export function simOfSubscription({ subscription_type, identification_nr, iccid, imsi }: Subscription) {
+  return simOf({ kind: subscription_type?.value, number: identification_nr, iccid, imsi });
 }

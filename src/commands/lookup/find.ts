@@ -7,6 +7,7 @@ import { ApiError } from '../../api/errors.ts';
 import type { Api, InputOf } from '../../api/operation.ts';
 import { type IdentityDocument, parseDocument } from '../../fields/document.ts';
 import type { Identifier } from '../../fields/identifier.ts';
+import { canonicalMsisdn } from '../../fields/msisdn.ts';
 import type { Trouble } from '../../views/models.ts';
 import { troubleOf } from '../../views/trouble.ts';
 import type { Desk } from '../handler.ts';
@@ -125,10 +126,10 @@ async function findById(id: string, desk: Reader): Promise<Found | Nobody | Line
     return founded(branches, { user: user.value });
   }
   if (line.value) {
-    const number = line.value.identification_nr;
-    return number == null
-      ? { found: 'line', subscriptionId: id }
-      : findByTree(await seen(readTree({ number }, desk)));
+    const number = canonicalMsisdn(line.value.identification_nr ?? '');
+    return /^[0-9]{5,15}$/.test(number)
+      ? findByTree(await seen(readTree({ number }, desk)))
+      : { found: 'line', subscriptionId: id };
   }
   const failure = [user.error, line.error].find((error) => error && !isUnknown(error));
   if (failure) throw failure;

@@ -12,8 +12,7 @@ import type { LineActions, LineModel } from '../../views/models.ts';
 import { arrived } from '../../views/parts.ts';
 import type { Desk, Shown } from '../handler.ts';
 import { Board } from './board.ts';
-import { commitmentsOf, lineFacts, simBlocks } from './describe.ts';
-import { hasSim } from './line.ts';
+import { commitmentsOf, lineFacts, simBlocks, simOfSubscription } from './describe.ts';
 import { maskNames, serviceRows } from './masks.ts';
 import { offerMasks, offerSim } from './offer.ts';
 import { mapPart, showHere, viewOf } from './place.ts';
@@ -62,9 +61,10 @@ function fetchLine(desk: Desk, line: LineRef) {
       ? undefined
       : board.part(() => desk.read(termsList, { params: { account_id: accountId } }));
 
-  const mobile = () => {
+  const sim = (): { mobile?: boolean } => {
     const read = arrived(subscription.part);
-    return line.mobile ?? (read !== undefined && hasSim(read));
+    const mobile = line.mobile ?? (read && (simOfSubscription(read) ?? false));
+    return mobile === undefined ? {} : { mobile };
   };
   const masks = () => mapPart(applied.part, (read) => maskNames(read.masks, arrived(catalogue.part) ?? []));
 
@@ -74,7 +74,7 @@ function fetchLine(desk: Desk, line: LineRef) {
       subscriptionId,
       ...(accountId !== undefined && { accountId }),
       ...(msisdn !== undefined && { number: msisdn }),
-      mobile: mobile(),
+      ...sim(),
       facts: mapPart(subscription.part, lineFacts),
       masks: masks(),
       services: services.part,
@@ -85,7 +85,7 @@ function fetchLine(desk: Desk, line: LineRef) {
     }),
     actions: async (): Promise<LineActions> => {
       const status = arrived(subscription.part)?.subscription_status?.value ?? undefined;
-      const known = { mobile: mobile(), ended: standing(status) === 'ended' };
+      const known = { ...sim(), ended: standing(status) === 'ended' };
       return {
         ...(await offerMasks(desk, line, { ...known, masks: arrived(applied.part)?.masks })),
         ...(await offerSim(desk, line, { ...known, blocks: arrived(blocks.part) })),

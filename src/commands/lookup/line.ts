@@ -4,11 +4,11 @@ import { subscriptionsGet } from '../../api/customers-v2/subscriptions.ts';
 import { usersTree } from '../../api/customers-v2/users.ts';
 import { ApiError } from '../../api/errors.ts';
 import type { Identifier } from '../../fields/identifier.ts';
-import { formatMsisdn } from '../../fields/msisdn.ts';
+import { canonicalMsisdn, formatMsisdn } from '../../fields/msisdn.ts';
 import type { Text } from '../../text/text.ts';
 import { standing } from '../../views/format.ts';
 import { type Desk, Refusal } from '../handler.ts';
-import { isMobile, isMobileNumber, type Subscription, type Tree, type TreeLine } from './describe.ts';
+import { simOfLine, simOfSubscription, type Tree, type TreeLine } from './describe.ts';
 import { identify, kindName } from './identify.ts';
 import type { LineRef } from './remember.ts';
 
@@ -18,6 +18,7 @@ export interface ResolvedLine {
   readonly accountId?: string;
   readonly msisdn?: string;
   readonly userId?: string;
+  /** Whether it has a SIM; absent when nothing tells. */
   readonly mobile?: boolean;
 }
 
@@ -55,14 +56,18 @@ function lineIn(
 ): Pick<ResolvedLine, 'subscriptionId' | 'accountId' | 'mobile'> | undefined {
   const lines = (tree.accounts ?? []).flatMap(({ id, subscriptions }) =>
     (subscriptions ?? [])
-      .filter((line) => line.identification_nr === number)
+      .filter((line) => canonicalMsisdn(line.identification_nr ?? '') === number)
       .map((line) => ({ line, accountId: id })),
   );
   const ended = ({ line }: { line: TreeLine }) => standing(line.status?.value ?? undefined) === 'ended';
   const chosen = lines.find((each) => !ended(each)) ?? lines[0];
-  return (
-    chosen && { subscriptionId: chosen.line.id, accountId: chosen.accountId, mobile: isMobile(chosen.line) }
-  );
+  if (!chosen) return undefined;
+  const mobile = simOfLine(chosen.line);
+  return {
+    subscriptionId: chosen.line.id,
+    accountId: chosen.accountId,
+    ...(mobile !== undefined && { mobile }),
+  };
 }
 
 async function lineOfId({ read, text }: LineDesk, id: string): Promise<ResolvedLine> {
@@ -70,12 +75,10 @@ async function lineOfId({ read, text }: LineDesk, id: string): Promise<ResolvedL
     read(subscriptionsGet, { params: { subscription_id: id } }),
     text.desk.noSuchSubscription(id),
   );
-  const { identification_nr: msisdn } = subscription;
-  return { subscriptionId: id, mobile: hasSim(subscription), ...(msisdn != null && { msisdn }) };
-}
-
-export function hasSim({ iccid, imsi, identification_nr }: Subscription): boolean {
-  return iccid != null || imsi != null || isMobileNumber(identification_nr);
+  const { identification_nr: number } = subscription;
+  // All there is to tell a SIM by has been read: where none of it speaks for one, there is none.
+  const mobile = simOfSubscription(subscription) ?? false;
+  return { subscriptionId: id, mobile, ...(number && { msisdn: canonicalMsisdn(number) }) };
 }
 
 async function orRefusal<T>(reading: Promise<T>, words: string): Promise<T> {

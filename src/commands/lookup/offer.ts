@@ -7,7 +7,8 @@ import { type LineRef, saveForm, targetOf } from './remember.ts';
 
 /** What is known of a line when its actions are offered; what could not be read is `undefined`. */
 export interface Known {
-  readonly mobile: boolean;
+  /** Whether it has a SIM. */
+  readonly mobile?: boolean;
   readonly ended: boolean;
   readonly masks: readonly unknown[] | undefined;
   readonly blocks: readonly SimBlock[] | undefined;
@@ -39,7 +40,7 @@ export async function offerSim(
   line: LineRef,
   { mobile, ended, blocks = [] }: Omit<Known, 'masks'>,
 ): Promise<Pick<LineActions, 'blockSim' | 'unblockSim'>> {
-  if (!mobile || ended) return {};
+  if (mobile === false || ended) return {};
   const set = new Set(blocks.map(({ id }) => id));
   const only = blocks.length === 1 ? blocks[0]?.id : undefined;
   const ask = (active: boolean, blockId?: string) => {

@@ -1,3 +1,4 @@
+import { canonicalMsisdn } from '../../fields/msisdn.ts';
 import { LINES_A_PAGE } from '../../views/customer.ts';
 import type { TreeAccount, TreeLine } from './describe.ts';
 
@@ -44,6 +45,9 @@ export function pageOf(accounts: readonly TreeAccount[], wanted: number | { read
 }
 
 function pageWith(rows: readonly Row[], sought: string): number {
-  const at = rows.findIndex(({ line }) => line?.identification_nr === sought || line?.id === sought);
+  const number = canonicalMsisdn(sought);
+  const at = rows.findIndex(
+    ({ line }) => canonicalMsisdn(line?.identification_nr ?? '') === number || line?.id === sought,
+  );
   return Math.floor(Math.max(0, at) / LINES_A_PAGE);
 }
