@@ -15,8 +15,8 @@ export interface Localized {
   readonly es: string;
 }
 
-/** A value a person can compare: a state before or after. `null` is "nothing". */
-export type FactValue = string | boolean | readonly string[] | null;
+/** A value a person can compare: a state before or after, in words of ours in both languages. `null` is "nothing". */
+export type FactValue = string | boolean | readonly string[] | Localized | null;
 
 /** One thing that changes, as the approval card shows it: before -> after. */
 export interface Change {
@@ -35,6 +35,11 @@ export interface Change {
 export interface Before {
   readonly changes: readonly Change[];
   readonly touches?: readonly string[];
+  /**
+   * The parts of query and body that the changes speak of, such as `body.active`; all, where nothing is said.
+   * What else is sent is a change of its own: only where all is compared can there be nothing to do.
+   */
+  readonly compares?: readonly string[];
 }
 
 /** What took effect, as `undo` is given it: what had changed, and what the back office answered. */
@@ -99,8 +104,11 @@ export interface Operation extends Effect {
   readonly deprecated?: string;
   /** Reads the state that would change. Throws `ApiError` when it cannot be read. */
   before?(input: AnyInput, read: Read): Promise<Before>;
-  /** Reads the target back: did the effect happen? Throws `ApiError` when it cannot be read. */
-  verify?(input: AnyInput, read: Read): Promise<Seen>;
+  /**
+   * Reads the target back: did the effect happen? Never done by the state there was: `before` says it. Throws
+   * `ApiError` when it cannot be read.
+   */
+  verify?(input: AnyInput, read: Read, before?: readonly Change[]): Promise<Seen>;
   /** What would take the effect back; nothing where it cannot be. Asked for by a person, as a new request. */
   undo?(input: AnyInput, done: Done): Inverse | undefined;
   /** How many different people must approve, where one is not enough. */
@@ -130,7 +138,7 @@ export interface Definition<
   readonly responses: { readonly [status: number]: R };
   // Methods, not properties: only so is a typed operation assignable to `Operation`.
   before?(input: Input<P, Q, B, H>, read: Read): Promise<Before>;
-  verify?(input: Input<P, Q, B, H>, read: Read): Promise<Seen>;
+  verify?(input: Input<P, Q, B, H>, read: Read, before?: readonly Change[]): Promise<Seen>;
   undo?(input: Input<P, Q, B, H>, done: Done): Inverse | undefined;
 }
 

@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type FieldSpec, withValue } from '../api/fields.ts';
-import type { Before, Operation, Read } from '../api/operation.ts';
+
+import { type FieldSpec, fieldsOf, valueAt, withValue } from '../api/fields.ts';
+import type { AnyInput, Before, Operation, Read } from '../api/operation.ts';
 import type { Fact } from '../store/store.ts';
+
 import { checkInput } from './input.ts';
 
 /** Whether the state asked for is the state there is. Of what is not known or not compared, nobody says so. */
@@ -16,9 +18,21 @@ export function changesNothing({ changes }: Before): boolean {
 export const recorded = ({ changes }: Before): readonly Fact[] =>
   changes.map(({ clear: _, ...fact }) => fact);
 
+/** Whether it is already as asked, in all that would be sent: a why alone is no change. */
+export function nothingToDo(operation: Operation, input: AnyInput, before: Before): boolean {
+  const { compares: compared } = before;
+  if (compared === undefined) return changesNothing(before);
+  const isCompared = ({ path }: FieldSpec) =>
+    compared.some((part) => path === part || path.startsWith(`${part}.`));
+  const sent = fieldsOf(operation, input).filter(
+    ({ path, isReason }) => !isReason && !path.startsWith('params.') && valueAt(input, path) !== undefined,
+  );
+  return changesNothing(before) && sent.every(isCompared);
+}
+
 /**
  * Choices of a form that would change nothing, and need not be offered. Known where one choice is all that
- * is still open; otherwise nothing is withheld. Throws `ApiError` when the state cannot be read.
+ * is still open beside the why; otherwise nothing is withheld. Throws `ApiError` when the state cannot be read.
  */
 export async function idleChoices(
   operation: Operation,
@@ -26,13 +40,14 @@ export async function idleChoices(
   open: readonly FieldSpec[],
   read: Read,
 ): Promise<Readonly<Record<string, readonly string[]>>> {
-  const [field, ...others] = open.filter(({ required }) => required);
+  const [field, ...others] = open.filter(({ isReason }) => !isReason);
   if (!operation.before || field?.kind !== 'choice' || others.length > 0) return {};
   const idle = await Promise.all(
     field.options.map(async ({ value }) => {
       const checked = checkInput(operation, withValue(input, field.path, value));
-      const before = checked.ok && (await operation.before?.(checked.input, read));
-      return before && changesNothing(before) ? [value] : [];
+      if (!checked.ok) return [];
+      const before = await operation.before?.(checked.input, read);
+      return before && nothingToDo(operation, checked.input, before) ? [value] : [];
     }),
   );
   return { [field.path]: idle.flat() };

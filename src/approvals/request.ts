@@ -6,7 +6,9 @@ import { maskText } from '../fields/mask-text.ts';
 import type { Link, RequestRecord } from '../store/store.ts';
 import type { Approvals } from './approvals.ts';
 import { checkInput, type Issue } from './input.ts';
-import { changesNothing, recorded } from './offers.ts';
+
+import { nothingToDo, recorded } from './offers.ts';
+
 import { type Rule, termsOf } from './policy.ts';
 import { subjectsOf } from './subjects.ts';
 
@@ -59,7 +61,7 @@ export async function fileRequest(
     if (error instanceof ApiError) return { kind: 'unreadable', error };
     throw error;
   }
-  if (changesNothing(before)) return { kind: 'nothing_to_do', before };
+  if (nothingToDo(operation, checked.input, before)) return { kind: 'nothing_to_do', before };
 
   const rule = policyFor(operation);
   const others = await store.openOn(operation.id, target);

@@ -47,10 +47,12 @@ async function readBack(approvals: Approvals, request: RequestRecord): Promise<v
   const operation = approvals.operationById(request.operationId);
   const checked = operation && checkInput(operation, request.input);
   if (!operation?.verify || !checked?.ok) return giveUp(approvals, request, 'the effect cannot be read');
-  const seen = await operation.verify(checked.input, approvals.reader(request.id)).catch((error: unknown) => {
-    if (error instanceof ApiError) return 'not_done' as const;
-    throw error;
-  });
+  const seen = await operation
+    .verify(checked.input, approvals.reader(request.id), request.facts)
+    .catch((error: unknown) => {
+      if (error instanceof ApiError) return 'not_done' as const;
+      throw error;
+    });
   if (seen === 'done') {
     const data = { seen: true, ...riskOf(request) };
     await move(approvals.store, request.id, 'succeed', { actor: CARELINE, data });

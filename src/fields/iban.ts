@@ -19,6 +19,16 @@ export function parseIban(text: string): Iban | Unreadable<IbanReason> {
   return valid ? { ok: true, value } : unreadable(reasonOf(errorCodes), text);
 }
 
+/** The electronic form of what can be read as an IBAN; anything else as it came. */
+export function canonicalIban(text: string): string {
+  const read = parseIban(text);
+  return read.ok ? read.value : text;
+}
+
+/** Whether two spellings are one account; what is absent is none. */
+export const sameIban = (one: string | null | undefined, other: string | null | undefined): boolean =>
+  one != null && other != null && canonicalIban(one) === canonicalIban(other);
+
 // One IBAN may break several rules: the first of these is the one a person can act on.
 function reasonOf(errors: readonly ValidationErrorsIBAN[]): IbanReason {
   if (errors.includes(ValidationErrorsIBAN.NoIBANCountry)) return 'country';

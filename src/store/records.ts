@@ -21,7 +21,7 @@ export type Risk = (typeof RISKS)[number];
 
 /** A value of the state that changes, as it is shown; never a customer's data in clear. */
 export interface Fact {
-  readonly label: { readonly en: string; readonly es: string };
+  readonly label: Localized;
   readonly now: FactValue;
   readonly after: FactValue;
   /** The values are shortened, for a channel: that they look alike does not mean that they are. */
@@ -29,7 +29,11 @@ export interface Fact {
   /** What is there now is not known: no read tells it. */
   readonly unknown?: true;
 }
-type FactValue = string | boolean | readonly string[] | null;
+type FactValue = string | boolean | readonly string[] | Localized | null;
+interface Localized {
+  readonly en: string;
+  readonly es: string;
+}
 
 /** What the back office answered, masked: shown on the card, kept in the log. */
 export interface Outcome {

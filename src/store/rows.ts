@@ -29,9 +29,10 @@ const json = <S extends z.ZodType>(schema: S) =>
     .pipe(schema);
 const absent = <S extends z.ZodType>(schema: S) => schema.nullable().transform((value) => value ?? undefined);
 
-const factValue = z.union([z.string(), z.boolean(), z.array(z.string()), z.null()]);
+const localized = z.object({ en: z.string(), es: z.string() });
+const factValue = z.union([z.string(), z.boolean(), z.array(z.string()), localized, z.null()]);
 const fact = z.object({
-  label: z.object({ en: z.string(), es: z.string() }),
+  label: localized,
   now: factValue,
   after: factValue,
   masked: z.literal(true).exactOptional(),

@@ -61,6 +61,7 @@ function factValue(value: Fact['now'], text: Text, most: number): string {
   if (value === null || value === '') return card.nothing;
   if (typeof value === 'boolean') return value ? card.yes : card.no;
   if (typeof value === 'string') return value;
+  if ('en' in value) return value[text.language];
   if (value.length === 0) return card.nothing;
   const shown = value.slice(0, most).join(', ');
   return value.length > most ? `${shown} …` : shown;

@@ -1,7 +1,7 @@
 /** Taking back: of every operation that says how, in the local office. */
 import { afterAll, describe, expect, it } from 'vitest';
 import { withPlaceholders } from '../../src/api/callbacks.ts';
-import type { AnyInput, Operation } from '../../src/api/operation.ts';
+import type { AnyInput, Before, Operation } from '../../src/api/operation.ts';
 import { operationById, operations } from '../../src/api/registry.ts';
 import { checkInput } from '../../src/approvals/input.ts';
 import type { Cases } from '../contract/cases/case.ts';
@@ -98,4 +98,22 @@ it('is not forgotten: every other change says why it has no way back', () => {
     ({ id, risk, undo }) => risk !== 'read' && undo === undefined && !(id in NO_WAY_BACK),
   );
   expect(silent.map(({ id }) => id)).toEqual([]);
+});
+
+const withBefore = operations.filter(({ before, body, query }) => before && (body ?? query));
+
+/** Whether nobody can say of these changes that they are none: shortened or unknown, they are not compared. */
+const saysNothing = ({ changes }: Before): boolean =>
+  changes.every(({ masked, unknown }) => masked || unknown);
+
+it.each(withBefore.map(({ id }) => id))('%s says what of its input it compares', async (id) => {
+  office.reset();
+  const operation = operationById(id);
+  const input = await cases[id]?.input(office, async (other, given) => {
+    const made = operationById(other);
+    return made && (await visit(office, made, given)).body;
+  });
+  const before = input && (await operation?.before?.(input, read));
+  if (!before) throw new Error(id);
+  expect(saysNothing(before) || before.compares !== undefined).toBe(true);
 });

@@ -52,6 +52,8 @@ export function beforeMaskChange(
   return {
     changes: [{ label: { en: 'Masks', es: 'Máscaras' }, now: applied.map(named), after: after.map(named) }],
     touches: servicesOf(codes, catalogue),
+    // Without a change there is nothing to give a reason for.
+    compares: ['body.action', 'body.barringsMasksCodes', 'body.reason'],
   };
 }
 

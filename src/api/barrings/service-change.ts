@@ -1,6 +1,6 @@
 /** What the two changes of a line's services share. */
 import { z } from 'zod';
-import type { Change, Seen } from '../operation.ts';
+import type { Before, Change, Seen } from '../operation.ts';
 import { form, wireId } from '../schemas.ts';
 
 /** A network service of a line, and whether an order on it is under way. */
@@ -37,8 +37,18 @@ export interface Wanted {
   readonly active: boolean;
 }
 
+/** What the approval card shows of either change. */
+export function beforeServices(wanted: readonly Wanted[], services: readonly ServiceState[]): Before {
+  return {
+    changes: serviceChanges(wanted, services),
+    touches: touchedServices(wanted, services),
+    // Without a change there is nothing to give a reason for.
+    compares: ['body.active', 'body.services', 'body.reason'],
+  };
+}
+
 /** One line a service: active now, active after. A service the line does not have shows by its id. */
-export function serviceChanges(wanted: readonly Wanted[], services: readonly ServiceState[]): Change[] {
+function serviceChanges(wanted: readonly Wanted[], services: readonly ServiceState[]): Change[] {
   return wanted.map(({ serviceId, active }) => {
     const service = services.find((each) => each.serviceId === serviceId);
     const name = service?.serviceName ?? serviceId;
@@ -47,7 +57,7 @@ export function serviceChanges(wanted: readonly Wanted[], services: readonly Ser
 }
 
 /** The services a change touches, by name. */
-export function touchedServices(wanted: readonly Wanted[], services: readonly ServiceState[]): string[] {
+function touchedServices(wanted: readonly Wanted[], services: readonly ServiceState[]): string[] {
   return services
     .filter((service) => wanted.some((each) => each.serviceId === service.serviceId))
     .map((service) => service.serviceName);

@@ -6,12 +6,11 @@ import { defineOperation, type Inverse } from '../operation.ts';
 import { digits, distinct, form, subscriptionId } from '../schemas.ts';
 import { accepted } from './mask-change.ts';
 import {
+  beforeServices,
   seenServices,
   serviceActive,
-  serviceChanges,
   serviceReason,
   serviceState,
-  touchedServices,
 } from './service-change.ts';
 
 const line = z.strictObject({ subscription_id: subscriptionId() });
@@ -65,7 +64,7 @@ export const subscriptionServicesUpdate = defineOperation({
   async before({ params, body }, read) {
     const wanted = [{ serviceId: params.service_id, active: body.active }];
     const services = [await read(subscriptionServicesGet, { params })];
-    return { changes: serviceChanges(wanted, services), touches: touchedServices(wanted, services) };
+    return beforeServices(wanted, services);
   },
   async verify({ params, body }, read) {
     const wanted = [{ serviceId: params.service_id, active: body.active }];
@@ -109,7 +108,7 @@ export const subscriptionServicesUpdateMany = defineOperation({
   async before({ params, body }, read) {
     const services = await read(subscriptionServicesList, { params });
     const wanted = asText(body.services);
-    return { changes: serviceChanges(wanted, services), touches: touchedServices(wanted, services) };
+    return beforeServices(wanted, services);
   },
   async verify({ params, body }, read) {
     return seenServices(asText(body.services), await read(subscriptionServicesList, { params }));

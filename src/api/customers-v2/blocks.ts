@@ -75,6 +75,7 @@ export const blocksUpdate = defineOperation({
     const after = body.active ? withIt : without;
     return {
       changes: [{ label: labelOf(params.block_id), now: now.map(shown), after: after.map(shown) }],
+      compares: ['body.active'],
     };
   },
   async verify({ params, body }, read) {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineCatalogue } from '../catalogues.ts';
 import { valueAt } from '../fields.ts';
 import { headings } from '../headings.ts';
-import { defineOperation, type Inverse } from '../operation.ts';
+import { type Change, defineOperation, type Inverse } from '../operation.ts';
 import { digits, form, noBody, subscriptionId, wireId } from '../schemas.ts';
 import { seenIf } from '../seen.ts';
 import { filter } from './filter.ts';
@@ -52,6 +52,9 @@ const startsFrom = (start: string | null | undefined, day: string | undefined): 
 const endsBy = (end: string | null | undefined, day: string | undefined): boolean =>
   day !== undefined && end != null && Date.parse(end) <= Date.parse(day) + DAY;
 
+/** How many of a bonus the line had before it was asked for. */
+const heldBefore = ([bonus]: readonly Change[]): number => (Array.isArray(bonus?.now) ? bonus.now.length : 0);
+
 export const bonusesAdd = defineOperation({
   id: 'customers-v2.bonuses.add',
   api: 'customers-v2',
@@ -70,18 +73,21 @@ export const bonusesAdd = defineOperation({
   responses: { 201: noBody() },
   async before({ params, body }, read) {
     const { items } = await read(bonusesList, { params });
-    const now = items?.find(({ id }) => id === String(body.bonusId));
-    return { changes: [{ label, now: now?.value ?? null, after: now?.value ?? String(body.bonusId) }] };
+    const held = items?.filter(({ id }) => id === String(body.bonusId)) ?? [];
+    const now = held.map(({ value }) => value ?? String(body.bonusId));
+    // A bonus is bought as often as one likes: what the line has stays.
+    const after = [...now, now[0] ?? String(body.bonusId)];
+    return { changes: [{ label, now, after }], compares: ['body.bonusId'] };
   },
-  async verify({ params, body: { bonusId, scheduled_date: day } }, read) {
+  async verify({ params, body: { bonusId, scheduled_date: day } }, read, before = []) {
     const { items } = await read(bonusesList, { params });
-    return seenIf(
-      items?.some(({ id, start_date }) => id === String(bonusId) && startsFrom(start_date, day)) ?? false,
-    );
+    const held = items?.filter(({ id }) => id === String(bonusId)) ?? [];
+    const isNew = held.length > heldBefore(before);
+    return seenIf(isNew && held.some(({ start_date }) => startsFrom(start_date, day)));
   },
-  // What starts on another day has not taken effect yet, and is not listed as an active bonus.
-  undo({ params, body: { bonusId, scheduled_date } }): Inverse | undefined {
-    if (scheduled_date !== undefined) return undefined;
+  // What starts on another day has not taken effect yet; of two alike nobody can say which one would go.
+  undo({ params, body: { bonusId, scheduled_date } }, { changes }): Inverse | undefined {
+    if (scheduled_date !== undefined || heldBefore(changes) > 0) return undefined;
     return { operation: bonusesDelete, input: { params: { ...params, bonus_id: String(bonusId) } } };
   },
 });
@@ -103,7 +109,11 @@ export const bonusesDelete = defineOperation({
   async before({ params: { subscription_id, bonus_id } }, read) {
     const { items } = await read(bonusesList, { params: { subscription_id } });
     const now = items?.find(({ id }) => id === bonus_id);
-    return { changes: [{ label, now: now === undefined ? null : (now.value ?? bonus_id), after: null }] };
+    return {
+      changes: [{ label, now: now === undefined ? null : (now.value ?? bonus_id), after: null }],
+      // On no day is there anything to take from a line that has none.
+      compares: ['query.scheduled_date'],
+    };
   },
   async verify({ params: { subscription_id, bonus_id }, query }, read) {
     const { items } = await read(bonusesList, { params: { subscription_id } });

@@ -59,6 +59,20 @@ const compatible = defineCatalogue('compatible_products', async (input, read) =>
   );
 });
 
+interface Named {
+  readonly id?: string | null | undefined;
+  readonly value?: string | null | undefined;
+}
+
+/** The names of two tariffs; two of the same name are told apart by their number. */
+function named(one: Named, other: Named): [string | null, string | null] {
+  const same = one.id === other.id;
+  const nameOf = ({ id, value }: Named) => value ?? id ?? null;
+  if (same) return [nameOf(one), nameOf(one)];
+  if (nameOf(one) !== nameOf(other)) return [nameOf(one), nameOf(other)];
+  return [`${nameOf(one)} (${one.id})`, `${nameOf(other)} (${other.id})`];
+}
+
 export const productsChange = defineOperation({
   id: 'customers-v2.products.change',
   api: 'customers-v2',
@@ -81,12 +95,17 @@ export const productsChange = defineOperation({
     const query = { query: { include: ['compatibilities' as const] } };
     const { product: now } = await read(productsGet, { params, query });
     const wanted = now.compatibilities?.find(({ id }) => id === String(body.productId));
-    const after = wanted?.value ?? String(body.productId);
-    return { changes: [{ label: { en: 'Tariff', es: 'Tarifa' }, now: now.value ?? null, after }] };
+    const [present, after] = named(now, { id: String(body.productId), value: wanted?.value });
+    return {
+      changes: [{ label: { en: 'Tariff', es: 'Tarifa' }, now: present, after }],
+      // With another change waiting, asking for the present tariff is not nothing.
+      compares: now.scheduled == null ? ['body.productId'] : [],
+    };
   },
-  async verify({ params, body }, read) {
+  async verify({ params, body }, read, [tariff] = []) {
     const { product: now } = await read(productsGet, { params });
     const wanted = String(body.productId);
-    return seenIf(now.id === wanted || now.scheduled?.destination_product?.id === wanted);
+    const isNew = tariff === undefined || tariff.now !== tariff.after;
+    return seenIf((isNew && now.id === wanted) || now.scheduled?.destination_product?.id === wanted);
   },
 });

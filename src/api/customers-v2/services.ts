@@ -75,6 +75,7 @@ export const servicesUpdate = defineOperation({
     return {
       changes: [{ label: { en: name, es: name }, now, after: body.active ?? now }],
       touches: found ? [name] : [],
+      compares: ['body.active'],
     };
   },
   async verify({ params: { subscription_id, service_id }, body }, read) {

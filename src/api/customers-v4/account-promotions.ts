@@ -145,6 +145,9 @@ export const accountPromotionsCancel = defineOperation({
       en: `End of promotion ${found?.promotion_id ?? ''}`,
       es: `Fin de la promoción ${found?.promotion_id ?? ''}`,
     };
-    return { changes: [{ label, now: found?.end_date ?? null, after: body.cancellation_date }] };
+    return {
+      changes: [{ label, now: found?.end_date ?? null, after: body.cancellation_date }],
+      compares: ['body.cancellation_date'],
+    };
   },
 });

@@ -23,6 +23,6 @@ export const associatedUsersSet = defineOperation({
       maskDocument(identity_document.number),
     );
     // Who it is now, no page of the API tells.
-    return { changes: [{ label, now: null, after }] };
+    return { changes: [{ label, now: null, after, unknown: true }] };
   },
 });

@@ -135,6 +135,7 @@ export const categoriesUpdate = defineOperation({
           ? []
           : [{ label: values, now: now.valid_values ?? [], after: body.valid_values }]),
       ],
+      compares: ['body.description', 'body.valid_values'],
     };
   },
   async verify({ params, body: { description: words, valid_values: values } }, read) {

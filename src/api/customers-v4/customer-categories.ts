@@ -4,7 +4,9 @@ import { valueAt } from '../fields.ts';
 import { headings } from '../headings.ts';
 import { defineOperation, type Inverse } from '../operation.ts';
 import { digits, form, noBody, wireId } from '../schemas.ts';
+import { seenIf } from '../seen.ts';
 import { categories } from './categories.ts';
+import { beforeCategory, isSo, label } from './category-change.ts';
 import { customer, customerUuid, text } from './ids.ts';
 
 const held = {
@@ -101,8 +103,6 @@ export const customerCategoriesHistory = defineOperation({
   },
 });
 
-const label = { en: 'Value of the category', es: 'Valor de la categoría' };
-
 export const customerCategoriesAdd = defineOperation({
   id: 'customers-v4.customer-categories.add',
   api: 'customers-v4',
@@ -121,12 +121,12 @@ export const customerCategoriesAdd = defineOperation({
   responses: { 201: noBody() },
   async before({ params, body }, read) {
     const { categories: all } = await read(customerCategoriesList, { params });
-    const now = all.find(({ id }) => id === String(body.id))?.value ?? null;
-    return { changes: [{ label, now, after: body.value }] };
+    return beforeCategory(body, all.find(({ id }) => id === String(body.id)) ?? {});
   },
   async verify({ params, body }, read) {
     const { categories: all } = await read(customerCategoriesList, { params });
-    return all.some(({ id }) => id === String(body.id)) ? 'done' : 'not_done';
+    const now = all.find(({ id }) => id === String(body.id));
+    return seenIf(now !== undefined && isSo(body, now));
   },
   undo({ params, body }, { changes: [category] }): Inverse | undefined {
     if (category?.now !== null) return undefined;
@@ -151,14 +151,9 @@ export const customerCategoriesUpdate = defineOperation({
   }),
   responses: { 204: noBody() },
   async before({ params, body }, read) {
-    if (body.value === undefined) return { changes: [] };
-    const { value: now } = await read(customerCategoriesGet, { params });
-    return { changes: [{ label, now: now ?? null, after: body.value }] };
+    return beforeCategory(body, await read(customerCategoriesGet, { params }));
   },
-  async verify({ params, body }, read) {
-    const { value: now } = await read(customerCategoriesGet, { params });
-    return body.value === undefined || now === body.value ? 'done' : 'not_done';
-  },
+  verify: async ({ params, body }, read) => seenIf(isSo(body, await read(customerCategoriesGet, { params }))),
   // Of the description and the reason it is not known what they were.
   undo({ params, body }, { changes: [category] }): Inverse | undefined {
     const onlyValue = Object.keys(body).every((name) => name === 'value');

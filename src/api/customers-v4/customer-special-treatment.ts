@@ -24,7 +24,8 @@ export const customerSpecialTreatmentGet = defineOperation({
 
 async function change(params: z.output<typeof customer>, after: readonly string[], read: Read) {
   const { values: now } = await read(customerSpecialTreatmentGet, { params });
-  return { changes: [{ label: { en: 'Special treatment', es: 'Tratamiento especial' }, now, after }] };
+  const label = { en: 'Special treatment', es: 'Tratamiento especial' };
+  return { changes: [{ label, now, after }], compares: ['body.values'] };
 }
 
 async function seen(params: z.output<typeof customer>, after: readonly string[], read: Read) {

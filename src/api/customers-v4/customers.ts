@@ -122,7 +122,9 @@ export const customersUpdate = defineOperation({
   }),
   responses: { 204: noBody() },
   async before({ params, body }, read) {
-    return { changes: customerChanges(await read(customersGet, { params }), body) };
+    const changes = customerChanges(await read(customersGet, { params }), body);
+    // Which of several numbers is the one to use is sent too, and not compared.
+    return { changes, compares: ['body.preferred_language'] };
   },
 });
 

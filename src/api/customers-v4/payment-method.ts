@@ -1,27 +1,23 @@
-import { isValidIBAN } from 'ibantools';
 import { z } from 'zod';
-import { maskIban } from '../../fields/mask.ts';
+import { parseIban, sameIban } from '../../fields/iban.ts';
 import { defineCatalogue } from '../catalogues.ts';
 import { valueAt } from '../fields.ts';
 import { headings } from '../headings.ts';
 import { type Before, defineOperation, type Read } from '../operation.ts';
 import { breaks, form, noBody } from '../schemas.ts';
+import { seenIf } from '../seen.ts';
 import { accountsGetV4 } from './accounts.ts';
 import { availableCreditCardsList } from './available-credit-cards.ts';
 import { availablePaymentMethodsList } from './available-payment-methods.ts';
 import { account } from './ids.ts';
-
-const TYPES = {
-  BANK_TRANSFER: { en: 'Bank transfer', es: 'Transferencia' },
-  DIRECT_DEBIT: { en: 'Direct debit', es: 'Domiciliación' },
-  CREDIT_CARD: { en: 'Credit card', es: 'Tarjeta' },
-};
+import { METHODS, paidNow, paidThen } from './paid.ts';
+import { tokenizationRequestsList } from './tokenization-requests.ts';
 
 const iban = () =>
   z
     .string()
     .refine(
-      (text) => isValidIBAN(text),
+      (text) => parseIban(text).ok,
       breaks([], {
         en: 'This is not a valid IBAN: its check digits do not fit. A Spanish one is such as ES7921000813610123456789.',
         es: 'No es un IBAN válido: sus dígitos de control no encajan. Uno español es como ES7921000813610123456789.',
@@ -72,12 +68,11 @@ export const paymentMethod = z
   ])
   .register(form, {
     label: { en: 'Payment method', es: 'Método de pago' },
-    options: TYPES,
+    options: METHODS,
     catalogue: available,
   });
 
-type PaymentMethod = z.output<typeof paymentMethod>;
-type Billing = z.output<(typeof accountsGetV4.responses)[200]>['payment_method'];
+export type PaymentMethod = z.output<typeof paymentMethod>;
 
 export const paymentMethodUpdate = defineOperation({
   id: 'customers-v4.payment-method.update',
@@ -95,27 +90,37 @@ export const paymentMethodUpdate = defineOperation({
     const { payment_method: now } = await read(accountsGetV4, { params });
     const label = { en: 'Payment method', es: 'Método de pago' };
     const same = (await seen(params, body, read)) === 'done';
-    return { changes: [{ label, now: shownNow(now), after: shown(body), ...(!same && { masked: true }) }] };
+    const after = same ? paidNow(now) : paidThen(body, now);
+    return {
+      changes: [{ label, now: paidNow(now), after, ...(!same && { masked: true }) }],
+      compares: ['body'],
+    };
   },
   verify: ({ params, body }, read) => seen(params, body, read),
 });
 
+/** Whether the account is paid so now: by that IBAN, by that very card. */
 async function seen(params: z.output<typeof account>, body: PaymentMethod, read: Read) {
   const { payment_method: now } = await read(accountsGetV4, { params });
-  if (body.type === 'DIRECT_DEBIT')
-    return now?.direct_debit?.details?.iban === body.details.iban ? 'done' : 'not_done';
-  if (body.type === 'BANK_TRANSFER') return now?.bank_transfer ? 'done' : 'not_done';
-  return now?.credit_card ? 'done' : 'not_done';
+  switch (body.type) {
+    case 'DIRECT_DEBIT':
+      return seenIf(sameIban(now?.direct_debit?.details?.iban, body.details.iban));
+    case 'BANK_TRANSFER':
+      return seenIf(now?.bank_transfer != null);
+    case 'CREDIT_CARD': {
+      const token = await tokenOf(params, body.details, read);
+      return seenIf(token !== undefined && now?.credit_card?.details?.token_id === token);
+    }
+  }
 }
 
-/** The method there is; IBANs are posted masked. */
-function shownNow(now: Billing): string | null {
-  if (now?.direct_debit) return `${TYPES.DIRECT_DEBIT.en} ${maskIban(now.direct_debit.details?.iban ?? '')}`;
-  if (now?.credit_card) return TYPES.CREDIT_CARD.en;
-  return now?.bank_transfer ? TYPES.BANK_TRANSFER.en : null;
+/** The token a card is known by: a reference has one once its tokenization has ended well. */
+async function tokenOf(
+  params: z.output<typeof account>,
+  { token_id: token, reference_id: reference }: z.output<typeof cardDetails>,
+  read: Read,
+): Promise<string | undefined> {
+  if (reference === undefined) return token;
+  const { items } = await read(tokenizationRequestsList, { params });
+  return items.find((each) => each.reference_id === reference)?.token_id ?? undefined;
 }
-
-const shown = (body: PaymentMethod): string =>
-  body.type === 'DIRECT_DEBIT'
-    ? `${TYPES.DIRECT_DEBIT.en} ${maskIban(body.details.iban)}`
-    : TYPES[body.type].en;

@@ -41,7 +41,7 @@ export const specialTreatmentsUpdate = defineOperation({
   async before({ body }, read) {
     const { values: now } = await read(specialTreatmentsList, { params: {} });
     const label = { en: 'Special treatments', es: 'Tratamientos especiales' };
-    return { changes: [{ label, now, after: body.values }] };
+    return { changes: [{ label, now, after: body.values }], compares: ['body.values'] };
   },
   async verify({ body }, read) {
     const { values } = await read(specialTreatmentsList, { params: {} });

@@ -1,0 +1,37 @@
+/** What putting a customer into a category, or changing it, comes to. */
+import { maskText } from '../../fields/mask-text.ts';
+import type { Before, Change, Localized } from '../operation.ts';
+
+export const label = { en: 'Value of the category', es: 'Valor de la categoría' };
+
+/** What a category of a customer holds: what is sent of it, or what there is. */
+interface Category {
+  readonly value?: string | null | undefined;
+  readonly description?: string | null | undefined;
+  readonly reason?: string | null | undefined;
+}
+
+/** Value, description and reason, as far as they are sent. What people wrote is masked. */
+export function beforeCategory(sent: Category, now: Category): Before {
+  const written = (name: 'description' | 'reason', words: Localized): Change[] => {
+    if (sent[name] === undefined) return [];
+    const [before, after] = [now[name] ?? null, sent[name]];
+    const masked = (text: string | null) => (text === null ? null : maskText(text));
+    const isNew = before !== after;
+    return [{ label: words, now: masked(before), after: masked(after), ...(isNew && { masked: true }) }];
+  };
+  return {
+    changes: [
+      ...(sent.value === undefined ? [] : [{ label, now: now.value ?? null, after: sent.value }]),
+      ...written('description', { en: 'Description', es: 'Descripción' }),
+      ...written('reason', { en: 'Reason', es: 'Motivo' }),
+    ],
+    compares: ['body.id', 'body.value', 'body.description', 'body.reason'],
+  };
+}
+
+/** Whether all that is sent is so already. */
+export const isSo = (sent: Category, now: Category): boolean =>
+  (['value', 'description', 'reason'] as const).every(
+    (name) => sent[name] === undefined || (now[name] ?? null) === sent[name],
+  );
