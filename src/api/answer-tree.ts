@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Meaning, sensitivityOf } from '../fields/meaning.ts';
 import type { Api, Localized, Operation } from './operation.ts';
-import { type FieldMeta, form } from './schemas.ts';
+import { type FieldMeta, form, markedLabel } from './schemas.ts';
 import { termOf } from './words.ts';
 
 /** An answer as its schema describes it, in words: what a view shows without knowing the operation. */
@@ -141,8 +141,7 @@ function shapeOf(schema: unknown, data: object): Readonly<Record<string, unknown
 }
 
 function labelOf({ api, name }: Place, meta: FieldMeta | undefined): Localized {
-  if (meta?.label) return meta.label;
+  if (meta?.label) return markedLabel(meta.label, meta);
   if (name === '') return { en: '', es: '' };
-  const { en, es } = termOf(api, name);
-  return { en, es };
+  return markedLabel(termOf(api, name), meta);
 }

@@ -33,6 +33,8 @@ export interface FieldSpec {
   readonly emptyIsNull?: true;
   /** Whether the values of a choice or a list are numbers on the wire. */
   readonly ofNumbers?: true;
+  /** The API page calls it, or what it stands in, deprecated; its label says so. */
+  readonly deprecated?: FieldMeta['deprecated'] & {};
 }
 
 /** `many` is a list of plain values; `pairs` names and values nobody has defined. */
@@ -58,6 +60,7 @@ export interface FieldPlace {
   /** Whether what it stands in may be left out. */
   readonly inOptional: boolean;
   readonly emptyIsNull?: true;
+  readonly deprecated?: FieldMeta['deprecated'] & {};
 }
 
 /** The last step of a path: the name on the wire. */
@@ -66,7 +69,7 @@ export const nameOf = (path: string): string => path.split('.').at(-1) ?? path;
 /** A field as its schema and its words describe it. */
 export function describeField(
   schema: unknown,
-  { api, path, required, trail, inOptional, emptyIsNull }: FieldPlace,
+  { api, path, required, trail, inOptional, emptyIsNull, deprecated }: FieldPlace,
   label: Localized,
   meta: FieldMeta | undefined,
 ): FieldSpec {
@@ -85,6 +88,7 @@ export function describeField(
     required,
     ...(inOptional && { inOptional }),
     ...(emptyIsNull && { emptyIsNull }),
+    ...(deprecated && { deprecated }),
     options: valuesOf(listed).map((value) => optionOf(value, meta?.options ? meta : own(listed))),
     ...(longest !== null && { maxLength: longest }),
     ...(meta?.catalogue !== undefined && { catalogue: meta.catalogue }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { describeField, type FieldPlace, type FieldSpec, nameOf, optionOf } from './field-spec.ts';
 import type { Localized, Operation } from './operation.ts';
-import { type FieldMeta, form } from './schemas.ts';
+import { type FieldMeta, form, markedLabel } from './schemas.ts';
 import { termOf } from './words.ts';
 
 export type { FieldKind, FieldSpec } from './field-spec.ts';
@@ -93,9 +93,29 @@ function walk(schema: unknown, place: Place): readonly FormNode[] {
 function members(shape: Readonly<Record<string, unknown>>, place: Place): readonly FormNode[] {
   const { api, path, trail } = place;
   const inOptional = place.inOptional || !place.required;
-  return Object.entries(shape).flatMap(([key, inner]) =>
-    walk(inner, { api, path: `${path}.${key}`, required: true, trail, inOptional }),
-  );
+  const outdated = place.deprecated;
+  return Object.entries(shape)
+    .map(([key, inner]) => ({ key, inner, deprecated: metaWithin(inner)?.deprecated ?? outdated }))
+    .toSorted((a, b) => Number(a.deprecated !== undefined) - Number(b.deprecated !== undefined))
+    .flatMap(({ key, inner, deprecated }) =>
+      walk(inner, {
+        api,
+        path: `${path}.${key}`,
+        required: true,
+        trail,
+        inOptional,
+        ...(deprecated && { deprecated }),
+      }),
+    );
+}
+
+/** What is said of a field, also of what only says that it may be left out. */
+function metaWithin(schema: unknown): FieldMeta | undefined {
+  const own = schema instanceof z.ZodType ? form.get(schema) : undefined;
+  if (own !== undefined) return own;
+  return schema instanceof z.ZodOptional || schema instanceof z.ZodNullable
+    ? metaWithin(schema.unwrap())
+    : undefined;
 }
 
 function rows(list: z.ZodArray, element: unknown, place: Place): RowsNode {
@@ -117,6 +137,7 @@ function rows(list: z.ZodArray, element: unknown, place: Place): RowsNode {
         trail,
         inOptional: place.inOptional || !required,
         label: named,
+        ...(place.deprecated && { deprecated: place.deprecated }),
       });
       if (node === undefined) throw new Error(`${path} is a list of nothing`);
       return node;
@@ -167,8 +188,7 @@ const isPart = (path: string): boolean => !path.includes('.');
 function labelOf({ api, path, label }: Place, meta: FieldMeta | undefined): Localized {
   if (label) return label;
   if (isPart(path)) return EMPTY;
-  const { en, es } = meta?.label ?? termOf(api, nameOf(path));
-  return { en, es };
+  return markedLabel(meta?.label ?? termOf(api, nameOf(path)), meta);
 }
 
 /** What a row of inputs is needed for, rather than one. */

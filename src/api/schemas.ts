@@ -18,6 +18,8 @@ export interface FieldMeta {
   readonly unlistedWith?: string;
   /** Names for the values of an enumeration; a value without one shows as it is sent. */
   readonly options?: Readonly<Record<string, Localized>>;
+  /** The version since which the API page calls the field deprecated; `ignored` says that nothing is made of it. */
+  readonly deprecated?: { readonly since: string; readonly ignored?: true };
   /** The API's own free-text "why": the person's reason is sent in it and shown on the card. */
   readonly reason?: true;
   /** Filled in by Careline when the request is sent: where the API reports success or failure. */
@@ -26,6 +28,15 @@ export interface FieldMeta {
 
 /** Where fields say how they are asked for: `z.string().register(form, { label })`. */
 export const form = z.registry<FieldMeta>();
+
+/** A field's label with the mark of one that is outdated: so wherever its name is shown. */
+export function markedLabel({ en, es }: Localized, { deprecated }: FieldMeta = {}): Localized {
+  if (deprecated === undefined) return { en, es };
+  const { since, ignored } = deprecated;
+  return ignored
+    ? { en: `${en} (no longer processed since ${since})`, es: `${es} (ya no se procesa desde ${since})` }
+    : { en: `${en} (outdated since ${since})`, es: `${es} (obsoleto desde ${since})` };
+}
 
 /** An int64 identifier in a path or query: 1 to 19 digits, kept as text so that none is lost. */
 export const digits = () => z.string().regex(/^[0-9]{1,19}$/);

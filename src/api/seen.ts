@@ -14,3 +14,16 @@ export async function gone(reading: Promise<unknown>): Promise<Seen> {
 
 /** A fact as `verify` reports it. */
 export const seenIf = (fact: boolean): Seen => (fact ? 'done' : 'not_done');
+
+/** What a deprecated endpoint answers once it is there no more. */
+const WITHDRAWN: readonly (number | undefined)[] = [404, 405, 410];
+
+/** What is read, or `undefined` where the endpoint is there no more: then nothing is known. Throws any other `ApiError`. */
+export async function whileThere<T>(reading: Promise<T>): Promise<T | undefined> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof ApiError && WITHDRAWN.includes(error.status)) return undefined;
+    throw error;
+  }
+}

@@ -57,6 +57,20 @@ describe('changes, from the form to their effect', () => {
     ).toHaveLength(1);
   });
 
+  it('P18 blocks a SIM when its blocks cannot be listed any more, and says that the present state is not known', async () => {
+    stage.office.faults.set('customers-v2', { operation: 'customers-v2.blocks.list', status: 410 });
+    await type(`/block-sim ${known().lucia.msisdn}`);
+    await modalSaying(alex, 'Loss', 'Theft');
+    await alex.submit({ 'params.block_id': '1', 'body.reason': 'Stolen in the underground' });
+    const id = correlationIn(viewText(await modalSaying(alex, 'waits for an approver')));
+    const card = await cardSaying(stage, id, 'not known → *yes*');
+    await sara.clickMessage(card, { actionId: 'request.approve' });
+    await until('the call', () =>
+      stage.office.calls.some(({ method, correlationId }) => method === 'PATCH' && correlationId === id),
+    );
+    stage.office.faults.clear();
+  });
+
   it('lifts a block', async () => {
     await type(`/unblock-sim ${known().lost.msisdn}`);
     await modalSaying(alex, 'Loss');

@@ -1,14 +1,8 @@
 import { z } from 'zod';
 import { headings } from '../headings.ts';
 import { defineOperation } from '../operation.ts';
+import { migratedSubscriptions } from './line-sale.ts';
 import { clientAttributes, decided, salesInfo } from './sale.ts';
-
-const line = z.strictObject({
-  subscription_id: z.int().optional(),
-  type: z.string().min(1).optional(),
-  product_id: z.int().optional(),
-  msisdn: z.string().min(1).optional(),
-});
 
 // The page's example wraps everything into lists of "value": the names are its, the nesting is that of the
 // sister operations.
@@ -27,12 +21,7 @@ export const accountMigrationsCreate = defineOperation({
     account: z.strictObject({
       account_id: z.int(),
       new_bundle_id: z.int(),
-      subscriptions: z
-        .strictObject({
-          ftth: z.strictObject({ product_id: z.int() }).optional(),
-          mobile_lines: z.array(line).optional(),
-        })
-        .optional(),
+      subscriptions: migratedSubscriptions.optional(),
     }),
   }),
   responses: decided,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { headings } from '../headings.ts';
 import { defineOperation, type Inverse, type Localized } from '../operation.ts';
 import { form, noBody, subscriptionId, wireId } from '../schemas.ts';
+import { whileThere } from '../seen.ts';
 
 /** The two blocks a SIM can have: the word the API prints for each, and ours. */
 const THEFT = { value: 'ROBO', label: { en: 'Theft', es: 'Robo' } } as const;
@@ -67,14 +68,18 @@ export const blocksUpdate = defineOperation({
   }),
   responses: { 201: noBody() },
   async before({ params, body }, read) {
-    const { items } = await read(blocksList, { params: { subscription_id: params.subscription_id } });
-    const now = items ?? [];
+    const { subscription_id } = params;
+    const list = await whileThere(read(blocksList, { params: { subscription_id } }));
+    const label = labelOf(params.block_id);
+    // Deprecated since 2.37.1: a SIM is blocked all the same.
+    if (list === undefined) return { changes: [{ label, now: null, after: body.active, unknown: true }] };
+    const now = list.items ?? [];
     const without = now.filter((each) => each.id !== params.block_id);
     // A block that is set keeps its place: another order is no change.
     const withIt = without.length < now.length ? now : [...now, newBlock(params.block_id)];
     const after = body.active ? withIt : without;
     return {
-      changes: [{ label: labelOf(params.block_id), now: now.map(shown), after: after.map(shown) }],
+      changes: [{ label, now: now.map(shown), after: after.map(shown) }],
       compares: ['body.active'],
     };
   },

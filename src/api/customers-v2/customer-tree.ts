@@ -1,10 +1,11 @@
 /** A customer with accounts and lines, as three searches return it. */
 import { z } from 'zod';
 import { coded, wireId, wireNumber } from '../schemas.ts';
+import { subscriptionType } from './subscription-types.ts';
 
 const line = z.looseObject({
   id: wireId(),
-  subscription_type: coded().nullish(),
+  subscription_type: subscriptionType().nullish(),
   status: coded().nullish(),
   user_id: wireId().nullish(),
   /** The MSISDN of a mobile, the number of a landline. */

@@ -54,6 +54,9 @@ export const installationInfo = z.strictObject({
     .optional(),
 });
 
+const since2254 = { deprecated: { since: '2.25.4' } } as const;
+const outdated = () => z.string().min(1).register(form, since2254).optional();
+
 /** Where a device sold to a line goes: its address is told in more parts. */
 export const deviceDelivery = z.strictObject({
   shipping_price: z.number().min(0).optional(),
@@ -66,23 +69,27 @@ export const deviceDelivery = z.strictObject({
     .optional(),
   address: z
     .strictObject({
-      address_id: optional(),
-      description: z.string().min(1).register(form, { is: 'address' }).optional(),
+      address_id: outdated(),
+      description: z
+        .string()
+        .min(1)
+        .register(form, { is: 'address', ...since2254 })
+        .optional(),
       street_type: optional(),
       street_name: optional(),
       number: address.number,
-      block: optional(),
-      bis: optional(),
+      block: outdated(),
+      bis: outdated(),
       floor: optional(),
-      stair: optional(),
+      stair: outdated(),
       door: optional(),
-      letter: optional(),
-      hand1: optional(),
-      hand2: optional(),
+      letter: outdated(),
+      hand1: outdated(),
+      hand2: outdated(),
       postal_code: address.postal_code,
       town: optional(),
       province_id: optional(),
-      technical_id: optional(),
+      technical_id: outdated(),
     })
     .optional(),
   delivery_shop_id: optional(),

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { headings } from '../headings.ts';
 import { defineOperation } from '../operation.ts';
 import { decidedBy, riskDecision } from '../risk-decision.ts';
-import { coded, subscriptionId, wireId } from '../schemas.ts';
+import { coded, form, subscriptionId, wireId } from '../schemas.ts';
+import { seenIf } from '../seen.ts';
 import { deviceDelivery } from './delivery.ts';
-import { deviceSale } from './device-sale.ts';
+import { lineDeviceSale } from './device-sale.ts';
 import { origin } from './origin.ts';
 import { clientAttributes, scoring } from './sale.ts';
 
@@ -42,7 +43,11 @@ const device = z.looseObject({
       serial_number: wireId().nullish(),
       device_name: text(),
       device_model: text(),
-      financed_by: text(),
+      // Told of each instalment plan instead.
+      financed_by: z
+        .string()
+        .register(form, { deprecated: { since: '2.34.0' } })
+        .nullish(),
       is_financed: z.boolean().nullish(),
       value_due_today: amount(),
       reservation_id: text(),
@@ -117,7 +122,7 @@ export const devicesAdd = defineOperation({
       account_id: optional(),
       attributes: clientAttributes.optional(),
     }),
-    device: deviceSale,
+    device: lineDeviceSale,
     subscription_offer_segment: z.string().min(1),
   }),
   responses: decidedBy(sold),
@@ -125,6 +130,6 @@ export const devicesAdd = defineOperation({
     const { devices } = await read(devicesList, { params });
     const wanted = body.device.reservation_id;
     const found = devices?.some(({ device_info }) => device_info?.reservation_id === wanted) ?? false;
-    return wanted !== undefined && found ? 'done' : 'not_done';
+    return seenIf(found);
   },
 });

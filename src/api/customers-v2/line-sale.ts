@@ -111,6 +111,9 @@ const tv = z.strictObject({
   terminals: terminals(),
 });
 
+const ott = () =>
+  z.array(z.strictObject({ product_id: z.int(), email: optional(), promotions: promotions() })).optional();
+
 /** Fibre or ADSL with the lines that come with it. */
 export const bundle = z.strictObject({
   bundle_id: z.int(),
@@ -123,9 +126,7 @@ export const bundle = z.strictObject({
   adsl: adsl.optional(),
   mobile_lines: z.array(mobileLine).optional(),
   tv: tv.optional(),
-  ott: z
-    .array(z.strictObject({ product_id: z.int(), email: optional(), promotions: promotions() }))
-    .optional(),
+  ott: ott(),
 });
 
 /** Lines added to an account there is already: their numbers are numbers on the wire. */
@@ -150,4 +151,25 @@ export const addedLines = z.strictObject({
       terminals: terminals(),
     })
     .optional(),
+});
+
+/**
+ * What an account is moved with. The page prints a tariff for the fibre and four fields for a line; the change log adds
+ * the rest (2.9.1, 2.12.1, 2.13.0, 2.30.0, 2.31.0), and where it stands is that of the sister operations.
+ */
+export const migratedSubscriptions = z.strictObject({
+  ftth: z.strictObject({ product_id: z.int() }).optional(),
+  mobile_lines: z
+    .array(
+      z.strictObject({
+        subscription_id: z.int().optional(),
+        type: optional(),
+        product_id: z.int().optional(),
+        msisdn: optional(),
+        portability_info: z.strictObject({ donor_user: portability.donor_user }).optional(),
+        devices: z.array(deviceSale).optional(),
+      }),
+    )
+    .optional(),
+  ott: ott(),
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { headings } from '../headings.ts';
 import { defineOperation, type Inverse } from '../operation.ts';
 import { accountId, digits, form, noBody, subscriptionId, wireId } from '../schemas.ts';
+import { subscriptionTypes } from './subscription-types.ts';
 
 const penalty = z.looseObject({
   id: wireId().nullish(),
@@ -21,9 +22,10 @@ const penalty = z.looseObject({
   end_date: z.string().nullish(),
   mandatory: z.boolean().nullish(),
   type: z
-    .string()
+    .union([z.string(), z.number().transform(String)])
     .register(form, {
       options: {
+        ...subscriptionTypes.options,
         ADMCOST: { en: 'Administrative cost', es: 'Coste administrativo' },
         CANCELCOST: { en: 'Cancellation cost', es: 'Coste de cancelación' },
       },

@@ -58,7 +58,10 @@ export const tpvResponse = z.strictObject({
   tax: z.number().optional(),
 });
 
-/** What is known of the buyer's work. */
+/** Since 2.36.8 the fields of a buyer's work and of a pre-booking are taken and dropped. */
+export const dropped = { deprecated: { since: '2.36.8', ignored: true } } as const;
+
+/** What is known of the buyer. */
 export const clientAttributes = z.strictObject({
   document_expiration_date: z.iso.date().optional(),
   employment: z
@@ -71,6 +74,7 @@ export const clientAttributes = z.strictObject({
       professional_area: z.int().optional(),
       professional_use: z.boolean().optional(),
     })
+    .register(form, dropped)
     .optional(),
 });
 

@@ -4,7 +4,7 @@ import { valueAt } from '../fields.ts';
 import { headings } from '../headings.ts';
 import { defineOperation, type Inverse } from '../operation.ts';
 import { digits, form, noBody, subscriptionId, wireId } from '../schemas.ts';
-import { seenIf } from '../seen.ts';
+import { seenIf, whileThere } from '../seen.ts';
 import { filter } from './filter.ts';
 
 const text = () => z.string().nullish();
@@ -41,8 +41,8 @@ export const servicesList = defineOperation({
 
 const services = defineCatalogue('services_of_line', async (input, read) => {
   const params = line.parse({ subscription_id: valueAt(input, 'params.subscription_id') });
-  const { items } = await read(servicesList, { params });
-  return (items ?? []).flatMap(({ id, value, changeable }) =>
+  const list = await whileThere(read(servicesList, { params }));
+  return (list?.items ?? []).flatMap(({ id, value, changeable }) =>
     id == null || changeable === false ? [] : [{ value: id, name: value ?? id }],
   );
 });
@@ -68,8 +68,13 @@ export const servicesUpdate = defineOperation({
   }),
   responses: { 201: noBody() },
   async before({ params: { subscription_id, service_id }, body }, read) {
-    const { items } = await read(servicesList, { params: { subscription_id } });
-    const found = items?.find(({ id }) => id === service_id);
+    const list = await whileThere(read(servicesList, { params: { subscription_id } }));
+    // Deprecated since 2.37.1: what is switched is known by its number alone then.
+    if (list === undefined) {
+      const label = { en: service_id, es: service_id };
+      return { changes: [{ label, now: null, after: body.active ?? null, unknown: true }] };
+    }
+    const found = list.items?.find(({ id }) => id === service_id);
     const name = found?.value ?? service_id;
     const now = found?.active ?? null;
     return {

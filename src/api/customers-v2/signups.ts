@@ -5,6 +5,7 @@ import { decidedBy, riskDecision } from '../risk-decision.ts';
 import { form, wireId } from '../schemas.ts';
 import { bundle, mobileLine } from './line-sale.ts';
 import { salesInfo, scoring, tpvResponse } from './sale.ts';
+import { subscriptionTypes } from './subscription-types.ts';
 
 const text = () => z.string().nullish();
 
@@ -20,7 +21,7 @@ const signedUp = z.looseObject({
       subscriptions: z
         .array(
           z.looseObject({
-            type: wireId().nullish(),
+            type: wireId().register(form, subscriptionTypes).nullish(),
             subscription_id: wireId().nullish(),
             user_info_id: wireId().nullish(),
             msisdn: text(),

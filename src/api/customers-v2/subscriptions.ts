@@ -5,6 +5,7 @@ import { coded, subscriptionId, wireId, wireNumber } from '../schemas.ts';
 import { include } from './include.ts';
 import { addedLines } from './line-sale.ts';
 import { clientAttributes, decided, salesInfo, tpvResponse } from './sale.ts';
+import { subscriptionType } from './subscription-types.ts';
 
 export const subscriptionsGet = defineOperation({
   id: 'customers-v2.subscriptions.get',
@@ -27,7 +28,7 @@ export const subscriptionsGet = defineOperation({
       sell_date: z.string().nullish(),
       activated_date: z.string().nullish(),
       end_date: z.string().nullish(),
-      subscription_type: coded().nullish(),
+      subscription_type: subscriptionType().nullish(),
       origin: coded().nullish(),
       historical_status: z
         .array(

@@ -13,6 +13,8 @@ type Contact = z.output<typeof contactInfoChange>;
 export interface CustomerChange {
   readonly preferred_language?: string | undefined;
   readonly contact_info?: Contact | undefined;
+  readonly personal_info?: { readonly nationality?: string | undefined } | undefined;
+  readonly company_info?: Readonly<Record<string, unknown>> | undefined;
 }
 
 const LABELS = {
@@ -20,16 +22,39 @@ const LABELS = {
   emails: { en: 'E-mails', es: 'Correos' },
   phones: { en: 'Phone numbers', es: 'Teléfonos' },
   address: { en: 'Postal address', es: 'Dirección postal' },
+  nationality: { en: 'Nationality', es: 'Nacionalidad' },
 } as const satisfies Record<string, Localized>;
 
 /** One line for each part that is sent; what is not sent stays as it is. */
-export function customerChanges(now: Now, { preferred_language, contact_info }: CustomerChange): Change[] {
-  const { emails, phone_numbers, postal_address } = contact_info ?? {};
-  const there = now.contact_info;
+export function customerChanges(now: Now, change: CustomerChange): Change[] {
+  const { preferred_language: language, personal_info, company_info = {} } = change;
+  const nationality = personal_info?.nationality;
   return [
-    ...(preferred_language === undefined
+    ...(language === undefined
       ? []
-      : [{ label: LABELS.language, now: now.preferred_language ?? null, after: preferred_language }]),
+      : [{ label: LABELS.language, now: now.preferred_language ?? null, after: language }]),
+    ...contactChanges(now.contact_info, change.contact_info ?? {}),
+    ...(nationality === undefined
+      ? []
+      : [{ label: LABELS.nationality, now: now.personal_info?.nationality ?? null, after: nationality }]),
+    ...Object.entries(company_info).map(([name, after]) => companyChange(name, now.company_info, after)),
+  ];
+}
+
+/** What is in a company's data is not printed: it is shown, and guarded, as a name would be. */
+function companyChange(name: string, there: Now['company_info'], after: unknown): Change {
+  const label = { en: `Company: ${name}`, es: `Empresa: ${name}` };
+  return personalChange(label, 'name', written(there?.[name]), written(after));
+}
+
+const written = (value: unknown): string | null => {
+  if (value === undefined || value === null) return null;
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+};
+
+function contactChanges(there: Now['contact_info'], sent: Contact): Change[] {
+  const { emails, phone_numbers, postal_address } = sent;
+  return [
     ...(emails === undefined
       ? []
       : [personalChange(LABELS.emails, 'email', emailsOf(there?.emails), emailsOf(emails))]),

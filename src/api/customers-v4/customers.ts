@@ -10,6 +10,7 @@ import { contactInfoChange } from './contact-info.ts';
 import { newCustomer, preferredLanguage } from './customer-body.ts';
 import { customerChanges } from './customer-changes.ts';
 import { customer, text } from './ids.ts';
+import { companyInfoChange, personalInfoChange } from './info-change.ts';
 import { shownAddress } from './postal-address.ts';
 
 export const customersSearch = defineOperation({
@@ -110,8 +111,8 @@ export const customersUpdate = defineOperation({
   method: 'PATCH',
   path: '/v4/orgs/{org_id}/customers/{customer_id}',
   title: {
-    en: 'Change language or contact of a customer',
-    es: 'Cambiar el idioma o el contacto de un cliente',
+    en: 'Change the data of a customer',
+    es: 'Cambiar los datos de un cliente',
   },
   resource: headings.customers,
   moves: 'identity',
@@ -119,6 +120,8 @@ export const customersUpdate = defineOperation({
   body: z.strictObject({
     preferred_language: preferredLanguage().optional(),
     contact_info: contactInfoChange.optional(),
+    personal_info: personalInfoChange.optional(),
+    company_info: companyInfoChange.optional(),
   }),
   responses: { 204: noBody() },
   async before({ params, body }, read) {

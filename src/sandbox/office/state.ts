@@ -12,9 +12,11 @@ export interface Customer {
   readonly firstName: string;
   readonly lastNames: readonly [string, string];
   /** Set for a business: then the names are those of the person responsible. */
-  readonly company?: string;
+  company?: string;
   readonly birthdate: string;
   readonly nationality: string;
+  /** As customers v4 writes it; Spain unless another was told. */
+  country?: string;
   email: string;
   /** Castellano unless another was chosen. */
   language?: string;

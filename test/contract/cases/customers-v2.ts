@@ -146,7 +146,7 @@ export const customersV2: Cases = {
         sell: { dealer_id: 'C00002', shop_id: '0025' },
         client: { account_id: known.lucia.accountId },
         device: {
-          device_details: { model_id: 'Pixel 11', amount: 600 },
+          device_details: { model_id: 'Pixel 11', catalogue_id: 'C-1', amount: 600 },
           fees: { upfront_fee: 0, installment_plan: { duration: 24, monthly_fee: 25 } },
           reservation_id: 'R-1',
         },

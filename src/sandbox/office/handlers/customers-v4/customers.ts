@@ -50,7 +50,7 @@ function print(customer: Customer): unknown {
             first_surname: customer.lastNames[0],
             second_surname: customer.lastNames[1],
             gender: null,
-            nationality: 'ES',
+            nationality: customer.country ?? 'ES',
             birthdate: customer.birthdate,
           },
         }),
@@ -72,6 +72,8 @@ const update = route(customersUpdate, ({ params, body }, world) => {
   if (body.preferred_language !== undefined) customer.language = body.preferred_language;
   const [first] = body.contact_info?.emails ?? [];
   if (first) customer.email = first.email;
+  if (typeof body.company_info?.name === 'string') customer.company = body.company_info.name;
+  if (body.personal_info?.nationality !== undefined) customer.country = body.personal_info.nationality;
   return { status: 204 };
 });
 
