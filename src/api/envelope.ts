@@ -75,6 +75,13 @@ export function readTracingId(body: unknown): string | undefined {
   return tracingId === undefined ? undefined : bounded(tracingId, 80);
 }
 
+/** The word an answer to a change is wrapped in, where it is none of the successes the pages print. */
+export function readOddCode(body: unknown): string | undefined {
+  const code = fieldsOf(body)?.get('code');
+  const isOdd = typeof code === 'string' && code.trim() !== '' && !SUCCESSES.has(plain(code));
+  return isOdd ? bounded(code, 80) : undefined;
+}
+
 /** Reads an error that came with a success status. Stricter: many successes have a code or a title. */
 export function readDisguisedError(body: unknown): Envelope | undefined {
   if (Array.isArray(body)) return body.map(readDisguisedError).find((error) => error !== undefined);
@@ -85,13 +92,16 @@ export function readDisguisedError(body: unknown): Envelope | undefined {
   return isDisguised(fields, nestedError(body) !== undefined) ? (readEnvelope(body) ?? {}) : undefined;
 }
 
+/** A code as the tables have it. */
+const plain = (code: string): string => code.trim().toUpperCase();
+
 function isDisguised(fields: Fields, nested: boolean): boolean {
   if (nested || isSaid(fields.get('errors')) || isSaid(fields.get('error'))) return true;
   const code = textOf(fields.get('code'));
-  if (code !== undefined && STATUS_BY_CODE[code] !== undefined) return true;
+  if (code !== undefined && STATUS_BY_CODE[plain(code)] !== undefined) return true;
   if (![...fields.keys()].every((key) => FLAT_KEYS.has(key))) return false;
   if (statusOf(code, undefined, fields) !== undefined) return true;
-  if (code === undefined || SUCCESSES.has(code.toUpperCase())) return false;
+  if (code === undefined || SUCCESSES.has(plain(code))) return false;
   // Codes of errors that are numbers come with a message; partners' titles stand beside words.
   const isWord = typeof fields.get('code') === 'string';
   return (isWord ? messageOf(fields) : messageOf(withoutTitle(fields))) !== undefined;

@@ -1,5 +1,6 @@
 import { isIncomplete } from '../api/answer.ts';
 import type { Answer } from '../api/client.ts';
+import { readOddCode } from '../api/envelope.ts';
 import { ApiError } from '../api/errors.ts';
 import type { Operation } from '../api/operation.ts';
 import { riskDecisionOf } from '../api/risk-decision.ts';
@@ -137,10 +138,12 @@ function whatItSays(
   personal: readonly string[],
 ): { readonly step: 'accept' | 'succeed'; readonly outcome: Outcome } {
   const decision = riskDecisionOf(operation, status, data);
+  const code = readOddCode(data);
   return {
     step: decision?.holds || NOT_DONE.has(status) ? 'accept' : 'succeed',
     outcome: {
       status,
+      ...(code !== undefined && { code: maskTextOf(code, personal) }),
       ...(tracingId !== undefined && { tracingId }),
       ...(decision?.holds && { riskReview: true }),
       ...(decision?.came !== undefined && { riskDecision: maskTextOf(decision.came, personal) }),

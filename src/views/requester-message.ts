@@ -49,9 +49,9 @@ export function requesterNews(model: RequestModel, state: State, text: Text): Me
 const DECIDED: ReadonlySet<State> = new Set(['approved', 'rejected']);
 const ANSWERED: ReadonlySet<State> = new Set(['accepted', 'failed', 'unknown']);
 
-/** A success whose answer lacked something: it says so beside. */
-const isIncomplete = (state: State, { outcome }: RequestRecord): boolean =>
-  state === 'succeeded' && outcome?.incomplete === true;
+/** A success whose answer lacked something, or had a word for it that nobody knows: it says so beside. */
+const isOdd = (state: State, { outcome }: RequestRecord): boolean =>
+  state === 'succeeded' && (outcome?.incomplete === true || outcome?.code !== undefined);
 
 function lines(model: RequestModel, state: State, text: Text): Mrkdwn[] {
   const { request } = model;
@@ -74,7 +74,7 @@ function lines(model: RequestModel, state: State, text: Text): Mrkdwn[] {
     const comments = [...request.approvals.map(({ comment }) => comment), request.comment];
     said.push(...comments.flatMap((each) => (each === undefined ? [] : md`“${maskText(each)}”`)));
   }
-  if ((ANSWERED.has(state) || isIncomplete(state, request)) && request.outcome !== undefined) {
+  if ((ANSWERED.has(state) || isOdd(state, request)) && request.outcome !== undefined) {
     said.push(md`${card.answer}: ${outcomeText(request.outcome, text)}`);
   }
   return said;

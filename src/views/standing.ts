@@ -8,7 +8,7 @@ export interface Standing {
   readonly meaning: string;
 }
 
-type Answered = Pick<Outcome, 'riskReview' | 'riskDecision'> | undefined;
+type Answered = Pick<Outcome, 'kind' | 'riskReview' | 'riskDecision'> | undefined;
 
 /** States in which what the back office has answered counts. */
 const ANSWERED: ReadonlySet<State> = new Set(['accepted', 'unknown', 'succeeded', 'failed']);
@@ -19,7 +19,7 @@ const ANSWERED: ReadonlySet<State> = new Set(['accepted', 'unknown', 'succeeded'
  */
 export function standingOf(state: State, outcome: Answered, text: Text): Standing {
   const { states, risk } = text.requests;
-  const plain = { state: states[state], meaning: text.requests.meaning[state] };
+  const plain = { state: states[state], meaning: plainMeaning(state, outcome, text) };
   if (!ANSWERED.has(state)) return plain;
   const said = outcome?.riskReview ? { ...plain, ...heldWords(state, text) } : plain;
   const decision = outcome?.riskDecision;
@@ -27,6 +27,10 @@ export function standingOf(state: State, outcome: Answered, text: Text): Standin
   const meaning = outcome?.riskReview ? said.meaning : unlistedMeaning(state, said.meaning, text);
   return { state: `${said.state}, ${risk.decision(decision)}`, meaning };
 }
+
+/** "Nothing was changed" is not said of what had arrived before. */
+const plainMeaning = (state: State, outcome: Answered, { requests }: Text): string =>
+  state === 'failed' && outcome?.kind === 'duplicate' ? requests.duplicate : requests.meaning[state];
 
 function heldWords(state: State, { requests: { risk } }: Text): Partial<Standing> {
   if (state === 'accepted') return { state: risk.held, meaning: risk.heldMeaning };

@@ -184,6 +184,18 @@ describe.each(LANGUAGES)('in %s', (language) => {
     }
   });
 
+  it('what failed because the first attempt had arrived is not said to have changed nothing', () => {
+    const words = both('failed', { status: 406, kind: 'duplicate', code: 'DUPLICATE_WORKFLOW_ID' });
+    expect(words).toContain(text.requests.duplicate);
+    expect(words).not.toContain(text.requests.meaning.failed);
+    expect(both('failed', { status: 409, kind: 'conflict' })).toContain(text.requests.meaning.failed);
+  });
+
+  it('a word of success that nobody knows stands on card and message', () => {
+    const places = placesOf('succeeded', { status: 201, code: 'REVIEWING' }, language);
+    for (const place of ['card', 'news', 'details', 'audit']) expect(places[place]).toContain('REVIEWING');
+  });
+
   it('what was held and has happened since says both', () => {
     const words = both('succeeded', held('r'));
     expect(words).toContain(text.requests.states.succeeded);

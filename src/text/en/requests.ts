@@ -52,7 +52,7 @@ export const requests = {
     approved: (who: string) => `Already approved by ${who}.`,
     executing: (who: string) => `Already approved by ${who}; it is being done right now.`,
     succeeded: (who: string) => `Already approved by ${who}, and done.`,
-    failed: (who: string) => `Already approved by ${who}; the back office refused it.`,
+    failed: (who: string) => `Already approved by ${who}; it failed, and nothing was changed.`,
     accepted: (who: string) => `Already approved by ${who}; the back office has accepted it.`,
     unknown: (who: string) => `Already approved by ${who}; its outcome is not known.`,
     rejected: (who: string) => `Already rejected by ${who}.`,
@@ -81,7 +81,8 @@ export const requests = {
     executing: 'The change is on its way to the back office.',
     succeeded: 'The back office has done it.',
     failed: 'Nothing was changed. Correct what is wrong and ask again.',
-    accepted: 'The back office will do it; Careline watches until the effect is seen.',
+    accepted:
+      'The back office has taken it on, and it is not done yet: Careline waits until its effect is seen or reported.',
     unknown:
       'It may or may not have happened. It is not sent again by itself; look the target up before asking again.',
     rejected: 'Nothing was changed.',
@@ -250,6 +251,9 @@ export const requests = {
     unlistedSucceeded:
       'The back office answered so, with a risk decision of which Careline does not know what it means: look at the target before anything is promised.',
   },
+  /** The back office refused what was sent again: the first attempt had arrived. */
+  duplicate:
+    'Nothing was done twice: the back office had received the first attempt already. What became of that stands on its own card.',
   incomplete: 'The answer could not be read in full.',
   effectSeen: 'the effect was seen',
   nobody: 'Careline',

@@ -51,7 +51,7 @@ export const requests: Text['requests'] = {
     approved: (who) => `Ya la aprobó ${who}.`,
     executing: (who) => `Ya la aprobó ${who}; se está haciendo ahora mismo.`,
     succeeded: (who) => `Ya la aprobó ${who}, y está hecha.`,
-    failed: (who) => `Ya la aprobó ${who}; el back office la rechazó.`,
+    failed: (who) => `Ya la aprobó ${who}; falló y no ha cambiado nada.`,
     accepted: (who) => `Ya la aprobó ${who}; el back office la ha aceptado.`,
     unknown: (who) => `Ya la aprobó ${who}; no se sabe cómo acabó.`,
     rejected: (who) => `Ya la rechazó ${who}.`,
@@ -79,7 +79,8 @@ export const requests: Text['requests'] = {
     executing: 'El cambio va camino del back office.',
     succeeded: 'El back office lo ha hecho.',
     failed: 'No ha cambiado nada. Corrige lo que falla y vuelve a pedirlo.',
-    accepted: 'El back office lo hará; Careline vigila hasta ver el efecto.',
+    accepted:
+      'El back office la ha admitido y aún no está hecha: Careline espera a que se vea o se comunique el efecto.',
     unknown:
       'Puede que haya ocurrido o que no. No se envía otra vez por sí solo; consulta el estado antes de volver a pedirlo.',
     rejected: 'No ha cambiado nada.',
@@ -246,6 +247,8 @@ export const requests: Text['requests'] = {
     unlistedSucceeded:
       'Así lo ha respondido el back office, con una decisión de riesgo que Careline no sabe qué significa: mira el estado antes de prometer nada.',
   },
+  duplicate:
+    'No se ha hecho dos veces: el back office ya había recibido el primer intento. Cómo acabó está en su propia tarjeta.',
   incomplete: 'La respuesta no se pudo leer entera.',
   effectSeen: 'se ha visto el efecto',
   nobody: 'Careline',
