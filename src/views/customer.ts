@@ -1,8 +1,10 @@
 import type { AnyBlock, Button, ModalView } from '@slack/types';
 import { dayOf } from '../fields/day.ts';
+import { isDebt, isDebtMask, type Standing, standing } from '../fields/status.ts';
+import type { Text } from '../text/text.ts';
 import { actions, button, context, divider, fields, modal, section } from './blocks.ts';
 import { joined, type Mrkdwn, md } from './escape.ts';
-import { day, isDebt, isPast, phone, standing, standingSign } from './format.ts';
+import { day, isPast, phone, statusText } from './format.ts';
 import type {
   AccountFacts,
   AccountRow,
@@ -85,26 +87,43 @@ function joinedWords(words: readonly (string | undefined)[]): string {
   return words.filter((word) => word !== undefined).join(' ');
 }
 
-/** What an agent must see first: debt, a blocked SIM, lines that are gone or suspended. */
+/** What an agent must see first: debt, a blocked SIM, lines that are gone or suspended; with the API's own words. */
 function flagsOf({ accounts }: CustomerModel, { text }: ViewContext): Mrkdwn[] {
   const { customer } = text.desk;
   const lines = accounts.flatMap((account) => account.lines);
-  const inDebt = accounts.some(({ facts }) => isDebt(arrived(facts)?.status ?? ''));
-  const counted: readonly (readonly [string, string, (line: LineRow) => boolean])[] = [
-    ['💶', customer.debt, owes],
-    ['🔒', customer.blocked, ({ blocks }) => (arrived(blocks) ?? []).length > 0],
-    ['🟠', customer.held, ({ status }) => standing(status) === 'held'],
-    ['🔴', customer.ended, ({ status }) => standing(status) === 'ended'],
+  const debts = accounts.flatMap(({ facts }) => arrived(facts)?.status ?? []).filter(isDebt);
+  const stands = (as: Standing) => (line: LineRow) => (standing(line.status) === as ? [line.status] : []);
+  const flags: readonly (readonly [string, string, (line: LineRow) => readonly (string | undefined)[]])[] = [
+    ['💶', customer.debt, debtsOf],
+    ['🔒', customer.blocked, ({ blocks }) => (arrived(blocks) ?? []).map(({ value, id }) => value ?? id)],
+    ['🟠', customer.held, stands('held')],
+    ['🔴', customer.ended, stands('ended')],
   ];
-  const flags = counted
-    .map(([sign, words, holds]) => ({ sign, words, count: lines.filter(holds).length }))
-    .filter(({ count }) => count > 0)
-    .map(({ sign, words, count }) => md`${sign} *${words}*: ${customer.lines(count)}`);
-  return inDebt ? [md`💶 *${customer.accountInDebt}*`, ...flags] : flags;
+  return [
+    ...(debts.length > 0 ? [md`💶 *${customer.accountInDebt}*${said(debts, text)}`] : []),
+    ...flags.flatMap(([sign, name, wordsOf]) => {
+      const found = lines.map(wordsOf).filter((words) => words.length > 0);
+      return found.length === 0
+        ? []
+        : [md`${sign} *${name}*: ${customer.lines(found.length)}${said(found.flat(), text)}`];
+    }),
+  ];
 }
 
-const owes = ({ masks, status = '' }: LineRow): boolean =>
-  isDebt(status) || (arrived(masks) ?? []).some(isDebt);
+/** The statuses and masks of a line that say the customer owes. */
+function debtsOf({ masks, status = '' }: LineRow): string[] {
+  return [...(isDebt(status) ? [status] : []), ...(arrived(masks) ?? []).filter(isDebtMask)];
+}
+
+const NAMED_WORDS = 3;
+
+/** ` (ROBO, PERDIDA)`: each word once, and not all of many. */
+function said(words: readonly (string | undefined)[], { desk }: Text): Mrkdwn {
+  const known = [...new Set(words.filter((word) => word !== undefined))];
+  const left = known.length - NAMED_WORDS;
+  const named = [...known.slice(0, NAMED_WORDS), ...(left > 0 ? [desk.more(left)] : [])];
+  return named.length === 0 ? md`` : md` (${named.join(', ')})`;
+}
 
 function accountsBlocks(model: CustomerModel, view: ViewContext): AnyBlock[] {
   const { customer } = view.text.desk;
@@ -148,7 +167,7 @@ function accountBlocks(account: AccountRow, view: ViewContext): AnyBlock[] {
 }
 
 function accountGlance({ status, billingType, activatedAt }: AccountFacts, view: ViewContext): Mrkdwn {
-  const pieces = [md`${standingSign(status)} ${status ?? view.text.desk.notKnown}`];
+  const pieces = [md`${statusText(status, view)}`];
   if (billingType !== undefined) pieces.push(md`${billingType}`);
   if (activatedAt !== undefined) {
     pieces.push(md`${view.text.desk.customer.activeSince(day(activatedAt, view))}`);
@@ -161,7 +180,7 @@ function lineBlock(line: LineRow, view: ViewContext): AnyBlock {
   const number = line.number === undefined ? desk.line.number(line.subscriptionId) : phone(line.number);
   const head = [md`${lineSign(line)} *${number}*`];
   if (line.kind !== undefined) head.push(md`${line.kind}`);
-  head.push(md`${standingSign(line.status)} ${line.status ?? desk.notKnown}`);
+  head.push(md`${statusText(line.status, view)}`);
   const glances = [
     partText(line.masks, (masks) => masksGlance(masks, view), view),
     ...(mayHaveSim(line) ? [partText(line.blocks, (blocks) => blocksGlance(blocks, view), view)] : []),

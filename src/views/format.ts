@@ -3,6 +3,7 @@ import type { Sum } from '../fields/amount.ts';
 import { dayOf, isNoEnd, isWholeDay, today } from '../fields/day.ts';
 import { momentOf } from '../fields/moment.ts';
 import { formatMsisdn } from '../fields/msisdn.ts';
+import { type Standing, standing } from '../fields/status.ts';
 import type { ViewContext } from './models.ts';
 
 const LOCALES = { en: 'en-GB', es: 'es-ES' } as const;
@@ -63,28 +64,11 @@ export function sumText({ known, counted, unknown }: Sum, context: ViewContext):
 /** `612 345 678`; anything else as it came. */
 export const phone = formatMsisdn;
 
-/** Where a line or an account stands, read from the back office's Spanish words. */
-export type Standing = 'active' | 'pending' | 'held' | 'ended' | 'unknown';
-
-// In this order: DESACTIVADO holds ACTIV, BAJA PENDIENTE is still there.
-const STANDINGS: readonly (readonly [RegExp, Standing])[] = [
-  [/PEND|TRAMIT|PROVISION|SOLICIT|EN CURSO|SCHEDUL|RESERVED/i, 'pending'],
-  [
-    /BAJA|CANCEL|DESINSTAL|TERMINAD|DESACTIV|INACTIV|EXTING|REMOVED|CLOSED|TERMINATED|EXPIRED|FAILED|REJECT/i,
-    'ended',
-  ],
-  [/SUSPEN|BLOQ|IMPAG|MOROS|DEUDA|CORTAD/i, 'held'],
-  [/ACTIV|INSTALAD|ALTA|PAGAD|PAID|COMPLET|SIGNED/i, 'active'],
-];
-
-export function standing(status: string | undefined): Standing {
-  return STANDINGS.find(([words]) => words.test(status ?? ''))?.[1] ?? 'unknown';
-}
-
 const SIGNS: Readonly<Record<Standing, string>> = {
   active: '🟢',
   pending: '🟡',
   held: '🟠',
+  failed: '🔴',
   ended: '🔴',
   unknown: '⚪',
 };
@@ -93,12 +77,14 @@ export function standingSign(status: string | undefined): string {
   return SIGNS[standing(status)];
 }
 
-/** True when a status or a mask says the line is barred because the customer owes. */
-export function isDebt(word: string): boolean {
-  return /^DEBT|DEUDA|IMPAG|MOROS/i.test(word);
+/** A status as it came, behind the sign of what it means: `🔴 BAJA`; without a word it is not known. */
+export function statusText(status: string | undefined, { text }: Pick<ViewContext, 'text'>): string {
+  return `${standingSign(status)} ${status?.trim() ? status : text.desk.notKnown}`;
 }
 
 /** A word of ours for a code of theirs; a code without one is shown as it came. */
 export function worded(words: Readonly<Record<string, string>>, code: string): string {
   return (Object.hasOwn(words, code) ? words[code] : undefined) ?? code;
 }
+
+export { isDebt, standing } from '../fields/status.ts';

@@ -1,7 +1,7 @@
 import type { AnyBlock, Button, ModalView } from '@slack/types';
 import { actions, button, divider, fields, modal, section } from './blocks.ts';
 import { joined, type Mrkdwn, md } from './escape.ts';
-import { day, isPast, moment, phone, standingSign } from './format.ts';
+import { day, isPast, moment, phone, statusText } from './format.ts';
 import type { Commitment, LineActions, LineModel, ViewContext } from './models.ts';
 import {
   arrived,
@@ -46,11 +46,7 @@ function headBlocks(model: LineModel, view: ViewContext): AnyBlock[] {
   const facts = arrived(model.facts);
   const number = facts?.number ?? model.number;
   const name = number === undefined ? desk.line.number(model.subscriptionId) : phone(number);
-  const status = partText(
-    model.facts,
-    (each) => md`${standingSign(each.status)} ${each.status ?? desk.notKnown}`,
-    view,
-  );
+  const status = partText(model.facts, (each) => md`${statusText(each.status, view)}`, view);
   return [section(md`${lineSign(model)} *${name}* · ${status}`), ...fields(factsOf(model, view))];
 }
 

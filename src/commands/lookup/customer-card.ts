@@ -106,7 +106,7 @@ function fetchLine(desk: Desk, board: Board, line: TreeLine) {
     ...simKnown(line),
     ...(number && { number }),
     ...(subscription_type?.value != null && { kind: subscription_type.value }),
-    ...(status?.value != null && { status: status.value }),
+    ...(status?.value?.trim() && { status: status.value }),
     masks: masks.part,
     blocks: blocks.part,
     commitments: commitments(line),

@@ -5,7 +5,7 @@ import { subscriptionServicesList } from '../../api/barrings/subscription-servic
 import { blocksList } from '../../api/customers-v2/blocks.ts';
 import { subscriptionsGet } from '../../api/customers-v2/subscriptions.ts';
 import { termsList } from '../../api/customers-v2/terms.ts';
-import { standing } from '../../views/format.ts';
+import { standing } from '../../fields/status.ts';
 import { lineTitle, lineView } from '../../views/line.ts';
 import { loadingView } from '../../views/loading.ts';
 import type { LineActions, LineModel } from '../../views/models.ts';

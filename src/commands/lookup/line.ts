@@ -5,8 +5,8 @@ import { usersTree } from '../../api/customers-v2/users.ts';
 import { ApiError } from '../../api/errors.ts';
 import type { Identifier } from '../../fields/identifier.ts';
 import { canonicalMsisdn, formatMsisdn } from '../../fields/msisdn.ts';
+import { type Standing, standing } from '../../fields/status.ts';
 import type { Text } from '../../text/text.ts';
-import { standing } from '../../views/format.ts';
 import { type Desk, Refusal } from '../handler.ts';
 import { simOfLine, simOfSubscription, type Tree, type TreeLine } from './describe.ts';
 import { identify, kindName } from './identify.ts';
@@ -49,7 +49,10 @@ async function lineOfNumber({ read, text }: LineDesk, number: string): Promise<R
   return { ...line, msisdn: number, userId: tree.id };
 }
 
-/** A number may have been given out again: the line that still stands comes before one that ended. */
+/** A number may have been given out again: which of its lines is meant, by where they stand. */
+const MEANT_FIRST: readonly Standing[] = ['active', 'held', 'pending', 'failed', 'unknown', 'ended'];
+
+/** The line of a number that stands most surely; of equals the first. */
 function lineIn(
   tree: Tree,
   number: string,
@@ -59,8 +62,9 @@ function lineIn(
       .filter((line) => canonicalMsisdn(line.identification_nr ?? '') === number)
       .map((line) => ({ line, accountId: id })),
   );
-  const ended = ({ line }: { line: TreeLine }) => standing(line.status?.value ?? undefined) === 'ended';
-  const chosen = lines.find((each) => !ended(each)) ?? lines[0];
+  const place = ({ line }: { line: TreeLine }) =>
+    MEANT_FIRST.indexOf(standing(line.status?.value ?? undefined));
+  const [chosen] = lines.toSorted((a, b) => place(a) - place(b));
   if (!chosen) return undefined;
   const mobile = simOfLine(chosen.line);
   return {

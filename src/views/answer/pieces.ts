@@ -1,7 +1,8 @@
 /** An answer as pieces of text, each of which fits into a section of a modal. */
 import type { AnswerGroup, AnswerList, AnswerNode } from '../../api/answer-tree.ts';
 import { joined, type Mrkdwn, md } from '../escape.ts';
-import { standingSign } from '../format.ts';
+import { statusText } from '../format.ts';
+import type { ViewContext } from '../models.ts';
 import { type Beside, besideOf, codedText, type Showing, taxedText, valueText } from './values.ts';
 
 const LONGEST = 2_800;
@@ -39,7 +40,7 @@ function ownLine(part: AnswerNode, beside: Beside, showing: Showing): Mrkdwn | u
     const taxed = taxedText(part, showing);
     if (taxed) return md`${label}: *${taxed}*`;
     const coded = codedText(part);
-    return coded === undefined ? undefined : md`${label}: *${signed(part.name, coded)}*`;
+    return coded === undefined ? undefined : md`${label}: *${signed(part.name, coded, showing.view)}*`;
   }
   return listLine(part, label, beside, showing);
 }
@@ -62,8 +63,8 @@ function listLine(
 const unreadPieces = (unread: number, { view }: Showing): readonly Mrkdwn[] =>
   unread === 0 ? [] : [md`⚠️ ${view.text.desk.unread(unread)}`];
 
-const signed = (name: string, words: string): string =>
-  /status|state|estado/.test(name) ? `${standingSign(words)} ${words}` : words;
+const signed = (name: string, words: string, view: ViewContext): string =>
+  /status|state|estado/.test(name) ? statusText(words, view) : words;
 
 /** A list of objects: a piece an item, its values joined. */
 function listPieces(

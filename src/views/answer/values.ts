@@ -3,7 +3,7 @@ import type { AnswerGroup, AnswerNode, AnswerValue } from '../../api/answer-tree
 import { readAmount } from '../../fields/amount.ts';
 import { maskMeaning, sensitivityOf } from '../../fields/meaning.ts';
 import { linkTo, type Mrkdwn, md } from '../escape.ts';
-import { day, hasPassed, moment, money, phone, standingSign } from '../format.ts';
+import { day, hasPassed, moment, money, phone, statusText } from '../format.ts';
 import type { ViewContext } from '../models.ts';
 import { whole } from '../request.ts';
 
@@ -38,7 +38,7 @@ export function valueText(node: AnswerValue, beside: Beside, { view, reveal }: S
     case 'percentage':
       return md`${String(value)} %`;
     case 'state':
-      return md`${standingSign(String(value))} ${String(value)}`;
+      return md`${statusText(String(value), view)}`;
     case 'birthdate':
       return md`${day(String(value), view)}`;
     case 'msisdn':

@@ -1,7 +1,7 @@
 import type { devicesList } from '../../../api/customers-v2/devices.ts';
 import type { OutputOf } from '../../../api/operation.ts';
 import { joined, type Mrkdwn, md } from '../../escape.ts';
-import { day, money, moneyOr, standingSign } from '../../format.ts';
+import { day, money, moneyOr, statusText } from '../../format.ts';
 import type { ViewContext } from '../../models.ts';
 
 type Device = NonNullable<OutputOf<typeof devicesList>['devices']>[number];
@@ -18,7 +18,7 @@ function headOf({ device_info: info, status, delivery_date: at }: Device, view: 
   const name = [info?.device_name, info?.device_model].filter(Boolean).join(' ');
   return joined([
     md`📱 *${name === '' ? view.text.desk.notKnown : name}*`,
-    ...(status?.value == null ? [] : [md`${standingSign(status.value)} ${status.value}`]),
+    ...(status?.value == null ? [] : [md`${statusText(status.value, view)}`]),
     ...(at == null ? [] : [md`${day(at, view)}`]),
   ]);
 }
