@@ -1,7 +1,20 @@
-import { electronicFormatIBAN, ValidationErrorsIBAN, validateIBAN } from 'ibantools';
+import {
+  composeIBAN,
+  electronicFormatIBAN,
+  isValidIBAN,
+  ValidationErrorsIBAN,
+  validateIBAN,
+} from 'ibantools';
 import { compact, type Unreadable, unreadable } from './read.ts';
 
-export type IbanReason = 'empty' | 'form' | 'country' | 'length' | 'check';
+export type IbanReason =
+  | 'empty'
+  | 'form'
+  | 'country'
+  | 'length'
+  | 'check'
+  /** Twenty digits: an account number of Spain without its IBAN. */
+  | 'account_number';
 
 export interface Iban {
   readonly ok: true;
@@ -13,10 +26,17 @@ export interface Iban {
 export function parseIban(text: string): Iban | Unreadable<IbanReason> {
   const typed = compact(text).replace(/^IBAN:?/, '');
   if (typed === '') return unreadable('empty', text);
+  if (/^[0-9]{20}$/.test(typed)) return unreadable('account_number', text);
   if (!/^[A-Z]{2}[0-9]{2}[A-Z0-9]+$/.test(typed)) return unreadable('form', text);
   const value = electronicFormatIBAN(typed) ?? typed;
   const { valid, errorCodes } = validateIBAN(value);
   return valid ? { ok: true, value } : unreadable(reasonOf(errorCodes), text);
+}
+
+/** The IBAN of a Spanish account number of twenty digits; `undefined` when it has none. */
+export function ibanOfAccount(text: string): string | undefined {
+  const iban = composeIBAN({ countryCode: 'ES', bban: compact(text) });
+  return iban !== null && isValidIBAN(iban) ? iban : undefined;
 }
 
 /** The electronic form of what can be read as an IBAN; anything else as it came. */

@@ -19,6 +19,16 @@ export function parseIccid(text: string): Iccid | Unreadable<IccidReason> {
   return luhn(typed) ? { ok: true, value: typed } : unreadable('check', text);
 }
 
+/** Digits without separators and filler, of whatever can be one; anything else as it came. */
+export function canonicalIccid(text: string): string {
+  const digits = compact(text).replace(/F+$/, '');
+  return /^[0-9]{18,22}$/.test(digits) ? digits : text;
+}
+
+/** Whether two spellings are one SIM; what is absent is none. */
+export const sameIccid = (one: string | null | undefined, other: string | null | undefined): boolean =>
+  one != null && other != null && canonicalIccid(one) === canonicalIccid(other);
+
 function luhn(digits: string): boolean {
   const sum = [...digits].reverse().reduce((total, digit, index) => {
     const weighed = Number(digit) * (index % 2 === 1 ? 2 : 1);

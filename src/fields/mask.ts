@@ -1,3 +1,6 @@
+import { canonicalIban } from './iban.ts';
+import { canonicalIccid } from './iccid.ts';
+
 /**
  * What channels, direct messages and logs may show of a customer's data. A value not of its kind's form
  * is hidden whole: better a useless mask than one that shows what it should not.
@@ -19,13 +22,15 @@ export function maskDocument(value: string): string {
 
 /** `••• 4321` */
 export function maskIccid(value: string): string {
-  return /^\d{19,20}$/.test(value) ? `${HIDDEN} ${value.slice(-4)}` : HIDDEN;
+  const digits = canonicalIccid(value);
+  return /^\d{19,20}$/.test(digits) ? `${HIDDEN} ${digits.slice(-4)}` : HIDDEN;
 }
 
 /** `ES•• ••• 1332` */
 export function maskIban(value: string): string {
-  return /^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/.test(value)
-    ? `${value.slice(0, 2)}•• ${HIDDEN} ${value.slice(-4)}`
+  const iban = canonicalIban(value);
+  return /^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/.test(iban)
+    ? `${iban.slice(0, 2)}•• ${HIDDEN} ${iban.slice(-4)}`
     : HIDDEN;
 }
 

@@ -134,6 +134,7 @@ describe('ICCID, IBAN, e-mail', () => {
   test.each([
     ['', 'empty'],
     ['2100 0418', 'form'],
+    ['2100 0418 45 0200051332', 'account_number'],
     ['XX9121000418450200051332', 'country'],
     ['ES912100041845020005133', 'length'],
     ['ES9121000418450200051333', 'check'],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { canonicalIccid, sameIccid } from '../../fields/iccid.ts';
 import { headings } from '../headings.ts';
 import { defineOperation } from '../operation.ts';
 import { personalChange } from '../personal.ts';
@@ -28,6 +29,9 @@ export const simActivate = defineOperation({
   responses: { 200: noBody() },
 });
 
+/** An ICCID in its one spelling, as far as there is one. */
+const written = (iccid: string | null | undefined) => (iccid == null ? null : canonicalIccid(iccid));
+
 export const simReplace = defineOperation({
   id: 'customers-v2.sim.replace',
   api: 'customers-v2',
@@ -50,11 +54,11 @@ export const simReplace = defineOperation({
   async before({ params, body }, read) {
     const { iccid: now } = await read(subscriptionsGet, { params });
     return {
-      changes: [personalChange({ en: 'SIM', es: 'SIM' }, 'iccid', now ?? null, body.new_icc ?? null)],
+      changes: [personalChange({ en: 'SIM', es: 'SIM' }, 'iccid', written(now), written(body.new_icc))],
     };
   },
   async verify({ params, body }, read) {
     const { iccid: now } = await read(subscriptionsGet, { params });
-    return seenIf(body.new_icc !== undefined && now === body.new_icc);
+    return seenIf(sameIccid(now, body.new_icc));
   },
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseIban, sameIban } from '../../fields/iban.ts';
+import { sameIban } from '../../fields/iban.ts';
 import { defineCatalogue } from '../catalogues.ts';
 import { valueAt } from '../fields.ts';
 import { headings } from '../headings.ts';
@@ -9,21 +9,10 @@ import { seenIf } from '../seen.ts';
 import { accountsGetV4 } from './accounts.ts';
 import { availableCreditCardsList } from './available-credit-cards.ts';
 import { availablePaymentMethodsList } from './available-payment-methods.ts';
+import { iban } from './iban.ts';
 import { account } from './ids.ts';
 import { METHODS, paidNow, paidThen } from './paid.ts';
 import { tokenizationRequestsList } from './tokenization-requests.ts';
-
-const iban = () =>
-  z
-    .string()
-    .refine(
-      (text) => parseIban(text).ok,
-      breaks([], {
-        en: 'This is not a valid IBAN: its check digits do not fit. A Spanish one is such as ES7921000813610123456789.',
-        es: 'No es un IBAN válido: sus dígitos de control no encajan. Uno español es como ES7921000813610123456789.',
-      }),
-    )
-    .register(form, { is: 'iban', example: 'ES7921000813610123456789' });
 
 /** How the account may be paid, as the API says for it. */
 const available = defineCatalogue('available_payment_methods', async (input, read) => {

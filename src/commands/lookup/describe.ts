@@ -7,6 +7,7 @@ import type { usersGet, usersTree } from '../../api/customers-v2/users.ts';
 import type { customersGet } from '../../api/customers-v4/customers.ts';
 import type { OutputOf } from '../../api/operation.ts';
 import { parseDocument } from '../../fields/document.ts';
+import { canonicalIccid } from '../../fields/iccid.ts';
 import { simOf } from '../../fields/sim.ts';
 import type { AccountFacts, Commitment, LineFacts, SimBlock, Who } from '../../views/models.ts';
 
@@ -109,7 +110,7 @@ export function lineFacts(subscription: Subscription): LineFacts {
     soldAt: subscription.sell_date,
     activatedAt: subscription.activated_date,
     endedAt: subscription.end_date,
-    iccid: subscription.iccid,
+    iccid: subscription.iccid == null ? null : canonicalIccid(subscription.iccid),
     imsi: subscription.imsi,
   });
 }

@@ -1,6 +1,7 @@
 /** How single values of an answer are written. */
 import type { AnswerGroup, AnswerNode, AnswerValue } from '../../api/answer-tree.ts';
 import { readAmount } from '../../fields/amount.ts';
+import { canonicalIccid } from '../../fields/iccid.ts';
 import { maskMeaning, sensitivityOf } from '../../fields/meaning.ts';
 import { linkTo, type Mrkdwn, md } from '../escape.ts';
 import { day, hasPassed, moment, money, phone, statusText } from '../format.ts';
@@ -41,6 +42,8 @@ export function valueText(node: AnswerValue, beside: Beside, { view, reveal }: S
       return md`${statusText(String(value), view)}`;
     case 'birthdate':
       return md`${day(String(value), view)}`;
+    case 'iccid':
+      return md`${canonicalIccid(String(value))}`;
     case 'msisdn':
       return md`${phone(String(value))}`;
     case 'link':
