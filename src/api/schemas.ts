@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { parseEmail } from '../fields/email.ts';
 import type { Meaning } from '../fields/meaning.ts';
+import { parseUuid } from '../fields/uuid.ts';
 import type { Localized } from './operation.ts';
 
 /** What a form and an answer need to know of a field beyond its schema; what is not said is in the words. */
@@ -92,9 +94,21 @@ export const documentNumber = () =>
       hint: { en: 'Digits and letters, such as 12345678Z', es: 'Cifras y letras, como 12345678Z' },
     });
 
+/** What the reader of e-mails takes; how long one may be, each field says for itself. */
+const isEmail = (text: string): boolean => {
+  const read = parseEmail(text);
+  return read.ok || read.reason === 'too_long';
+};
+
+/** An e-mail address of at most so many characters: 82 on most pages. */
+export const emailAddress = (most = 82) => z.stringFormat('email', isEmail).max(most);
+
+/** A UUID of any version: which one an API makes is its own affair. */
+export const uuid = () => z.stringFormat('uuid', (text) => parseUuid(text) !== undefined);
+
 /** An e-mail address to look a customer up by. */
 export const email = () =>
-  z.email().register(form, {
+  z.stringFormat('email', isEmail).register(form, {
     label: { en: 'E-mail', es: 'Correo electrónico' },
   });
 

@@ -5,6 +5,7 @@ import { parseIccid } from './iccid.ts';
 import type { Meaning } from './meaning.ts';
 import { parseMsisdn } from './msisdn.ts';
 import { compact } from './read.ts';
+import { parseUuid } from './uuid.ts';
 
 /**
  * What a person typed as the back office writes it: `+34 612 345 678` is `612345678`, `es91 2100 …` has no
@@ -24,6 +25,8 @@ export function normalised(typed: string, meaning: Meaning | undefined): string 
       const read = parseEmail(typed);
       return read.ok ? read.value : typed;
     }
+    case 'uuid':
+      return parseUuid(typed) ?? typed;
     case 'iban': {
       const read = parseIban(typed);
       return read.ok ? read.value : digitsAlone(typed);

@@ -20,6 +20,7 @@ export const MEANINGS = [
   'percentage',
   'state',
   'link',
+  'uuid',
 ] as const;
 export type Meaning = (typeof MEANINGS)[number];
 
@@ -45,6 +46,7 @@ const SENSITIVITY: Readonly<Record<Meaning, Sensitivity>> = {
   percentage: 'open',
   state: 'open',
   link: 'personal',
+  uuid: 'open',
 };
 
 /** How guarded a value of this meaning is; a value without one is open. */

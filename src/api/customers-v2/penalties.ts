@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { headings } from '../headings.ts';
 import { defineOperation, type Inverse } from '../operation.ts';
-import { accountId, digits, form, noBody, subscriptionId, wireId } from '../schemas.ts';
+import { accountId, digits, form, noBody, subscriptionId, uuid, wireId } from '../schemas.ts';
 import { subscriptionTypes } from './subscription-types.ts';
 
 const penalty = z.looseObject({
@@ -106,7 +106,8 @@ export const penaltiesSubscriptionUuid = defineOperation({
   moves: 'nothing',
   params: z.strictObject({
     account_id: accountId(),
-    subscription_uuid: z.uuid().register(form, {
+    subscription_uuid: uuid().register(form, {
+      is: 'uuid',
       label: { en: 'UUID of the line', es: 'UUID de la línea' },
       example: '123e4567-e89b-42d3-a456-556642440000',
     }),

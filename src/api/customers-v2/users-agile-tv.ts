@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { headings } from '../headings.ts';
 import { defineOperation } from '../operation.ts';
 import { personalChange } from '../personal.ts';
-import { breaks, documentNumber, form, noBody } from '../schemas.ts';
+import { breaks, documentNumber, emailAddress, form, noBody } from '../schemas.ts';
 
 /** "Max 82 chars, RFC-compatible format, case-insensitive." */
-const email = () => z.email().max(82).register(form, { example: 'someone@example.com' });
+const email = () => emailAddress().register(form, { example: 'someone@example.com' });
 
 // No read tells to which e-mail a television subscription belongs.
 export const usersAgileTv = defineOperation({

@@ -3,7 +3,7 @@ import { defineCatalogue } from '../catalogues.ts';
 import { valueAt } from '../fields.ts';
 import { headings } from '../headings.ts';
 import { defineOperation } from '../operation.ts';
-import { breaks, form, noBody, wireId } from '../schemas.ts';
+import { breaks, form, noBody, uuid, wireId } from '../schemas.ts';
 import { account, accountUuid, text } from './ids.ts';
 
 const promotion = {
@@ -123,7 +123,8 @@ export const accountPromotionsCancel = defineOperation({
   moves: 'money',
   params: z.strictObject({
     account_id: accountUuid(),
-    account_promotion_id: z.uuid().register(form, {
+    account_promotion_id: uuid().register(form, {
+      is: 'uuid',
       label: { en: 'Promotion of the account', es: 'Promoción de la cuenta' },
       catalogue: accountPromotions,
     }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { form } from '../schemas.ts';
+import { emailAddress, form } from '../schemas.ts';
 import { postalAddress } from './postal-address.ts';
 
 const phone = {
@@ -23,7 +23,7 @@ const phone = {
 
 const isDefault = () => z.boolean().register(form, { label: { en: 'The one to use', es: 'El que se usa' } });
 /** "DigitalEmail: maxLength 82". */
-const email = () => z.email().max(82);
+const email = () => emailAddress();
 
 /** How a new customer is reached. */
 export const contactInfo = z.strictObject({

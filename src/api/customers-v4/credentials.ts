@@ -5,7 +5,7 @@ import { valueAt } from '../fields.ts';
 import { headings } from '../headings.ts';
 import { type Before, defineOperation, type Read } from '../operation.ts';
 import { personalChange } from '../personal.ts';
-import { form, noBody } from '../schemas.ts';
+import { emailAddress, form, noBody, uuid } from '../schemas.ts';
 import { seenIf } from '../seen.ts';
 import { customer, customerUuid, text } from './ids.ts';
 
@@ -109,7 +109,7 @@ export const credentialsChangeUsername = defineOperation({
   resource: headings.credentials,
   moves: 'access',
   params: customer,
-  body: z.strictObject({ username: z.email().max(150).register(form, { example: 'nuevo@example.com' }) }),
+  body: z.strictObject({ username: emailAddress(150).register(form, { example: 'nuevo@example.com' }) }),
   responses: { 204: noBody() },
   before: ({ params, body }, read) => loginChange(params, body.username, read),
   verify: ({ params, body }, read) => hasLogin(params, body.username, read),
@@ -125,7 +125,11 @@ export const credentialsDelete = defineOperation({
   moves: 'access',
   params: z.strictObject({
     customer_id: customerUuid(),
-    credential_id: z.uuid().register(form, { label: { en: 'Login', es: 'Acceso' }, catalogue: credentials }),
+    credential_id: uuid().register(form, {
+      is: 'uuid',
+      label: { en: 'Login', es: 'Acceso' },
+      catalogue: credentials,
+    }),
   }),
   responses: { 204: noBody() },
   async before({ params: { customer_id, credential_id } }, read) {

@@ -1,6 +1,6 @@
 /** A new customer, in the three shapes there are. */
 import { z } from 'zod';
-import { distinct, form } from '../schemas.ts';
+import { distinct, emailAddress, form } from '../schemas.ts';
 import { contactInfo } from './contact-info.ts';
 import { countryCode, identityDocument } from './identity-document.ts';
 
@@ -74,7 +74,7 @@ const companyInfo = z.looseObject({
 const digitalPersonalInfo = z.looseObject({
   name: z.string().min(1).register(form, { is: 'name' }).optional(),
   /** "DigitalEmail: maxLength 82". */
-  email: z.email().max(82),
+  email: emailAddress(),
 });
 
 export const newCustomer = z

@@ -3,7 +3,7 @@ import { defineCatalogue } from '../catalogues.ts';
 import { valueAt } from '../fields.ts';
 import { headings } from '../headings.ts';
 import { defineOperation } from '../operation.ts';
-import { form } from '../schemas.ts';
+import { form, uuid } from '../schemas.ts';
 import { customer, customerUuid, text } from './ids.ts';
 
 export const identificationProcessesList = defineOperation({
@@ -38,7 +38,8 @@ export const identificationProcessesGet = defineOperation({
   moves: 'nothing',
   params: z.strictObject({
     customer_id: customerUuid(),
-    process_id: z.uuid().register(form, {
+    process_id: uuid().register(form, {
+      is: 'uuid',
       label: { en: 'Identification', es: 'Identificación' },
       catalogue: processes,
     }),

@@ -1,16 +1,18 @@
 /** The identifiers of customers-v4: UUIDs, and the numbers by which customers-v2 knows the same things. */
 import { z } from 'zod';
-import { digits, form } from '../schemas.ts';
+import { digits, form, uuid } from '../schemas.ts';
 
 export const customerUuid = () =>
-  z.uuid().register(form, {
+  uuid().register(form, {
+    is: 'uuid',
     label: { en: 'Customer', es: 'Cliente' },
     hint: { en: 'The UUID of the customer', es: 'El UUID del cliente' },
     example: '123e4567-e89b-42d3-a456-556642440000',
   });
 
 export const accountUuid = () =>
-  z.uuid().register(form, {
+  uuid().register(form, {
+    is: 'uuid',
     label: { en: 'Account', es: 'Cuenta' },
     hint: { en: 'The UUID of the account', es: 'El UUID de la cuenta' },
     example: '123e4567-e89b-42d3-a456-556642440000',

@@ -153,7 +153,7 @@ function founded(branches: Seen<Tree>, { uuid, user, profile }: Known): Found {
     found: true,
     tree,
     noTree: tree ? undefined : noTree,
-    uuid: uuid ?? tree?.customer_uuid ?? undefined,
+    uuid: uuid ?? (tree?.customer_uuid?.trim() || undefined),
     user,
     profile,
   };
