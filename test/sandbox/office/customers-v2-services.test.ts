@@ -17,6 +17,7 @@ it('switches a service, says what it touches and sees it switched', async () => 
   const name = (await read(servicesList, { params: line })).items?.find(({ id }) => id === '14')?.value;
   expect(await servicesUpdate.before?.(input, read)).toEqual({
     changes: [{ label: { en: name, es: name }, now: true, after: false }],
+    compares: ['body.active'],
     touches: [name],
   });
   expect(await servicesUpdate.verify?.(input, read)).toBe('not_done');

@@ -83,6 +83,7 @@ describe('a change of masks', () => {
           after: ['Riesgo en itinerancia (RISK_MOBILE_ROAMING)', 'Sin roaming (CUST_MOBILE_ROAMING)'],
         },
       ],
+      compares: ['body.action', 'body.barringsMasksCodes', 'body.reason'],
       touches: ['ROAMING'],
     });
   });
@@ -145,6 +146,7 @@ describe('a switch of services', () => {
     const { foresee, verify } = hooks(subscriptionServicesUpdate, off);
     expect(await foresee()).toEqual({
       changes: [{ label: { en: 'ROAMING', es: 'ROAMING' }, now: true, after: false }],
+      compares: ['body.active', 'body.services', 'body.reason'],
       touches: ['ROAMING'],
     });
     await read(subscriptionServicesUpdate, off);
@@ -190,6 +192,7 @@ describe('a block', () => {
           after: ['ROBO', 'PERDIDA'],
         },
       ],
+      compares: ['body.active'],
     });
     expect(await verify()).toBe('not_done');
     await read(blocksUpdate, set('2', true));
