@@ -73,6 +73,8 @@ export interface Commitment {
   readonly endsAt?: string;
   /** Euros. */
   readonly penalty?: number;
+  /** Of no line: the account's, or its bundle's. */
+  readonly ofAccount?: boolean;
   readonly months?: number;
   readonly binding?: string;
   readonly what?: string;

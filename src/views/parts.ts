@@ -123,9 +123,10 @@ export function blockText(block: SimBlock, view: ViewContext): Mrkdwn {
 }
 
 /** `committed until 3 Mar 2027 · penalty €120.00`: a penalty that is not known may still be due. */
-export function commitmentGlance({ endsAt, penalty }: Commitment, view: ViewContext): Mrkdwn {
+export function commitmentGlance({ endsAt, penalty, ofAccount }: Commitment, view: ViewContext): Mrkdwn {
   const { line } = view.text.desk;
-  const until = committedText(endsAt, view);
+  const bound = committedText(endsAt, view);
+  const until = ofAccount ? `${bound} (${line.ofAccount})` : bound;
   return md`📅 ${until} · ${line.penalty} ${moneyOr(penalty, view)}`;
 }
 

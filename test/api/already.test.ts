@@ -90,13 +90,13 @@ describe('how an account is paid', () => {
 
   it.each([
     [
-      'the El Corte Inglés card',
+      'V148 the El Corte Inglés card',
       { teci: { type: 'TECI' } },
       'El Corte Inglés card',
       'Tarjeta El Corte Inglés',
     ],
-    ['one that no page names', { bizum: { type: 'BIZUM' } }, 'bizum', 'bizum'],
-    ['none', null, 'none', 'ninguno'],
+    ['V149 one that no page names', { bizum: { type: 'BIZUM' } }, 'bizum', 'bizum'],
+    ['V149 none', null, 'none', 'ninguno'],
     ['none under any key', { direct_debit: null, credit_card: null }, 'none', 'ninguno'],
   ])('%s is shown as what is replaced', async (_what, method, en, es) => {
     const shown = await asked(PAY, pay({ type: 'BANK_TRANSFER' }), account(method));

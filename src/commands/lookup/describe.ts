@@ -121,15 +121,16 @@ export function simBlocks({ items }: Blocks): SimBlock[] {
   );
 }
 
-/** The commitments of one line, the one that lasts longest first, as the API orders them. */
+/** The commitments of one line, as the API orders them: those of no line bind the account, and so this line too. */
 export function commitmentsOf(terms: Terms, subscriptionId: string): Commitment[] {
   return terms
-    .filter((term) => term.subscription_id === subscriptionId)
+    .filter((term) => term.subscription_id == null || term.subscription_id === subscriptionId)
     .map((term) =>
       known({
         startsAt: term.start_date,
         endsAt: term.end_date,
         penalty: term.penalty_amount,
+        ofAccount: term.subscription_id == null ? true : undefined,
         months: term.terms_months,
         binding: term.binding_type?.value,
         what: term.associated_terminal?.value ?? term.promotion?.description ?? term.promotion?.value,

@@ -195,6 +195,7 @@ export const desk = {
     commitments: 'Commitments',
     noCommitments: 'No commitment',
     committedUntil: (day: string) => `committed until ${day}`,
+    ofAccount: 'of the account',
     committedNoEnd: 'committed, no end',
     committedEndUnknown: (said: string | undefined) =>
       said === undefined ? 'committed, end not known' : `committed, end not known (“${said}”)`,

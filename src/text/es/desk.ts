@@ -188,6 +188,7 @@ export const desk: Text['desk'] = {
     commitments: 'Permanencias',
     noCommitments: 'Sin permanencia',
     committedUntil: (day) => `permanencia hasta el ${day}`,
+    ofAccount: 'de la cuenta',
     committedNoEnd: 'permanencia sin fin',
     committedEndUnknown: (said) =>
       said === undefined ? 'permanencia de fin desconocido' : `permanencia de fin desconocido («${said}»)`,
