@@ -55,7 +55,7 @@ export function fields(facts: readonly Mrkdwn[]): SectionBlock[] {
 
 /** Small print. */
 export function context(...texts: readonly Mrkdwn[]): ContextBlock {
-  return { type: 'context', elements: texts.slice(0, MAX_ELEMENTS).map((text) => mrkdwn(text)) };
+  return { type: 'context', elements: texts.slice(0, MAX_ELEMENTS).map((text) => mrkdwn(text, 2000)) };
 }
 
 export function divider(): DividerBlock {
