@@ -145,7 +145,7 @@ describe('bad input', () => {
     expect(cards()).toBe(before + 2);
   });
 
-  it('a form sent again later is told that there is one request', async () => {
+  it('T16 a form sent again later is told that there is one request', async () => {
     const form = await blockForm();
     const values = { 'params.block_id': radio('1'), 'body.reason': text('again') };
     const timestamp = seconds();
