@@ -40,6 +40,8 @@ export interface Before {
    * What else is sent is a change of its own: only where all is compared can there be nothing to do.
    */
   readonly compares?: readonly string[];
+  /** What stands there that this operation cannot change: said on the form, and in the place of "nothing to do". */
+  readonly beside?: Localized;
 }
 
 /** What took effect, as `undo` is given it: what had changed, and what the back office answered. */

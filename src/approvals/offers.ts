@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 
 import { type FieldSpec, fieldsOf, valueAt, withValue } from '../api/fields.ts';
-import type { AnyInput, Before, Operation, Read } from '../api/operation.ts';
+import type { AnyInput, Before, Localized, Operation, Read } from '../api/operation.ts';
 import type { Fact } from '../store/store.ts';
 
 import { checkInput } from './input.ts';
@@ -40,8 +40,8 @@ export async function idleChoices(
   open: readonly FieldSpec[],
   read: Read,
 ): Promise<Readonly<Record<string, readonly string[]>>> {
-  const [field, ...others] = open.filter(({ isReason }) => !isReason);
-  if (!operation.before || field?.kind !== 'choice' || others.length > 0) return {};
+  const field = onlyChoice(operation, open);
+  if (!field) return {};
   const idle = await Promise.all(
     field.options.map(async ({ value }) => {
       const checked = checkInput(operation, withValue(input, field.path, value));
@@ -51,4 +51,23 @@ export async function idleChoices(
     }),
   );
   return { [field.path]: idle.flat() };
+}
+
+/** What stands there that none of the choices of such a form would change. Throws `ApiError` like `idleChoices`. */
+export async function besideChoices(
+  operation: Operation,
+  input: unknown,
+  open: readonly FieldSpec[],
+  read: Read,
+): Promise<Localized | undefined> {
+  const field = onlyChoice(operation, open);
+  const [choice] = field?.options ?? [];
+  const checked = field && choice && checkInput(operation, withValue(input, field.path, choice.value));
+  if (!checked?.ok) return undefined;
+  return (await operation.before?.(checked.input, read))?.beside;
+}
+
+function onlyChoice(operation: Operation, open: readonly FieldSpec[]): FieldSpec | undefined {
+  const [field, ...others] = open.filter(({ isReason }) => !isReason);
+  return operation.before && field?.kind === 'choice' && others.length === 0 ? field : undefined;
 }

@@ -54,3 +54,11 @@ export function notFiledView(
     ],
   });
 }
+
+/** That it is so already, or what stands in the way. */
+export function nothingWords(beside: string | undefined, text: Text): { title: string; words: string } {
+  const { filed } = text.requests;
+  return beside === undefined
+    ? { title: filed.nothingToDo, words: filed.nothingToDoText }
+    : { title: filed.notSent, words: beside };
+}

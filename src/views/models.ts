@@ -82,6 +82,8 @@ export interface Commitment {
 
 export interface SimBlock {
   readonly id?: string;
+  /** Of a kind that nobody can lift from here. */
+  readonly fixed?: boolean;
   readonly value?: string;
   readonly at?: string;
   readonly description?: string;

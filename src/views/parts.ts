@@ -116,7 +116,9 @@ export function serviceText(service: ServiceRow, view: ViewContext): Mrkdwn {
 }
 
 export function blockText(block: SimBlock, view: ViewContext): Mrkdwn {
-  const pieces = [md`🔒 *${block.value ?? block.id ?? NOTHING}*`];
+  const name = block.value ?? block.id ?? NOTHING;
+  const pieces = [md`🔒 *${name}*`];
+  if (block.fixed) pieces.push(md`${view.text.desk.line.blockFixed(name)}`);
   if (block.at !== undefined) pieces.push(md`${moment(block.at, view)}`);
   if (block.description !== undefined) pieces.push(md`${block.description}`);
   return joined(pieces);

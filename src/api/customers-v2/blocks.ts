@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { headings } from '../headings.ts';
-import { defineOperation, type Inverse, type Localized } from '../operation.ts';
+import { type Before, defineOperation, type Inverse, type Localized } from '../operation.ts';
 import { form, noBody, subscriptionId, wireId } from '../schemas.ts';
 import { whileThere } from '../seen.ts';
 
@@ -9,6 +9,10 @@ const THEFT = { value: 'ROBO', label: { en: 'Theft', es: 'Robo' } } as const;
 const LOSS = { value: 'PERDIDA', label: { en: 'Loss', es: 'Pérdida' } } as const;
 
 const blockId = z.enum(['1', '2']);
+
+/** Whether a block can be set and lifted: the API takes these ids alone. One without an id may be. */
+export const isLiftable = (id: string | null | undefined): boolean =>
+  id == null || blockId.safeParse(id).success;
 
 /**
  * Says which block id means theft and which loss. The API page allows 1 and 2 and does not tell them
@@ -81,6 +85,7 @@ export const blocksUpdate = defineOperation({
     return {
       changes: [{ label, now: now.map(shown), after: after.map(shown) }],
       compares: ['body.active'],
+      ...(!body.active && besideOf(now)),
     };
   },
   async verify({ params, body }, read) {
@@ -100,6 +105,29 @@ const nameOf = (id: string): Localized | undefined => form.get(blockId)?.options
 function labelOf(id: string): Localized {
   const name = nameOf(id);
   return { en: `SIM block (${name?.en ?? id})`, es: `Bloqueo de SIM (${name?.es ?? id})` };
+}
+
+/** Blocks that lifting one of ours leaves as they are, or of which the back office does not say which they are. */
+function besideOf(now: readonly Block[]): Pick<Before, 'beside'> {
+  const fixed = now.filter(({ id }) => !isLiftable(id));
+  if (fixed.length > 0) {
+    const words = fixed.map(shown).join(', ');
+    return {
+      beside: {
+        en: `The SIM is blocked for ${words}: it cannot be lifted from here.`,
+        es: `La SIM está bloqueada por ${words}: desde aquí no se puede levantar.`,
+      },
+    };
+  }
+  const unnamed = now.flatMap(({ id, value }) => (id == null && value != null ? [value] : []));
+  if (unnamed.length === 0) return {};
+  const words = unnamed.join(', ');
+  return {
+    beside: {
+      en: `The SIM is blocked for ${words}; the back office does not say which of its blocks that is.`,
+      es: `La SIM está bloqueada por ${words}; el back office no dice cuál de sus bloqueos es.`,
+    },
+  };
 }
 
 /** A block that is not there yet, under the word the API will print for it. */

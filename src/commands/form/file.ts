@@ -1,12 +1,13 @@
 /** A change asked for: filed as a request, and, where the person's own confirmation is enough, done. */
 
+import type { Before } from '../../api/operation.ts';
 import type { Approvals } from '../../approvals/approvals.ts';
 import { confirm } from '../../approvals/decide.ts';
 import { execute } from '../../approvals/execute.ts';
 import { type Filing, fileRequest } from '../../approvals/request.ts';
-import { type Language, texts } from '../../text/text.ts';
+import { type Language, type Text, texts } from '../../text/text.ts';
 import { md } from '../../views/escape.ts';
-import { filedView, notFiledView } from '../../views/filed.ts';
+import { filedView, notFiledView, nothingWords } from '../../views/filed.ts';
 import { problemText, problemView } from '../../views/problem.ts';
 import { changeLine } from '../../views/request.ts';
 import { troubleOf } from '../../views/trouble.ts';
@@ -77,7 +78,7 @@ function filingView(filing: Filing, { state: { operation } }: Sending, desk: Des
       );
     case 'nothing_to_do': {
       const lines = filing.before.changes.map((change) => changeLine(change, text));
-      return notFiledView({ title: filed.nothingToDo, words: filed.nothingToDoText, lines }, text);
+      return notFiledView({ ...nothingWords(besideIn(filing.before, text), text), lines }, text);
     }
     case 'invalid': {
       const lines = filing.issues.map(({ path }) => md`\`${path}\``);
@@ -90,10 +91,12 @@ function filingView(filing: Filing, { state: { operation } }: Sending, desk: Des
   }
 }
 
+const besideIn = ({ beside }: Before, { language }: Text) => beside?.[language];
+
 function notFiledWords(filing: Filing, { text, correlationId }: Desk): string {
   const { filed } = text.requests;
   if (filing.kind === 'already_filed') return filed.already;
-  if (filing.kind === 'nothing_to_do') return filed.nothingToDoText;
+  if (filing.kind === 'nothing_to_do') return nothingWords(besideIn(filing.before, text), text).words;
   if (filing.kind === 'unreachable') return filed.unreachable;
   const why = filing.kind === 'unreadable' ? problemText(text, filing.error, correlationId) : filed.invalid;
   return `${filed.notSent} ${why}`;

@@ -5,11 +5,11 @@ import { fieldsOf } from '../../api/fields.ts';
 import { formOf } from '../../api/form-tree.ts';
 import type { Operation } from '../../api/operation.ts';
 import type { Approvals } from '../../approvals/approvals.ts';
-import { idleChoices } from '../../approvals/offers.ts';
+import { besideChoices, idleChoices } from '../../approvals/offers.ts';
 import { valueAt } from '../../fields/path.ts';
 import type { Text } from '../../text/text.ts';
 import { md } from '../../views/escape.ts';
-import { notFiledView } from '../../views/filed.ts';
+import { notFiledView, nothingWords } from '../../views/filed.ts';
 import { formView, REASON_BLOCK } from '../../views/form/form.ts';
 import type { FormItem } from '../../views/form/items.ts';
 import { loadingView } from '../../views/loading.ts';
@@ -61,8 +61,12 @@ export async function fillForm(approvals: Approvals, desk: Desk, shown: Shown, f
   const { operation, steps } = state;
   const fields = fieldsIn(steps);
   let withheld: FormMemory['withheld'];
+  let beside: string | undefined;
   try {
-    withheld = await idleChoices(operation, form.input, fields, desk.read);
+    const open = [operation, form.input, fields, desk.read] as const;
+    const [idle, stands] = await Promise.all([idleChoices(...open), besideChoices(...open)]);
+    withheld = idle;
+    beside = stands?.[desk.text.language];
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     await desk.screen.update(shown, problemView({ trouble: troubleOf(error) }, viewOf(desk)));
@@ -72,12 +76,13 @@ export async function fillForm(approvals: Approvals, desk: Desk, shown: Shown, f
     ({ path, options }) => options.length > 0 && withheld[path]?.length === options.length,
   );
   if (nothingLeft) {
-    const { nothingToDo: title, nothingToDoText: words } = desk.text.requests.filed;
+    const { title, words } = nothingWords(beside, desk.text);
     const lines = [md`${targetText({ ...form, operation }, desk.text, false)}`];
     await desk.screen.update(shown, notFiledView({ title, words, lines }, desk.text));
     return;
   }
-  const view = await stepView(approvals, desk, { ...state, memory: { ...state.memory, withheld } });
+  const withIdle = { ...state, memory: { ...state.memory, withheld } };
+  const view = await stepView(approvals, desk, withIdle, beside === undefined ? [] : [beside]);
   await desk.screen.update(shown, view);
 }
 

@@ -1,6 +1,6 @@
 /** From the APIs' answers to the plain facts the views show. */
 import type { accountsGet } from '../../api/customers-v2/accounts.ts';
-import type { blocksList } from '../../api/customers-v2/blocks.ts';
+import { type blocksList, isLiftable } from '../../api/customers-v2/blocks.ts';
 import type { subscriptionsGet } from '../../api/customers-v2/subscriptions.ts';
 import type { termsList } from '../../api/customers-v2/terms.ts';
 import type { usersGet, usersTree } from '../../api/customers-v2/users.ts';
@@ -117,7 +117,7 @@ export function lineFacts(subscription: Subscription): LineFacts {
 
 export function simBlocks({ items }: Blocks): SimBlock[] {
   return (items ?? []).map(({ id, value, date_last_modified: at, description }) =>
-    known({ id, value, at, description }),
+    known({ id, value, at, description, fixed: isLiftable(id) ? undefined : true }),
   );
 }
 

@@ -1,6 +1,7 @@
 /** What can be asked for on a line, and the tokens of the buttons that ask. */
 import { subscriptionMasksUpdate } from '../../api/barrings/subscription-masks.ts';
 import { blocksUpdate } from '../../api/customers-v2/blocks.ts';
+import { unreadIn } from '../../fields/unread.ts';
 import type { LineActions, SimBlock } from '../../views/models.ts';
 import type { Desk } from '../handler.ts';
 import { type LineRef, saveForm, targetOf } from './remember.ts';
@@ -34,15 +35,16 @@ export async function offerMasks(
     : { applyMask, removeMask: await ask('REMOVE') };
 }
 
-/** The SIM: blocked unless it is so in both ways, unblocked when it is in any. */
+/** The SIM: blocked unless it is so in both ways, unblocked when it is in any that can be lifted, or could be. */
 export async function offerSim(
   desk: Desk,
   line: LineRef,
   { mobile, ended, blocks = [] }: Omit<Known, 'masks'>,
 ): Promise<Pick<LineActions, 'blockSim' | 'unblockSim'>> {
   if (mobile === false || ended) return {};
-  const set = new Set(blocks.map(({ id }) => id));
-  const only = blocks.length === 1 ? blocks[0]?.id : undefined;
+  const liftable = blocks.filter(({ fixed }) => !fixed);
+  const set = new Set(liftable.flatMap(({ id }) => id ?? []));
+  const only = liftable.length === 1 ? liftable[0]?.id : undefined;
   const ask = (active: boolean, blockId?: string) => {
     const params = {
       subscription_id: line.subscriptionId,
@@ -52,6 +54,6 @@ export async function offerSim(
   };
   return {
     ...(set.size < MOST_BLOCKS && { blockSim: await ask(true) }),
-    ...(set.size > 0 && { unblockSim: await ask(false, only) }),
+    ...((liftable.length > 0 || unreadIn(blocks) > 0) && { unblockSim: await ask(false, only) }),
   };
 }

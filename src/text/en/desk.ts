@@ -192,6 +192,7 @@ export const desk = {
     orderRunning: 'order under way',
     blocks: 'SIM blocks',
     noBlocks: 'SIM not blocked',
+    blockFixed: (word: string) => `blocked for ${word}: it cannot be lifted from here`,
     commitments: 'Commitments',
     noCommitments: 'No commitment',
     committedUntil: (day: string) => `committed until ${day}`,

@@ -185,6 +185,7 @@ export const desk: Text['desk'] = {
     orderRunning: 'orden en curso',
     blocks: 'Bloqueos de la tarjeta SIM',
     noBlocks: 'SIM sin bloqueos',
+    blockFixed: (word) => `bloqueada por ${word}: desde aquí no se puede levantar`,
     commitments: 'Permanencias',
     noCommitments: 'Sin permanencia',
     committedUntil: (day) => `permanencia hasta el ${day}`,
