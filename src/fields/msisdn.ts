@@ -59,6 +59,13 @@ export function canonicalMsisdn(text: string): string {
   return read.ok ? read.value : compact(text);
 }
 
+/** A number with its country: that of Spain goes without saying, any other stands before it, as it came. */
+export function withCountry(number: string, countryCode: string | null | undefined): string {
+  const code = compact(countryCode ?? '').replace(/^(?:\+|00)/, '');
+  if (['', '34', 'ES'].includes(code) || number.trim().startsWith('+')) return number;
+  return `${/^\d+$/.test(code) ? `+${code}` : code} ${number.trim()}`;
+}
+
 /** As it is written in Spain: `612 345 678`; what is no Spanish number as it came. */
 export function formatMsisdn(text: string): string {
   const read = parseMsisdn(text);

@@ -60,6 +60,16 @@ const personalInfo = z.looseObject({
   birthdate: text(),
 });
 
+const companyInfo = z.looseObject({
+  identity_document: document.nullish(),
+  company_name: text(),
+  /** As customers v2 calls it. */
+  name: text(),
+  associated_users: z
+    .array(z.looseObject({ name: text(), first_surname: text(), second_surname: text() }))
+    .nullish(),
+});
+
 /**
  * The page prints an empty example: the shape is the one customers are created with, every part of it
  * optional. `company_info` and `digital_personal_info` are printed nowhere and stay open.
@@ -84,8 +94,8 @@ export const customersGet = defineOperation({
       segment: text(),
       contact_info: contactInfo.nullish(),
       personal_info: personalInfo.nullish(),
-      company_info: z.looseObject({ identity_document: document.nullish() }).nullish(),
-      digital_personal_info: z.looseObject({}).nullish(),
+      company_info: companyInfo.nullish(),
+      digital_personal_info: z.looseObject({ name: text(), email: text() }).nullish(),
     }),
   },
 });

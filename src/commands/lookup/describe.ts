@@ -8,6 +8,7 @@ import type { customersGet } from '../../api/customers-v4/customers.ts';
 import type { OutputOf } from '../../api/operation.ts';
 import { parseDocument } from '../../fields/document.ts';
 import { canonicalIccid } from '../../fields/iccid.ts';
+import { withCountry } from '../../fields/msisdn.ts';
 import { simOf } from '../../fields/sim.ts';
 import type { AccountFacts, Commitment, LineFacts, SimBlock, Who } from '../../views/models.ts';
 
@@ -67,19 +68,21 @@ export function whoOfUser(user: User): Who {
 /** A customer of customers-v4: the parts of the three kinds that are documented. */
 export function whoOfCustomer(customer: Customer): Who {
   const { personal_info: personal, company_info: company, contact_info: contact } = customer;
+  const digital = customer.digital_personal_info;
+  const [representative] = company?.associated_users ?? [];
   const document = personal?.identity_document ?? company?.identity_document;
   const phone = (contact?.phone_numbers ?? []).find(isDefault) ?? contact?.phone_numbers?.[0];
   const email = (contact?.emails ?? []).find(isDefault) ?? contact?.emails?.[0];
   const at = contact?.postal_address;
-  const name = words([personal?.name, personal?.first_surname, personal?.second_surname]);
   return known({
-    name: typeof company?.name === 'string' ? company.name : name,
+    name:
+      words([company?.company_name]) || words([company?.name]) || nameOf(personal) || words([digital?.name]),
     document: document?.number,
     documentType: documentType(document?.number, document?.type),
     type: customer.type,
     segment: customer.segment,
-    email: email?.email,
-    phone: phone?.number,
+    email: email?.email ?? digital?.email,
+    phone: phone?.number && withCountry(phone.number, phone.country_code),
     address: words(
       [...(at?.address_lines ?? []), words([at?.postal_code, at?.locality]), at?.administrative_area],
       ', ',
@@ -87,8 +90,16 @@ export function whoOfCustomer(customer: Customer): Who {
     language: customer.preferred_language,
     nationality: personal?.nationality,
     birthdate: personal?.birthdate,
+    representative: nameOf(representative),
   });
 }
+
+type Named = Readonly<
+  Partial<Record<'name' | 'first_surname' | 'second_surname', string | null | undefined>>
+>;
+
+const nameOf = (person: Named | null | undefined): string =>
+  words([person?.name, person?.first_surname, person?.second_surname]);
 
 const isDefault = (each: { is_default?: boolean | null | undefined }): boolean => each.is_default === true;
 

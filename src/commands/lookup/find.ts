@@ -104,11 +104,16 @@ async function findByUuid(uuid: string, desk: Reader): Promise<Found | Nobody> {
   return founded(branches, { uuid, profile: profile.value });
 }
 
-function treeQueryOf({ personal_info, company_info, contact_info }: Customer): TreeQuery | undefined {
+function treeQueryOf({
+  personal_info,
+  company_info,
+  contact_info,
+  digital_personal_info,
+}: Customer): TreeQuery | undefined {
   const number = (personal_info ?? company_info)?.identity_document?.number;
   const document = parseDocument(number ?? '');
   if (document.ok) return documentQueries(document.type, document.value)[0];
-  const email = contact_info?.emails?.[0]?.email;
+  const email = contact_info?.emails?.[0]?.email ?? digital_personal_info?.email;
   return email == null ? undefined : { email };
 }
 
