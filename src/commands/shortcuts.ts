@@ -1,6 +1,6 @@
 /** Shortcuts: find a customer, and look up the identifiers that stand in a message. */
 import { z } from 'zod';
-import { findIdentifiers, type Identifier, recognise } from '../fields/identifier.ts';
+import { findIdentifiers, type Identifier, recognise, typedAs } from '../fields/identifier.ts';
 import { foundView } from '../views/found.ts';
 import { lookUpCustomer, openSearch } from './customer.ts';
 import { defineAction, defineShortcut, Refusal } from './handler.ts';
@@ -24,10 +24,7 @@ const inMessage = defineShortcut({
     const [only] = identifiers;
     if (only === undefined) throw new Refusal(desk.text.requests.message.nothingFound);
     if (identifiers.length === 1) return lookUpCustomer(only, desk);
-    const metadata = await desk.memory.save(
-      FOUND,
-      identifiers.map(({ value }) => value),
-    );
+    const metadata = await desk.memory.save(FOUND, identifiers.map(typedAs));
     await desk.screen.show(foundView(identifiers.map(named), metadata, desk.text));
   },
 });

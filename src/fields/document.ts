@@ -1,4 +1,5 @@
 import { stdnum } from 'stdnum';
+import { saidToBePassport, withoutDocumentLabel } from './label.ts';
 import { compact, plain, type Unreadable, unreadable } from './read.ts';
 
 export type DocumentType = 'nif' | 'nie' | 'cif' | 'passport';
@@ -7,7 +8,9 @@ export type DocumentReason =
   | 'empty'
   | 'form'
   /** Eight digits: a NIF that lacks its letter. */
-  | 'letter_missing';
+  | 'letter_missing'
+  /** An X, Y or Z with eight digits: a NIE has seven. */
+  | 'nie_digits';
 
 export interface IdentityDocument {
   readonly ok: true;
@@ -17,30 +20,51 @@ export interface IdentityDocument {
   readonly check: 'right' | 'wrong' | 'none';
   /** The check character that would be right. */
   readonly expected?: string;
-  /** Foreign passports look like a CIF (a letter, eight digits): said when the CIF's check is wrong. */
+  /** Foreign passports look like a CIF: a letter, eight digits. */
   readonly couldBe?: 'passport';
 }
-
-// What people write before the number. The blank or colon is needed: NIE123456 is a passport.
-const LABEL = /^(?:DNI|NIF|NIE|CIF|PASAPORTE|PASSPORT)\s*[:. ]\s*(?=\S)/i;
 
 const NIF = /^([0-9]{1,8})([A-Z])$/;
 /** NIFs of people without a DNI: children (K), Spaniards abroad (L), foreigners without a NIE (M). */
 const SPECIAL_NIF = /^([KLM][0-9]{7})([A-Z])$/;
-/** Old cards print eight digits, the first a zero. */
-const NIE = /^([XYZ])0?([0-9]{7})([A-Z])$/;
+/** Old cards print eight digits, the first a zero; some leave the zeros out. */
+const NIE = /^([XYZ])0?([0-9]{6,7})([A-Z])$/;
+const LONG_NIE = /^[XYZ][0-9]{8}[A-Z]$/;
 const CIF = /^([ABCDEFGHJNPQRSUVW][0-9]{7})([0-9A-Z])$/;
 const PASSPORT = /^(?=.*[A-Z])(?=.*[0-9])[A-Z0-9]{6,12}$/;
+/** What a person calls a passport: there are some of digits alone. */
+const SAID_PASSPORT = /^(?=.*[0-9])[A-Z0-9]{5,12}$/;
+/** A label with nothing behind it but the number: DNI12345678Z. Three letters and six digits are a Spanish passport. */
+const GLUED_LABEL = /^(?:DNI|NIF|NIE|CIF|TIE|VAT)(?:NO?|NUM)?(?=[A-Z0-9]{8,10}$)/;
 
 /** Reads a NIF, NIE, CIF or passport number. Only what fits none of them is refused. */
 export function parseDocument(text: string): IdentityDocument | Unreadable<DocumentReason> {
-  const typed = withoutVatPrefix(compact(plain(text).replace(LABEL, '')));
+  const said = saidToBePassport(plain(text));
+  if (said !== undefined && SAID_PASSPORT.test(compact(said))) return passport(compact(said));
+  const spelled = withoutDocumentLabel(plain(text));
+  const typed = compact(spelled);
   if (typed === '') return unreadable('empty', text);
-  const checked = readNif(typed) ?? readNie(typed) ?? readCif(typed);
+  const number = withoutPrefix(typed);
+  const checked =
+    readNif(number) ?? readNie(number) ?? readCif(number, number !== typed || spelled !== plain(text));
   if (checked) return checked;
-  if (PASSPORT.test(typed)) return { ok: true, type: 'passport', value: typed, check: 'none' };
+  if (LONG_NIE.test(typed)) return unreadable('nie_digits', text);
+  if (PASSPORT.test(typed) && !isMisread(typed, spelled)) return passport(typed);
   return unreadable(/^[0-9]{8}$/.test(typed) ? 'letter_missing' : 'form', text);
 }
+
+const passport = (value: string): IdentityDocument => ({ ok: true, type: 'passport', value, check: 'none' });
+
+/** A phone number with its extension. */
+const EXTENSION = /^[6-9][0-9]{8}(?:X|EXT)[0-9]{1,5}$/;
+/** A word of the language: before a passport's digits stand three letters at most, behind them none. */
+const WORD = /^\p{L}{4,}[.:]? | \p{L}{2,}\)?$|\(\p{L}/u;
+
+/** A document of ours, and something behind it. */
+const REMARK = /^(?:[0-9]{8}|[XYZKLM][0-9]{7})[A-Z][ ,;(]/i;
+
+const isMisread = (typed: string, spelled: string): boolean =>
+  EXTENSION.test(typed) || WORD.test(spelled) || REMARK.test(spelled);
 
 /** The NIF of eight digits, with its letter. */
 export function nifOf(digits: string): string {
@@ -48,9 +72,9 @@ export function nifOf(digits: string): string {
 }
 
 // ESB12345674 is how a CIF is written for VAT.
-function withoutVatPrefix(typed: string): string {
-  const number = /^ES([A-Z0-9]{9})$/.exec(typed)?.[1];
-  return number && [NIF, SPECIAL_NIF, NIE, CIF].some((form) => form.test(number)) ? number : typed;
+function withoutPrefix(typed: string): string {
+  const number = typed.replace(GLUED_LABEL, '').replace(/^ES(?=[A-Z0-9]{9}$)/, '');
+  return [NIF, SPECIAL_NIF, NIE, CIF].some((form) => form.test(number)) ? number : typed;
 }
 
 function readNif(typed: string): IdentityDocument | undefined {
@@ -61,16 +85,20 @@ function readNif(typed: string): IdentityDocument | undefined {
 
 function readNie(typed: string): IdentityDocument | undefined {
   const [, first, body, letter] = NIE.exec(typed) ?? [];
-  return first && body && letter ? checked('nie', `${first}${body}`, letter, LETTERS) : undefined;
+  if (!first || !body || !letter) return undefined;
+  const read = checked('nie', `${first}${body.padStart(7, '0')}`, letter, LETTERS);
+  return body.length < 7 ? { ...read, couldBe: 'passport' } : read;
 }
 
-function readCif(typed: string): IdentityDocument | undefined {
+function readCif(typed: string, labelled: boolean): IdentityDocument | undefined {
   const [, body, character] = CIF.exec(typed) ?? [];
   if (!body || !character) return undefined;
   // Either kind of check is accepted; what is proposed is the kind that fits the type of organisation.
   const order = /^[NPQRSW]/.test(body) ? `${LETTERS}${DIGITS}` : `${DIGITS}${LETTERS}`;
   const read = checked('cif', body, character, order);
-  return read.check === 'wrong' && /^[0-9]$/.test(character) ? { ...read, couldBe: 'passport' } : read;
+  // A passport's last character fits as a check by chance; those of B (most companies) and Q (public bodies) are left to them.
+  const surely = labelled || (read.check === 'right' && /^[BQ]/.test(body));
+  return surely ? read : { ...read, couldBe: 'passport' };
 }
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';

@@ -35,7 +35,7 @@ export function straightQuotes(text: string): string {
 
 /** What may be an address in a text, from its first to its last character: `parseEmail` says whether it is one. */
 export const EMAIL_IN_TEXT = new RegExp(
-  String.raw`(?<![${ATOM}.@\p{M}])[${ATOM}.]{1,${LONGEST}} ?@ ?[\p{L}\p{N}.-]{1,${LONGEST}}(?![${ATOM}@\p{M}])`,
+  String.raw`(?<![${ATOM}.@\p{M}])[${ATOM}.]{1,${LONGEST}} ?@ ?[\p{L}\p{N}.-]{1,${LONGEST}}(?![\p{L}\p{N}\p{M}._@-])`,
   'gu',
 );
 

@@ -56,3 +56,10 @@ function reasonOf(errors: readonly ValidationErrorsIBAN[]): IbanReason {
   if (errors.includes(ValidationErrorsIBAN.WrongBBANFormat)) return 'form';
   return 'check';
 }
+
+const GAP = String.raw`[ .\-/\u00B7]?`;
+/** What may be an IBAN in a text, right or not: the groups of one can pass for a phone number. */
+export const IBAN_IN_TEXT = new RegExp(
+  String.raw`\b(?:[A-Z]{2}\d{2}(?:${GAP}[A-Z0-9]{4}){3,7}(?:${GAP}[A-Z0-9]{1,3})?|[a-z]{2}\d{2}(?:${GAP}\d{4}){3,7}(?:${GAP}\d{1,3})?)\b`,
+  'g',
+);

@@ -1,8 +1,10 @@
 import { type DocumentReason, type IdentityDocument, nifOf, parseDocument } from './document.ts';
 import { type EmailReason, parseEmail } from './email.ts';
-import { findIdentifiers } from './find.ts';
+import { findIdentifiers, onlyIdentifier } from './find.ts';
+import { saidToBePassport } from './label.ts';
 import { maskDocument, maskEmail, maskMsisdn } from './mask.ts';
-import { type Msisdn, type MsisdnReason, parseMsisdn } from './msisdn.ts';
+import { isLikeLine, type Msisdn, type MsisdnReason, parseMsisdn } from './msisdn.ts';
+import { isDayOrAddress } from './not-a-number.ts';
 import { compact, plain, unreadable } from './read.ts';
 import { parseUuid } from './uuid.ts';
 
@@ -18,6 +20,8 @@ export type Identifier =
       readonly value: string;
       /** Eight digits may be a NIF whose letter was left out: the NIF, with its letter. */
       readonly couldBe?: string;
+      /** Nine digits such as a phone number has, but no line has a number like it: reserved or special ranges. */
+      readonly likeLine?: true;
     };
 
 export type IdentifierReason =
@@ -28,7 +32,7 @@ export type IdentifierReason =
   | Exclude<EmailReason, 'empty' | 'form'>
   | 'email_form'
   | 'id_too_long'
-  | Extract<DocumentReason, 'form'>;
+  | Extract<DocumentReason, 'form' | 'nie_digits'>;
 
 export interface UnreadableIdentifier {
   readonly kind: 'unreadable';
@@ -39,28 +43,39 @@ export interface UnreadableIdentifier {
 
 /**
  * Says what a person typed. In this order:
- * 1. an @ makes it an e-mail, five groups of hexadecimal digits a UUID;
- * 2. a phone number (nine digits that begin with 6, 7, 8 or 9 and can be a line, any prefix of Spain)
- *    is an MSISDN; with a prefix (`+`, `00`) it is nothing else;
- * 3. a document has at least one letter and one digit;
- * 4. any other digits are an id; eight of them could be a NIF without its letter.
+ * 1. five groups of hexadecimal digits are a UUID, an @ makes it an e-mail;
+ * 2. what is said to be a passport is one;
+ * 3. a phone number (nine digits that begin with 6, 7, 8 or 9 and can be a line, thirteen of a machine, any prefix of
+ *    Spain) is an MSISDN; with the prefix of a country (`+`, `00`) it is nothing else;
+ * 4. a document has at least one letter and one digit;
+ * 5. any other digits are an id; eight of them could be a NIF without its letter;
+ * 6. words around a value are taken off, unless there are other digits in them.
  */
 export function recognise(text: string): Identifier | UnreadableIdentifier {
   const typed = plain(text);
   if (typed === '') return refused('empty', text);
   const uuid = parseUuid(text);
   if (uuid !== undefined) return { kind: 'uuid', value: uuid };
-  if (/[ ,;]/.test(typed) && findIdentifiers(text).length > 1) return refused('several', text);
-  if (typed.includes('@')) return recogniseEmail(text);
+  if (/[ ,;/|]/.test(typed) && findIdentifiers(text).length > 1) return refused('several', text);
+  const read = typed.includes('@') ? recogniseEmail(text) : recogniseNumber(typed, text);
+  return read.kind === 'unreadable' && read.reason !== 'foreign' ? (onlyIdentifier(text) ?? read) : read;
+}
+
+function recogniseNumber(typed: string, text: string): Identifier | UnreadableIdentifier {
+  const said = saidToBePassport(typed) === undefined ? undefined : parseDocument(text);
+  if (said?.ok) return documentOf(said);
   const phone = parseMsisdn(text);
   if (phone.ok) return { kind: 'msisdn', value: phone.value, line: phone.kind };
-  if (/^\(? ?(?:\+|00)/.test(typed) && phone.reason !== 'not_a_number') return refused(phone.reason, text);
+  const isPrefixed = phone.reason === 'foreign' || /^\(? ?(?:\+|00 ?34)/.test(typed);
+  if (isPrefixed && phone.reason !== 'not_a_number') return refused(phone.reason, text);
   const document = parseDocument(text);
-  if (document.ok) {
-    const { ok: _ok, ...found } = document;
-    return { kind: 'document', ...found };
-  }
+  if (document.ok) return documentOf(document);
+  if (document.reason === 'nie_digits') return refused(document.reason, text);
   return recogniseId(typed, text);
+}
+
+function documentOf({ ok: _ok, ...read }: IdentityDocument): Identifier {
+  return { kind: 'document', ...read };
 }
 
 function recogniseEmail(text: string): Identifier | UnreadableIdentifier {
@@ -74,11 +89,16 @@ const LONGEST_GROUPED = 9;
 
 function recogniseId(typed: string, text: string): Identifier | UnreadableIdentifier {
   const digits = compact(typed);
-  if (!/^[0-9]+$/.test(digits)) return refused('form', text);
+  if (!/^[0-9]+$/.test(digits) || isDayOrAddress(typed)) return refused('form', text);
   if (digits.length > 19 || (digits.length > LONGEST_GROUPED && digits !== typed)) {
     return refused('id_too_long', text);
   }
-  return { kind: 'id', value: digits, ...(digits.length === 8 && { couldBe: nifOf(digits) }) };
+  return {
+    kind: 'id',
+    value: digits,
+    ...(digits.length === 8 && { couldBe: nifOf(digits) }),
+    ...(isLikeLine(digits) && { likeLine: true }),
+  };
 }
 
 function refused(reason: IdentifierReason, text: string): UnreadableIdentifier {
@@ -98,10 +118,22 @@ export function maskIdentifier(identifier: Identifier): string {
     case 'email':
       return maskEmail(identifier.value);
     case 'id':
-      return identifier.couldBe ? maskDocument(identifier.value) : identifier.value;
+      return maskId(identifier);
     case 'uuid':
       return identifier.value;
   }
+}
+
+function maskId({ value, couldBe, likeLine }: Extract<Identifier, { kind: 'id' }>): string {
+  if (couldBe !== undefined) return maskDocument(value);
+  return likeLine ? maskMsisdn(value) : value;
+}
+
+/** What a person types for this very identifier: read again it is the same. */
+export function typedAs(identifier: Identifier): string {
+  const { value } = identifier;
+  const isSaid = identifier.kind === 'document' && identifier.type === 'passport';
+  return isSaid ? `passport ${value}` : value;
 }
 
 export { findIdentifiers };

@@ -9,8 +9,8 @@ const HIDDEN = '•••';
 
 /** `••• ••• 678` */
 export function maskMsisdn(value: string): string {
-  const digits = value.replace(/^(?:\+|00)?34(?=\d{9}$)/, '');
-  return /^\d{9}$/.test(digits) ? `${HIDDEN} ${HIDDEN} ${digits.slice(-3)}` : HIDDEN;
+  const digits = value.replace(/^(?:\+|00)?34(?=\d{9}$|590\d{10}$)/, '');
+  return /^(?:\d{9}|590\d{10})$/.test(digits) ? `${HIDDEN} ${HIDDEN} ${digits.slice(-3)}` : HIDDEN;
 }
 
 /** `•••••678Z`: the last three digits, and the letter behind them. Short ones are hidden whole. */

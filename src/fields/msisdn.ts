@@ -1,5 +1,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
-import { compact, type Unreadable, unreadable } from './read.ts';
+import { withoutPhoneLabel } from './label.ts';
+import { isDayOrAddress } from './not-a-number.ts';
+import { compact, plain, type Unreadable, unreadable } from './read.ts';
 
 export type MsisdnReason =
   | 'empty'
@@ -13,44 +15,58 @@ export type MsisdnReason =
 
 export interface Msisdn {
   readonly ok: true;
-  /** The Spanish national number: nine digits, no prefix. */
+  /** The Spanish national number: nine digits, thirteen of a machine, no prefix. */
   readonly value: string;
-  readonly kind: 'mobile' | 'fixed';
+  /** Machines have numbers of their own, and SIMs as mobiles do. */
+  readonly kind: 'mobile' | 'fixed' | 'machine';
 }
 
 /** Reads a Spanish phone number however it is written: `+34 612 345 678`, `0034612345678`, `612.34.56.78`. */
 export function parseMsisdn(text: string): Msisdn | Unreadable<MsisdnReason> {
-  const typed = compact(text).replace(/^TEL:/, '');
+  const spelled = withoutPhoneLabel(plain(text));
+  const typed = compact(spelled).replace(/^TEL:/, '');
   if (typed === '') return unreadable('empty', text);
-  if (!/^\+?[0-9]+$/.test(typed)) return unreadable('not_a_number', text);
-  const international = /^(?:\+|00)(.*)$/.exec(typed);
-  if (international && !international[1]?.startsWith('34')) return unreadable('foreign', text);
+  if (!/^\+?[0-9]+$/.test(typed) || isDayOrAddress(spelled)) return unreadable('not_a_number', text);
+  if (isForeign(typed)) return unreadable('foreign', text);
   const national = nationalNumber(typed);
+  if (MACHINE.test(national)) return { ok: true, value: national, kind: 'machine' };
   if (national.length < 9) return unreadable('too_short', text);
   if (national.length > 9) return unreadable('too_long', text);
   const kind = lineKind(national);
   return kind ? { ok: true, value: national, kind } : unreadable('not_a_line', text);
 }
 
+/** Lines of lifts, alarms and meters. */
+const MACHINE = /^590\d{10}$/;
+
+/** Two zeros are a prefix only where the number of a country follows: `007` is none. */
+function isForeign(typed: string): boolean {
+  const [, sign, number = ''] = /^(\+|00)(.*)$/.exec(typed) ?? [];
+  if (sign === undefined || number.startsWith('34')) return false;
+  return sign === '+' || (parsePhoneNumberFromString(`+${number}`)?.isPossible() ?? false);
+}
+
 function nationalNumber(typed: string): string {
   const prefixed = /^(?:\+|00)34(.*)$/.exec(typed);
   if (prefixed) return prefixed[1] ?? '';
-  return typed.length === 11 && typed.startsWith('34') ? typed.slice(2) : typed;
+  const bare = /^34(\d{9}|590\d{10})$/.exec(typed);
+  return bare?.[1] ?? typed;
 }
 
-// Validity alone is not enough: the library calls 512345678 valid (a UAN), 900123456 too (toll-free).
+// Validity alone is not enough: the library calls 512345678 and 400123456 valid, and 900123456 (toll-free) too.
 function lineKind(national: string): Msisdn['kind'] | undefined {
+  if (!/^[6-9]/.test(national)) return undefined;
   const number = parsePhoneNumberFromString(national, 'ES');
   if (!number?.isValid()) return undefined;
-  switch (number.getType()) {
-    case 'MOBILE':
-      // The library lists some numbers of landlines among the mobiles: those begin with 6 or 7.
-      return /^[67]/.test(national) ? 'mobile' : 'fixed';
-    case 'FIXED_LINE':
-      return 'fixed';
-    default:
-      return undefined;
-  }
+  // It takes some landlines for mobiles: the first digit says it.
+  const isLine = ['MOBILE', 'FIXED_LINE'].includes(number.getType() ?? '');
+  if (!isLine) return undefined;
+  return /^[67]/.test(national) ? 'mobile' : 'fixed';
+}
+
+/** Nine digits that begin as a phone number does, in a range that no line is given from. */
+export function isLikeLine(digits: string): boolean {
+  return /^[6-9]\d{8}$/.test(digits) && lineKind(digits) === undefined;
 }
 
 /** A number as it is compared, sent and remembered, however a system spells it; what is no Spanish one has no blanks. */

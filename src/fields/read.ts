@@ -45,9 +45,24 @@ export function plain(text: string): string {
 // U+2212 is the minus sign, which is no dash to Unicode; U+00B7 is how some write a thousands point.
 const SEPARATORS = /[\s./\\()\p{Pd}\u2212\u00B7]/gu;
 
-/** `plain` without what people put between the characters of a number, in upper case. */
+// What people put around a value, and no value begins or ends with.
+const AROUND = /^["'«»“”‘’`*_,;:¿¡]+|["'«»“”‘’`*_,;:!?]+$/gu;
+
+/** `plain` without what people put around a number and between its characters, in upper case. */
 export function compact(text: string): string {
-  return plain(text).replace(SEPARATORS, '').toUpperCase();
+  return latinLetters(plain(text).replace(AROUND, '').replace(SEPARATORS, '').toUpperCase());
+}
+
+/** Cyrillic and Greek capitals that look like ours: in a number nobody means another letter. */
+const LOOKALIKES: Readonly<Record<string, string>> = Object.fromEntries(
+  [...'АВЕЅІЈКМНОРСТУХ', ...'ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ'].map((letter, at) => [
+    letter,
+    'ABESIJKMHOPCTYXABEZHIKMNOPTYX'[at] ?? letter,
+  ]),
+);
+
+export function latinLetters(text: string): string {
+  return text.replace(/[\u0370-\u04FF]/g, (letter) => LOOKALIKES[letter.toUpperCase()] ?? letter);
 }
 
 /** Refuses, echoing what was read no further than a line goes. */

@@ -57,7 +57,7 @@ const SHORTEST = 9;
  */
 function simOfNumber(number: string): boolean | undefined {
   const read = parseMsisdn(number);
-  if (read.ok) return read.kind === 'mobile';
+  if (read.ok) return read.kind !== 'fixed';
   const digits = compact(number).replace(/^(?:\+|00)?34(?=\d{9}$)/, '');
   if (/^[89]\d{8}$/.test(digits)) return false;
   return /^\+?\d+$/.test(digits) && digits.length >= SHORTEST && /[1-9]/.test(digits) ? true : undefined;

@@ -1,13 +1,13 @@
 import { plain } from './read.ts';
 
 /** Any 8-4-4-4-12: which version and variant an API makes is its own affair. */
-const FORM = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+const FORM = '[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}';
 const WHOLE = new RegExp(`^${FORM}$`);
 
 /** A UUID in a text, never a piece of something longer. */
 export const UUID_IN_TEXT = new RegExp(
   `(?<![\\p{L}\\p{N}_-])${FORM}(?![\\p{L}\\p{N}_]|-[\\p{L}\\p{N}])`,
-  'giu',
+  'gu',
 );
 
 /** Reads a UUID in any case; in lower case, as it is sent and compared. */

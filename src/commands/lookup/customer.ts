@@ -1,6 +1,6 @@
 /** Looking a customer up, from the identifier to the card or to whatever is said instead. */
 import type { ModalView } from '@slack/types';
-import type { Identifier } from '../../fields/identifier.ts';
+import { type Identifier, typedAs } from '../../fields/identifier.ts';
 import { loadingView } from '../../views/loading.ts';
 import { notFoundView } from '../../views/search.ts';
 import type { Desk, Shown } from '../handler.ts';
@@ -29,7 +29,7 @@ export async function fillCustomer(
   page?: number,
 ): Promise<void> {
   const sought = soughtOf(identifier);
-  const typed = identifier.value;
+  const typed = typedAs(identifier);
   const again: Card = { typed, page: page ?? 0, accountIds: [], lines: [] };
   const retry = { actionId: 'customer.refresh', kind: CARD, value: again };
   const found = await leading(desk, shown, retry, () => findCustomer(identifier, desk));

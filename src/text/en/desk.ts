@@ -49,6 +49,8 @@ export const desk = {
     email_form: (read: string) => `“${read}” is not an e-mail address. One is like \`ana@example.com\`.`,
     id_too_long: (read: string) =>
       `“${read}” has too many digits for an id, which has at most 19. ${EXAMPLES}`,
+    nie_digits: (read: string) =>
+      `“${read}” has eight digits, and a NIE has seven, such as \`X1234567L\`. If it is a passport, say so: \`passport X12345678L\`.`,
     form: (read: string) =>
       `“${read}” is neither a document, a phone number, an e-mail nor an id. ${EXAMPLES}`,
   },

@@ -45,6 +45,8 @@ export const desk: Text['desk'] = {
     email_form: (read) => `«${read}» no es un correo electrónico. Uno válido es \`ana@example.com\`.`,
     id_too_long: (read) =>
       `«${read}» tiene demasiadas cifras para un id, que tiene 19 como mucho. ${EXAMPLES}`,
+    nie_digits: (read) =>
+      `«${read}» tiene ocho cifras, y un NIE tiene siete, como \`X1234567L\`. Si es un pasaporte, dilo: \`pasaporte X12345678L\`.`,
     form: (read) => `«${read}» no es un documento, ni un teléfono, ni un correo, ni un id. ${EXAMPLES}`,
   },
   needsLine: (command, kind) =>
