@@ -43,10 +43,14 @@ export function normalised(typed: string, meaning: Meaning | undefined): string 
   }
 }
 
-/** A number without what people put between its digits; what holds anything else is no number. */
+/**
+ * A number without what people put between its digits; what holds anything else is no number. Nor are digits of another
+ * script: where nothing checks a number, none is made another character.
+ */
 function digitsAlone(typed: string): string {
   const digits = compact(typed);
-  return /^[0-9]+$/.test(digits) ? digits : typed;
+  const isSame = digits === digitsOf(typed.normalize('NFKC')) && !/\p{M}/u.test(typed);
+  return /^[0-9]+$/.test(digits) && isSame ? digits : typed;
 }
 
 /**

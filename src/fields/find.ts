@@ -16,7 +16,7 @@ const LONGEST = 40_000;
 /** One token, whatever digits stand in it. */
 const SITE = /https?:\/\/\S+/gi;
 /** How Slack makes a word bold or slanted, and single quotes: nothing of an address. */
-const AROUND = /(?<![^\s(])(['*_~`])(\S{1,100})\1(?![^\s).,;:!?])/g;
+const AROUND = /(?<![^\s(])(['*_~`])(\S{1,100})\1(?=[).,;:!?]*(?:\s|$))(?! @)/g;
 const BESIDE_DIGIT = /\p{L}(?=[ .-]?\d)|(?<=\d[ .-]?)\p{L}/gu;
 /** Groups of a UUID can pass for an IBAN, and those of an IBAN for a phone number. */
 const UUID_OR_IBAN = new RegExp(`${UUID_IN_TEXT.source}|${IBAN_IN_TEXT.source}`, 'gu');
