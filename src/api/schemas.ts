@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayOf } from '../fields/day.ts';
 import { parseEmail } from '../fields/email.ts';
 import type { Meaning } from '../fields/meaning.ts';
 import { parseUuid } from '../fields/uuid.ts';
@@ -49,6 +50,9 @@ export const wireId = () =>
 
 /** A number people write in several ways (of a line, of a SIM): digits or text, as it came. */
 export const wireNumber = () => z.union([z.int(), z.string()]).transform((value) => String(value));
+
+/** A day of Spain in whichever form the wire prints it: `2027-09-16`; what is no date as it came. */
+export const wireDay = () => z.string().transform((text) => dayOf(text) ?? text);
 
 /** `{ id, value }`: how customers-v2 prints coded values; both may be null. */
 export const coded = () => z.looseObject({ id: wireId().nullish(), value: z.string().nullish() });

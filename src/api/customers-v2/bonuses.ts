@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { dayOf } from '../../fields/day.ts';
+import { momentOf } from '../../fields/moment.ts';
 import { defineCatalogue } from '../catalogues.ts';
 import { valueAt } from '../fields.ts';
 import { headings } from '../headings.ts';
@@ -40,17 +42,17 @@ const bonuses = defineCatalogue('bonuses_of_line', async (input, read) => {
 
 const label = { en: 'Bonus', es: 'Bono' };
 
-/** A Spanish day begins up to two hours before the same day in UTC. */
-const dawn = (day: string): number => Date.parse(day) - 2 * 3_600_000;
 const DAY = 24 * 3_600_000;
 
 /** Whether a bonus is not an older one: with a day asked for, one that starts then or later. */
 const startsFrom = (start: string | null | undefined, day: string | undefined): boolean =>
-  day === undefined || (start != null && Date.parse(start) >= dawn(day));
+  day === undefined || (dayOf(start ?? '') ?? '') >= day;
 
-/** Whether a bonus still listed is on its way out: it ends by the day asked for. */
-const endsBy = (end: string | null | undefined, day: string | undefined): boolean =>
-  day !== undefined && end != null && Date.parse(end) <= Date.parse(day) + DAY;
+/** Whether a bonus still listed is on its way out: it ends by the day asked for, or at the midnight after it. */
+function endsBy(end: string | null | undefined, day: string | undefined): boolean {
+  const [at, begins] = [momentOf(end ?? ''), momentOf(day ?? '')];
+  return at !== undefined && begins !== undefined && at.getTime() <= begins.getTime() + DAY;
+}
 
 /** How many of a bonus the line had before it was asked for. */
 const heldBefore = ([bonus]: readonly Change[]): number => (Array.isArray(bonus?.now) ? bonus.now.length : 0);

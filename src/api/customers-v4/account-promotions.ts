@@ -3,14 +3,14 @@ import { defineCatalogue } from '../catalogues.ts';
 import { valueAt } from '../fields.ts';
 import { headings } from '../headings.ts';
 import { defineOperation } from '../operation.ts';
-import { breaks, form, noBody, uuid, wireId } from '../schemas.ts';
+import { breaks, form, noBody, uuid, wireDay, wireId } from '../schemas.ts';
 import { account, accountUuid, text } from './ids.ts';
 
 const promotion = {
   account_id: text(),
   promotion_id: wireId().nullish(),
-  start_date: text(),
-  end_date: text(),
+  start_date: wireDay().nullish(),
+  end_date: wireDay().nullish(),
   status: text(),
 };
 const held = z.looseObject({ id: text(), ...promotion });

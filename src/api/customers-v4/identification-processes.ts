@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayOf } from '../../fields/day.ts';
 import { defineCatalogue } from '../catalogues.ts';
 import { valueAt } from '../fields.ts';
 import { headings } from '../headings.ts';
@@ -24,7 +25,9 @@ const processes = defineCatalogue('identification_processes', async (input, read
   const params = customer.parse({ customer_id: valueAt(input, 'params.customer_id') });
   const { processes: all } = await read(identificationProcessesList, { params });
   return all.flatMap(({ process_id, process_date }) =>
-    process_id == null ? [] : [{ value: process_id, name: process_date?.slice(0, 10) ?? process_id }],
+    process_id == null
+      ? []
+      : [{ value: process_id, name: dayOf(process_date ?? '') ?? process_date ?? process_id }],
   );
 });
 
