@@ -15,6 +15,7 @@ import {
   accountFacts,
   commitmentsOf,
   simBlocks,
+  simCertain,
   simOfLine,
   type TreeAccount,
   type TreeLine,
@@ -103,7 +104,7 @@ function fetchLine(desk: Desk, board: Board, line: TreeLine) {
   const { identification_nr: number, subscription_type, status } = line;
   return (commitments: (line: TreeLine) => LineRow['commitments']): LineRow => ({
     subscriptionId: line.id,
-    ...simKnown(line),
+    ...sim(simOfLine(line)),
     ...(number && { number }),
     ...(subscription_type?.value != null && { kind: subscription_type.value }),
     ...(status?.value?.trim() && { status: status.value }),
@@ -113,10 +114,8 @@ function fetchLine(desk: Desk, board: Board, line: TreeLine) {
   });
 }
 
-function simKnown(line: TreeLine): { readonly mobile?: boolean } {
-  const mobile = simOfLine(line);
-  return mobile === undefined ? {} : { mobile };
-}
+const sim = (mobile: boolean | undefined): { readonly mobile?: boolean } =>
+  mobile === undefined ? {} : { mobile };
 
 interface Fetched {
   readonly who: WhoSlots;
@@ -159,7 +158,7 @@ function cardOf({ found, typed }: CardOf, { page }: Page, { customerName, docume
       (subscriptions ?? []).map((line) => ({
         subscriptionId: line.id,
         accountId,
-        ...simKnown(line),
+        ...sim(simCertain(line)),
         ...(line.identification_nr && { msisdn: canonicalMsisdn(line.identification_nr) }),
         ...named,
       })),

@@ -154,6 +154,12 @@ export function simOfLine({ mobile_line_type, identification_nr, subscription_ty
   return simOf({ type: mobile_line_type, kind: subscription_type?.value, number: identification_nr });
 }
 
+/** The same, but for a "no" that the number alone says: an ICCID may say otherwise. */
+export function simCertain({ mobile_line_type, subscription_type, identification_nr }: TreeLine) {
+  const byType = simOf({ type: mobile_line_type, kind: subscription_type?.value });
+  return byType ?? (simOf({ number: identification_nr }) || undefined);
+}
+
 /** The same of a line that was read by itself. */
 export function simOfSubscription({ subscription_type, identification_nr, iccid, imsi }: Subscription) {
   return simOf({ kind: subscription_type?.value, number: identification_nr, iccid, imsi });

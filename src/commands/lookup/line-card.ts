@@ -5,6 +5,7 @@ import { subscriptionServicesList } from '../../api/barrings/subscription-servic
 import { blocksList } from '../../api/customers-v2/blocks.ts';
 import { subscriptionsGet } from '../../api/customers-v2/subscriptions.ts';
 import { termsList } from '../../api/customers-v2/terms.ts';
+import { simOf } from '../../fields/sim.ts';
 import { standing } from '../../fields/status.ts';
 import { lineTitle, lineView } from '../../views/line.ts';
 import { loadingView } from '../../views/loading.ts';
@@ -63,7 +64,8 @@ function fetchLine(desk: Desk, line: LineRef) {
 
   const sim = (): { mobile?: boolean } => {
     const read = arrived(subscription.part);
-    const mobile = line.mobile ?? (read && (simOfSubscription(read) ?? false));
+    const told = read ? (simOfSubscription(read) ?? false) : simOf({ number: msisdn });
+    const mobile = line.mobile ?? told;
     return mobile === undefined ? {} : { mobile };
   };
   const masks = () => mapPart(applied.part, (read) => maskNames(read.masks, arrived(catalogue.part) ?? []));

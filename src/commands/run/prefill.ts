@@ -3,6 +3,7 @@ import { externalAccountsGet } from '../../api/customers-v4/external-accounts.ts
 import { ApiError } from '../../api/errors.ts';
 import { fieldsOf } from '../../api/fields.ts';
 import type { Operation } from '../../api/operation.ts';
+import { simOf } from '../../fields/sim.ts';
 import { EMPTY_DRAFT, type NewForm, type Target } from '../form/memory.ts';
 import type { Desk } from '../handler.ts';
 
@@ -67,7 +68,8 @@ function paramsFrom(operation: Operation, target: Target): Record<string, unknow
 function candidates({ api }: Operation, name: string, target: Target): readonly string[] {
   // The partners API names a line by its number.
   if (api === 'partners' && target.msisdn !== undefined) {
-    if (name === 'service_type') return target.mobile === false ? [] : ['mobile'];
+    const mobile = target.mobile ?? simOf({ number: target.msisdn });
+    if (name === 'service_type') return mobile === false ? [] : ['mobile'];
     if (name === 'service_id') return [target.msisdn];
   }
   return (SOURCES[name] ?? []).map((source) => target[source]).filter((value) => value !== undefined);

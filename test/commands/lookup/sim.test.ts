@@ -189,4 +189,21 @@ describe('the cards', () => {
       lines: [{ subscriptionId: '22222', mobile: true, msisdn: '612345678' }],
     });
   });
+
+  it('a landline by its number alone may have a SIM: its ICCID tells, on the line’s card', async () => {
+    const desk = await type('/customer 912345678', treeOf({ identification_nr: 912345678 }));
+    const card = [...desk.saved.values()].findLast(({ kind }) => kind === 'customer');
+    expect(card?.value).not.toHaveProperty('lines.0.mobile');
+    const offered = async (line: Readonly<Record<string, unknown>> | number) => {
+      const answer =
+        typeof line === 'number' ? { 'customers-v2.subscriptions.get': () => line } : subscription(line);
+      const opened = fakeDesk(office({ ...unblocked, ...answer }));
+      await opened.rounds(openLine(opened, { subscriptionId: '22222', msisdn: '912345678' }));
+      return buttonsOf(opened.views.at(-1)).map(({ text }) => text);
+    };
+    const landline = { identification_nr: 912345678 };
+    expect(await offered({ ...landline, iccid: '8934011411551283123' })).toContain('Block SIM');
+    expect(await offered(landline)).not.toContain('Block SIM');
+    expect(await offered(503)).not.toContain('Block SIM');
+  });
 });
