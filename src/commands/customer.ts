@@ -1,5 +1,5 @@
 /** `/customer`, and what is clicked on the customer's card. */
-import { type Identifier, maskIdentifier, recognise } from '../fields/identifier.ts';
+import { type Identifier, maskIdentifier, passportOf, recognise } from '../fields/identifier.ts';
 import { oneLine } from '../views/escape.ts';
 import { SEARCH_BLOCK, SEARCH_CALLBACK, searchView } from '../views/search.ts';
 import {
@@ -64,6 +64,23 @@ function turning(actionId: string, turn: (page: number) => number) {
   });
 }
 
+/** What was read as something else is looked up as a passport. */
+const asPassport = defineAction({
+  actionId: 'customer.as_passport',
+  roles,
+  async run(event, desk) {
+    const { typed } = await cardOf(event, desk);
+    const number = passportOf(identify(typed, COMMAND, desk.text));
+    if (number === undefined) throw new Refusal(desk.text.desk.notInThisCard);
+    const passport = identify(`passport ${number}`, COMMAND, desk.text);
+    const [shown] = await Promise.all([
+      showHere(desk, customerLoading(desk, passport)),
+      noteLookup(desk, passport),
+    ]);
+    await fillCustomer(desk, shown, passport);
+  },
+});
+
 const openLineAction = defineAction({
   actionId: 'customer.open_line',
   roles,
@@ -117,6 +134,7 @@ export const customerHandlers = [
   turning('customer.refresh', (page) => page),
   turning('customer.previous', (page) => page - 1),
   turning('customer.next', (page) => page + 1),
+  asPassport,
   openLineAction,
   openPenaltiesAction,
   searchSubmission,

@@ -20,15 +20,17 @@ export interface IdentityDocument {
   readonly check: 'right' | 'wrong' | 'none';
   /** The check character that would be right. */
   readonly expected?: string;
-  /** Foreign passports look like a CIF: a letter, eight digits. */
+  /** Foreign passports look like a CIF (a letter, eight digits), or like a NIE that lacks its first zero. */
   readonly couldBe?: 'passport';
 }
 
 const NIF = /^([0-9]{1,8})([A-Z])$/;
 /** NIFs of people without a DNI: children (K), Spaniards abroad (L), foreigners without a NIE (M). */
 const SPECIAL_NIF = /^([KLM][0-9]{7})([A-Z])$/;
-/** Old cards print eight digits, the first a zero; some leave the zeros out. */
-const NIE = /^([XYZ])0?([0-9]{6,7})([A-Z])$/;
+/** Old cards print eight digits, the first a zero. */
+const NIE = /^([XYZ])0?([0-9]{7})([A-Z])$/;
+/** Somebody has left the first zero out. */
+const SHORT_NIE = /^([XYZ])([0-9]{6})([A-Z])$/;
 const LONG_NIE = /^[XYZ][0-9]{8}[A-Z]$/;
 const CIF = /^([ABCDEFGHJNPQRSUVW][0-9]{7})([0-9A-Z])$/;
 const PASSPORT = /^(?=.*[A-Z])(?=.*[0-9])[A-Z0-9]{6,12}$/;
@@ -74,7 +76,7 @@ export function nifOf(digits: string): string {
 // ESB12345674 is how a CIF is written for VAT.
 function withoutPrefix(typed: string): string {
   const number = typed.replace(GLUED_LABEL, '').replace(/^ES(?=[A-Z0-9]{9}$)/, '');
-  return [NIF, SPECIAL_NIF, NIE, CIF].some((form) => form.test(number)) ? number : typed;
+  return [NIF, SPECIAL_NIF, NIE, SHORT_NIE, CIF].some((form) => form.test(number)) ? number : typed;
 }
 
 function readNif(typed: string): IdentityDocument | undefined {
@@ -84,10 +86,11 @@ function readNif(typed: string): IdentityDocument | undefined {
 }
 
 function readNie(typed: string): IdentityDocument | undefined {
-  const [, first, body, letter] = NIE.exec(typed) ?? [];
+  const short = SHORT_NIE.exec(typed);
+  const [, first, body, letter] = short ?? NIE.exec(typed) ?? [];
   if (!first || !body || !letter) return undefined;
   const read = checked('nie', `${first}${body.padStart(7, '0')}`, letter, LETTERS);
-  return body.length < 7 ? { ...read, couldBe: 'passport' } : read;
+  return short ? { ...read, couldBe: 'passport' } : read;
 }
 
 function readCif(typed: string, labelled: boolean): IdentityDocument | undefined {

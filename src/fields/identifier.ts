@@ -136,4 +136,23 @@ export function typedAs(identifier: Identifier): string {
   return isSaid ? `passport ${value}` : value;
 }
 
+/** The passport number this could be too; nothing where it can be none, or is read as one already. */
+export function passportOf(identifier: Identifier): string | undefined {
+  switch (identifier.kind) {
+    case 'document': {
+      const { type, value, couldBe } = identifier;
+      if (couldBe === undefined) return undefined;
+      return type === 'nie' ? value.replace(/^([XYZ])0/, '$1') : value;
+    }
+    case 'msisdn':
+    case 'id':
+      return PASSPORT_DIGITS.test(identifier.value) ? identifier.value : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Many countries number their passports with digits alone. */
+const PASSPORT_DIGITS = /^[0-9]{7,10}$/;
+
 export { findIdentifiers };

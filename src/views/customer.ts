@@ -26,7 +26,7 @@ import {
   partText,
   troubleShort,
 } from './parts.ts';
-import { wrongLetterText } from './search.ts';
+import { soughtHints, wrongLetterText } from './search.ts';
 
 /** Lines shown on one page of the card. */
 export const LINES_A_PAGE = 10;
@@ -62,6 +62,7 @@ function whoBlocks(model: CustomerModel, view: ViewContext): AnyBlock[] {
     ...(flags.length > 0 ? [section(joined(flags, '   '))] : []),
     ...fields(factsOf(who, view)),
     ...(model.sought.wrong ? [context(wrongLetterText(model.sought.wrong, view))] : []),
+    ...soughtHints(model.sought, view),
   ];
 }
 
@@ -127,14 +128,15 @@ function said(words: readonly (string | undefined)[], { desk }: Text): Mrkdwn {
 
 function accountsBlocks(model: CustomerModel, view: ViewContext): AnyBlock[] {
   const { customer } = view.text.desk;
-  if (model.noTree) return [divider(), section(noTreeText(model.noTree, view))];
+  if (model.noTree) return [divider(), section(noTreeText(model.noTree, model, view))];
   if (model.accountCount === 0) return [divider(), section(md`${customer.noAccounts}`)];
   return model.accounts.flatMap((account) => accountBlocks(account, view));
 }
 
-function noTreeText(trouble: Trouble, view: ViewContext): Mrkdwn {
+function noTreeText(trouble: Trouble | 'unasked', { user }: CustomerModel, view: ViewContext): Mrkdwn {
   const { customer } = view.text.desk;
-  if (trouble.kind === 'missing') return md`${customer.onlyInV4}`;
+  if (trouble === 'unasked') return md`${customer.notAsked}`;
+  if (trouble.kind === 'missing') return md`${user ? customer.noTreeOfUser : customer.onlyInV4}`;
   const why = md`*${customer.noTree}* ${troubleShort(trouble, view)}`;
   return trouble.message === undefined ? why : md`${why}\n“${trouble.message}”`;
 }

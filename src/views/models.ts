@@ -42,6 +42,10 @@ export interface Sought {
   readonly wrong?: WrongLetter;
   /** An id of eight digits may be a NIF whose letter was left out. */
   readonly couldBe?: string;
+  /** It may be a passport number as well: asked for already when nobody else was found, or offered. */
+  readonly passport?: 'asked' | 'offered';
+  /** An id of nine digits that looks like a phone number no line can have. */
+  readonly likeLine?: true;
 }
 
 /** A customer as one of the two customer APIs describes them. Every fact may be missing. */
@@ -113,8 +117,8 @@ export interface CustomerModel {
   readonly user?: Part<Who>;
   /** From customers-v4; absent when no UUID is known. */
   readonly profile?: Part<Who>;
-  /** Why there are no accounts: customers-v2 does not know the customer, or did not say. */
-  readonly noTree?: Trouble;
+  /** Why there are no accounts: customers-v2 does not know the customer, did not say, or could not be asked. */
+  readonly noTree?: Trouble | 'unasked';
   /** The accounts and lines of this page. */
   readonly accounts: readonly AccountRow[];
   readonly accountCount: number;

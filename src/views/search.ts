@@ -1,7 +1,7 @@
 /** Searching again: who was not found, why perhaps, and the field to try another identifier. */
 import type { AnyBlock, InputBlock, ModalView } from '@slack/types';
 import type { Api } from '../api/operation.ts';
-import { modal, plain, section } from './blocks.ts';
+import { button, context, modal, plain, section } from './blocks.ts';
 import { type Mrkdwn, md } from './escape.ts';
 import type { Sought, Trouble, ViewContext, WrongLetter } from './models.ts';
 import { apiName, footer, troubleShort } from './parts.ts';
@@ -11,6 +11,8 @@ export const SEARCH_BLOCK = 'customer.identifier';
 export const SEARCH_CALLBACK = 'customer.search';
 
 export interface NotFound {
+  /** The token of what was looked for, to look for it otherwise. */
+  readonly metadata?: string;
   readonly sought: Sought;
   readonly searched: readonly Api[];
   /** APIs that might know the customer and gave no answer. */
@@ -18,7 +20,10 @@ export interface NotFound {
 }
 
 /** Nobody found: with what, where, and what may be wrong with it. */
-export function notFoundView({ sought, searched, unasked }: NotFound, view: ViewContext): ModalView {
+export function notFoundView(
+  { sought, searched, unasked, metadata }: NotFound,
+  view: ViewContext,
+): ModalView {
   const { desk } = view.text;
   const where = searched.map((api) => apiName(api, view)).join(', ');
   const hints: AnyBlock[] = unasked.map((trouble) =>
@@ -28,6 +33,7 @@ export function notFoundView({ sought, searched, unasked }: NotFound, view: View
   if (sought.couldBe !== undefined) {
     hints.push(section(md`💡 ${desk.notFound.missingLetter} *${sought.couldBe}*.`));
   }
+  hints.push(...soughtHints(sought, view));
   return searchModal(
     desk.notFound.title,
     [
@@ -38,7 +44,21 @@ export function notFoundView({ sought, searched, unasked }: NotFound, view: View
       section(md`${desk.notFound.check}`),
     ],
     view,
+    metadata,
   );
+}
+
+/** What else was typed may be: said beside the answer, and offered where it was not looked for. */
+export function soughtHints({ passport, likeLine }: Sought, { text }: ViewContext): AnyBlock[] {
+  const { couldBe } = text.desk;
+  const hints: AnyBlock[] = [];
+  if (likeLine) hints.push(context(md`📵 ${couldBe.likeLine}`));
+  if (passport === 'asked') hints.push(context(md`🛂 ${couldBe.passportAsked}`));
+  if (passport === 'offered') {
+    const look = button({ text: couldBe.asPassport, actionId: 'customer.as_passport' });
+    hints.push(section(md`🛂 ${couldBe.passport}`, { id: 'customer.passport', button: look }));
+  }
+  return hints;
 }
 
 /** An empty search: where a person begins who has no command at hand. */
@@ -46,13 +66,19 @@ export function searchView(view: ViewContext): ModalView {
   return searchModal(view.text.desk.search.title, [], view);
 }
 
-function searchModal(title: string, above: readonly AnyBlock[], view: ViewContext): ModalView {
+function searchModal(
+  title: string,
+  above: readonly AnyBlock[],
+  view: ViewContext,
+  metadata?: string,
+): ModalView {
   const { desk } = view.text;
   return modal({
     title,
     close: desk.close,
     submit: desk.search.submit,
     callbackId: SEARCH_CALLBACK,
+    ...(metadata !== undefined && { metadata }),
     blocks: [...above, identifierInput(view), footer(view)],
   });
 }

@@ -6,7 +6,7 @@ import { notFoundView } from '../../views/search.ts';
 import type { Desk, Shown } from '../handler.ts';
 import { fillCard } from './customer-card.ts';
 import { findCustomer } from './find.ts';
-import { soughtOf } from './identify.ts';
+import { foundAs, nobodyAs, soughtOf } from './identify.ts';
 import { fillLine } from './line-card.ts';
 import { leading, viewOf } from './place.ts';
 import { CARD, type Card } from './remember.ts';
@@ -35,7 +35,9 @@ export async function fillCustomer(
   const found = await leading(desk, shown, retry, () => findCustomer(identifier, desk));
   if (!found) return;
   if (found.found === 'line') return fillLine(desk, shown, { subscriptionId: found.subscriptionId });
-  if (found.found) return fillCard(desk, shown, { found, sought, typed, page });
+  if (found.found) return fillCard(desk, shown, { found, sought: foundAs(sought, found), typed, page });
   const { searched, unasked } = found;
-  await desk.screen.update(shown, notFoundView({ sought, searched, unasked }, viewOf(desk)));
+  const metadata = await desk.memory.save(CARD, again);
+  const nobody = { sought: nobodyAs(sought), searched, unasked, metadata };
+  await desk.screen.update(shown, notFoundView(nobody, viewOf(desk)));
 }

@@ -7,6 +7,7 @@ import type { usersGet, usersTree } from '../../api/customers-v2/users.ts';
 import type { customersGet } from '../../api/customers-v4/customers.ts';
 import type { OutputOf } from '../../api/operation.ts';
 import { parseDocument } from '../../fields/document.ts';
+import { askedType } from '../../fields/document-type.ts';
 import { canonicalIccid } from '../../fields/iccid.ts';
 import { withCountry } from '../../fields/msisdn.ts';
 import { simOf } from '../../fields/sim.ts';
@@ -37,8 +38,9 @@ function words(parts: readonly (string | null | undefined)[], separator = ' '): 
 
 const DOCUMENT_NAMES = { nif: 'NIF', nie: 'NIE', cif: 'CIF', passport: undefined } as const;
 
-/** The short name of a document's kind, as far as its form tells; else the API's word for it. */
+/** The short name of a document's kind, as far as its form tells; else the API's word for it. A passport is what it says. */
 function documentType(number: string | null | undefined, said: string | null | undefined) {
+  if (askedType(said) === 'PASS') return said;
   const read = parseDocument(number ?? '');
   return (read.ok && read.check === 'right' ? DOCUMENT_NAMES[read.type] : undefined) ?? said;
 }

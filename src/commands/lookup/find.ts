@@ -5,23 +5,30 @@ import { usersGet, usersTree } from '../../api/customers-v2/users.ts';
 import { customersGet, customersSearch } from '../../api/customers-v4/customers.ts';
 import { ApiError } from '../../api/errors.ts';
 import type { Api, InputOf } from '../../api/operation.ts';
-import { type IdentityDocument, parseDocument } from '../../fields/document.ts';
 import type { Identifier } from '../../fields/identifier.ts';
 import { canonicalMsisdn } from '../../fields/msisdn.ts';
 import type { Trouble } from '../../views/models.ts';
 import { troubleOf } from '../../views/trouble.ts';
 import type { Desk } from '../handler.ts';
 import type { Customer, Tree, User } from './describe.ts';
+import {
+  type DocumentReading,
+  type DocumentReadings,
+  readingsOf,
+  readingsOfAnswer,
+} from './document-readings.ts';
 
 /** A customer who was found, with whatever was read on the way. */
 export interface Found {
   readonly found: true;
   readonly tree: Tree | undefined;
-  /** Why there is no tree. */
-  readonly noTree: Trouble | undefined;
+  /** Why there is no tree: customers v2 has none, did not say, or could not be asked by the customer's own document. */
+  readonly noTree: Trouble | 'unasked' | undefined;
   readonly uuid: string | undefined;
   readonly user: User | undefined;
   readonly profile: Customer | undefined;
+  /** What was typed as a CIF or NIE was found as this passport. */
+  readonly passport?: string;
 }
 
 export interface Nobody {
@@ -47,10 +54,8 @@ export async function findCustomer(
   desk: Reader,
 ): Promise<Found | Nobody | LineAlone> {
   switch (identifier.kind) {
-    case 'document': {
-      const { type, value } = identifier;
-      return findBySearch(...documentQueries(type, value), desk);
-    }
+    case 'document':
+      return findByDocument(readingsOf(identifier), desk);
     case 'email': {
       const { value: email } = identifier;
       return findBySearch({ email }, { email }, desk);
@@ -64,14 +69,37 @@ export async function findCustomer(
   }
 }
 
-const DOCUMENT_TYPES = { nif: 'NIF', nie: 'TR', cif: 'CIF', passport: 'PASS' } as const;
+/** By the likeliest reading, and by the other one when it finds nobody. */
+async function findByDocument([likeliest, other]: DocumentReadings, desk: Reader): Promise<Found | Nobody> {
+  const first = await findByReading(likeliest, desk);
+  if (other === undefined) return first;
+  const isPassport = other.documentType === 'PASS';
+  if (first.found) return isPassport ? first : withTreeOf(first, other, desk);
+  const second = await findByReading(other, desk);
+  if (!second.found) return together(first, second);
+  return isPassport ? { ...second, passport: other.document } : second;
+}
 
-function documentQueries(type: IdentityDocument['type'], value: string): [TreeQuery, SearchQuery] {
-  const documentType = DOCUMENT_TYPES[type];
-  return [
-    { documentType, document: value },
-    { identity_document: value, identity_document_type: documentType },
-  ];
+function findByReading(reading: DocumentReading, desk: Reader): Promise<Found | Nobody> {
+  const { documentType, document } = reading;
+  const search = { identity_document: document, identity_document_type: documentType };
+  return findBySearch(reading, search, desk);
+}
+
+/** The same person under the other name of their document. */
+async function withTreeOf(found: Found, other: DocumentReading, desk: Reader): Promise<Found> {
+  const { tree, noTree, uuid } = found;
+  if (tree || noTree === 'unasked' || noTree?.kind !== 'missing') return found;
+  const branches = await seen(readTree(other, desk));
+  return branches.value ? founded(branches, { uuid }) : found;
+}
+
+/** Nobody by either reading: an API that failed once does not know of nobody. */
+function together(first: Nobody, later: Nobody): Nobody {
+  const missed = first.unasked.filter(({ api }) => !later.unasked.some((each) => each.api === api));
+  const unasked = [...later.unasked, ...missed];
+  const searched = later.searched.filter((api) => !unasked.some((each) => each.api === api));
+  return { found: false, searched, unasked };
 }
 
 /** The tree and the UUID side by side: either of them is a customer found. */
@@ -99,22 +127,27 @@ async function findByUuid(uuid: string, desk: Reader): Promise<Found | Nobody> {
     if (profile.error && !isUnknown(profile.error)) throw profile.error;
     return nobody([profile], ['customers-v4']);
   }
-  const query = treeQueryOf(profile.value);
-  const branches: Seen<Tree> = query ? await seen(readTree(query, desk)) : {};
-  return founded(branches, { uuid, profile: profile.value });
+  const { queries, bySaid } = treeQueriesOf(profile.value);
+  const branches = await firstTree(queries, desk);
+  return founded(branches, { uuid, profile: profile.value, bySaid });
 }
 
-function treeQueryOf({
-  personal_info,
-  company_info,
-  contact_info,
-  digital_personal_info,
-}: Customer): TreeQuery | undefined {
-  const number = (personal_info ?? company_info)?.identity_document?.number;
-  const document = parseDocument(number ?? '');
-  if (document.ok) return documentQueries(document.type, document.value)[0];
+function treeQueriesOf({ personal_info, company_info, contact_info, digital_personal_info }: Customer) {
+  const { number, type } = (personal_info ?? company_info)?.identity_document ?? {};
+  const { readings, bySaid } = readingsOfAnswer(number, type);
+  if (readings.length > 0) return { queries: readings, bySaid };
   const email = contact_info?.emails?.[0]?.email ?? digital_personal_info?.email;
-  return email == null ? undefined : { email };
+  return { queries: email == null ? [] : [{ email }], bySaid };
+}
+
+/** The first of these questions that has an answer; a failure ends the asking. */
+async function firstTree(queries: readonly TreeQuery[], desk: Reader): Promise<Seen<Tree>> {
+  let last: Seen<Tree> = {};
+  for (const query of queries) {
+    last = await seen(readTree(query, desk));
+    if (last.value || (last.error && !isUnknown(last.error))) break;
+  }
+  return last;
 }
 
 /** An id is a user's or a line's: both are asked, and whichever is there leads to the tree. */
@@ -124,11 +157,9 @@ async function findById(id: string, desk: Reader): Promise<Found | Nobody | Line
     seen(desk.read(subscriptionsGet, { params: { subscription_id: id } })),
   ]);
   if (user.value) {
-    const document = parseDocument(user.value.document_value);
-    const branches: Seen<Tree> = document.ok
-      ? await seen(readTree(documentQueries(document.type, document.value)[0], desk))
-      : {};
-    return founded(branches, { user: user.value });
+    const { document_value, document_type } = user.value;
+    const { readings, bySaid } = readingsOfAnswer(document_value, document_type?.value);
+    return founded(await firstTree(readings, desk), { user: user.value, bySaid });
   }
   if (line.value) {
     const number = canonicalMsisdn(line.value.identification_nr ?? '');
@@ -149,11 +180,14 @@ interface Known {
   readonly uuid?: string | undefined;
   readonly user?: User;
   readonly profile?: Customer;
+  /** False where customers v2 was not asked by the document the API names. */
+  readonly bySaid?: boolean;
 }
 
-function founded(branches: Seen<Tree>, { uuid, user, profile }: Known): Found {
+function founded(branches: Seen<Tree>, { uuid, user, profile, bySaid = true }: Known): Found {
   const { value: tree, error } = branches;
-  const noTree = error ? troubleOf(error) : NOT_THERE;
+  const isMissing = !error || isUnknown(error);
+  const noTree = isMissing && !bySaid ? 'unasked' : error ? troubleOf(error) : NOT_THERE;
   return {
     found: true,
     tree,
@@ -164,7 +198,7 @@ function founded(branches: Seen<Tree>, { uuid, user, profile }: Known): Found {
   };
 }
 
-/** Nothing to ask customers-v2 by: it does not know the customer. */
+/** Customers v2 was asked and does not know the customer. */
 const NOT_THERE: Trouble = { api: 'customers-v2', kind: 'missing' };
 
 function nobody(answers: readonly Seen<unknown>[], asked: readonly Api[]): Nobody {

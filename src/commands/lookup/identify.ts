@@ -1,5 +1,10 @@
 /** From what a person typed to what is looked for. */
-import { type Identifier, recognise, type UnreadableIdentifier } from '../../fields/identifier.ts';
+import {
+  type Identifier,
+  passportOf,
+  recognise,
+  type UnreadableIdentifier,
+} from '../../fields/identifier.ts';
 import type { Text } from '../../text/text.ts';
 import { inert } from '../../views/escape.ts';
 import type { Sought } from '../../views/models.ts';
@@ -24,20 +29,37 @@ export function unreadableText(
 /** What is looked for, as the views name it. */
 export function soughtOf(identifier: Identifier): Sought {
   const { value } = identifier;
+  const passport = passportOf(identifier) === undefined ? {} : ({ passport: 'offered' } as const);
   if (identifier.kind === 'document') {
     const { type, check, expected, couldBe } = identifier;
-    if (check !== 'wrong') return { kind: type, value };
+    if (check !== 'wrong') return { kind: type, value, ...passport };
     const couldBePassport = couldBe === 'passport';
-    return {
-      kind: type,
-      value,
-      wrong: { value, couldBePassport, ...(expected !== undefined && { expected }) },
-    };
+    const wrong = { value, couldBePassport, ...(expected !== undefined && { expected }) };
+    return { kind: type, value, wrong, ...passport };
   }
-  if (identifier.kind === 'id' && identifier.couldBe !== undefined) {
-    return { kind: 'id', value, couldBe: identifier.couldBe };
-  }
-  return { kind: identifier.kind, value };
+  if (identifier.kind !== 'id') return { kind: identifier.kind, value, ...passport };
+  const { couldBe, likeLine } = identifier;
+  return {
+    kind: 'id',
+    value,
+    ...(couldBe !== undefined && { couldBe }),
+    ...(likeLine && { likeLine }),
+    ...passport,
+  };
+}
+
+/** The same where somebody was found: a phone number that is somebody's is not offered as a passport as well. */
+export function foundAs(sought: Sought, { passport }: { readonly passport?: string }): Sought {
+  if (passport !== undefined) return { kind: 'passport', value: passport };
+  if (sought.kind !== 'msisdn') return sought;
+  const { passport: _offer, ...rest } = sought;
+  return rest;
+}
+
+/** The same where nobody was: a document's other reading was asked for. */
+export function nobodyAs(sought: Sought): Sought {
+  const wasAsked = sought.passport !== undefined && sought.kind !== 'msisdn' && sought.kind !== 'id';
+  return wasAsked ? { ...sought, passport: 'asked' } : sought;
 }
 
 /** What an identifier is called: `NIF`, `phone number`. */

@@ -123,6 +123,14 @@ export const desk = {
     check: 'Check what was typed, or ask for another identifier: document, phone number or e-mail.',
     missingLetter: 'These eight digits may be a NIF without its letter. It would be',
   },
+  /** What else a number may be. */
+  couldBe: {
+    passport: 'It may be a passport number as well.',
+    asPassport: 'Look up as passport',
+    passportAsked: 'It was looked for as a passport number too.',
+    likeLine:
+      'It looks like a phone number, but no line is given one of this range (reserved, or a special rate): it was looked for as an id.',
+  },
   wrongLetter: {
     should: 'the letter should be',
     shouldDigit: 'the check digit should be',
@@ -153,6 +161,9 @@ export const desk = {
     noLines: 'No lines.',
     noAccounts: 'This customer has no accounts.',
     onlyInV4: 'Customers v4 knows this customer; customers v2 has no accounts or lines of theirs.',
+    notAsked:
+      'Customers v2 could not be asked for accounts and lines by a document of this customer: look them up by the number of one of their lines.',
+    noTreeOfUser: 'Customers v2 knows this customer, but finds no accounts or lines under their document.',
     noTree: 'The accounts and lines could not be read.',
     penalties: 'Penalties',
     open: 'Open',

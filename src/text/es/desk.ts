@@ -116,6 +116,13 @@ export const desk: Text['desk'] = {
     check: 'Revisa lo que has escrito o pide otro dato: documento, teléfono o correo electrónico.',
     missingLetter: 'Estas ocho cifras pueden ser un NIF sin su letra. Sería',
   },
+  couldBe: {
+    passport: 'También puede ser un número de pasaporte.',
+    asPassport: 'Buscar como pasaporte',
+    passportAsked: 'También se ha buscado como número de pasaporte.',
+    likeLine:
+      'Parece un número de teléfono, pero ninguna línea recibe uno de este rango (reservado o de tarificación especial): se ha buscado como id.',
+  },
   wrongLetter: {
     should: 'la letra debería ser',
     shouldDigit: 'la cifra de control debería ser',
@@ -146,6 +153,9 @@ export const desk: Text['desk'] = {
     noLines: 'Sin líneas.',
     noAccounts: 'Este cliente no tiene cuentas.',
     onlyInV4: 'Customers v4 conoce a este cliente; customers v2 no tiene cuentas ni líneas suyas.',
+    notAsked:
+      'A Customers v2 no se le ha podido preguntar por cuentas y líneas con un documento de este cliente: búscalo por el número de una de sus líneas.',
+    noTreeOfUser: 'Customers v2 conoce a este cliente, pero no encuentra cuentas ni líneas con su documento.',
     noTree: 'No se han podido leer las cuentas y líneas.',
     penalties: 'Penalizaciones',
     open: 'Abrir',
