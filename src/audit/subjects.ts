@@ -1,5 +1,8 @@
 /** Of whom or what an event speaks, findable without being stored in clear. */
 import { createHmac } from 'node:crypto';
+import { parseDocument } from '../fields/document.ts';
+import { parseEmail } from '../fields/email.ts';
+import { parseIccid } from '../fields/iccid.ts';
 import { parseMsisdn } from '../fields/msisdn.ts';
 import { type Keys, keysFor } from '../store/keys.ts';
 
@@ -40,12 +43,30 @@ export function createSubjectKeys(encryptionKeys: Keys): SubjectKeys {
   };
 }
 
-/** As it is compared: what an auditor types and what an API prints differ in spaces, dashes, case and prefix. */
+/** As it is compared: what an auditor types and what an API prints are read by the reader of their meaning. */
 function normalised(kind: SubjectKind, value: string): string {
-  if (kind === 'email') return value.trim().toLowerCase();
-  if (kind === 'msisdn') {
-    const read = parseMsisdn(value);
-    if (read.ok) return read.value;
+  return readAs(kind, value) ?? value.replace(/[\s.\-/]/g, '').toUpperCase();
+}
+
+function readAs(kind: SubjectKind, value: string): string | undefined {
+  switch (kind) {
+    case 'email': {
+      const read = parseEmail(value);
+      return read.ok ? read.value : value.trim().toLowerCase();
+    }
+    case 'msisdn': {
+      const read = parseMsisdn(value);
+      return read.ok ? read.value : undefined;
+    }
+    case 'document': {
+      const read = parseDocument(value);
+      return read.ok ? read.value : undefined;
+    }
+    case 'iccid': {
+      const read = parseIccid(value);
+      return read.ok ? read.value : undefined;
+    }
+    case 'id':
+      return undefined;
   }
-  return value.replace(/[\s.\-/]/g, '').toUpperCase();
 }

@@ -47,13 +47,18 @@ export function parseDocument(text: string): IdentityDocument | Unreadable<Docum
   const typed = compact(spelled);
   if (typed === '') return unreadable('empty', text);
   const number = withoutPrefix(typed);
-  const checked =
-    readNif(number) ?? readNie(number) ?? readCif(number, number !== typed || spelled !== plain(text));
+  const labelled = number !== typed || spelled !== plain(text);
+  const checked = readChecked(number, labelled);
   if (checked) return checked;
   if (LONG_NIE.test(typed)) return unreadable('nie_digits', text);
+  const behind = readChecked(withoutWords(typed), true);
+  if (behind) return behind;
   if (PASSPORT.test(typed) && !isMisread(typed, spelled)) return passport(typed);
   return unreadable(/^[0-9]{8}$/.test(typed) ? 'letter_missing' : 'form', text);
 }
+
+const readChecked = (number: string, labelled: boolean): IdentityDocument | undefined =>
+  readNif(number) ?? readNie(number) ?? readCif(number, labelled);
 
 const passport = (value: string): IdentityDocument => ({ ok: true, type: 'passport', value, check: 'none' });
 
@@ -68,6 +73,12 @@ const REMARK = /^(?:[0-9]{8}|[XYZKLM][0-9]{7})[A-Z][ ,;(]/i;
 const isMisread = (typed: string, spelled: string): boolean =>
   EXTENSION.test(typed) || WORD.test(spelled) || REMARK.test(spelled);
 
+/** A document as it is compared, however a system spells it; what is none of ours has no blanks and capitals alone. */
+export function canonicalDocument(text: string): string {
+  const read = parseDocument(text);
+  return read.ok && read.type !== 'passport' ? read.value : compact(text);
+}
+
 /** The NIF of eight digits, with its letter. */
 export function nifOf(digits: string): string {
   return `${digits}${expectedFor(digits, LETTERS) ?? ''}`;
@@ -77,6 +88,15 @@ export function nifOf(digits: string): string {
 function withoutPrefix(typed: string): string {
   const number = typed.replace(GLUED_LABEL, '').replace(/^ES(?=[A-Z0-9]{9}$)/, '');
   return [NIF, SPECIAL_NIF, NIE, SHORT_NIE, CIF].some((form) => form.test(number)) ? number : typed;
+}
+
+/** Whatever letters stand before a right document: no passport is as long. */
+const BEHIND_LETTERS = /^[A-Z]+?((?:[0-9]{8}|[XYZKLM][0-9]{7})[A-Z])$/;
+const COMPANY_BEHIND_LETTERS = /^[A-Z]{3,}?([A-HJNP-SUVW][0-9]{7}[0-9A-Z])$/;
+
+function withoutWords(typed: string): string {
+  const number = (BEHIND_LETTERS.exec(typed) ?? COMPANY_BEHIND_LETTERS.exec(typed))?.[1];
+  return number !== undefined && isRight(number) ? number : typed;
 }
 
 function readNif(typed: string): IdentityDocument | undefined {

@@ -2,7 +2,7 @@ import { parseDocument } from './document.ts';
 import { EMAIL_IN_TEXT, parseEmail, straightQuotes } from './email.ts';
 import { IBAN_IN_TEXT } from './iban.ts';
 import type { Identifier } from './identifier.ts';
-import { OTHER_NUMBER, PASSPORT_LABEL, VALUE_START } from './label.ts';
+import { OTHER_NUMBER, SAID_PASSPORT, VALUE_START } from './label.ts';
 import { parseMsisdn } from './msisdn.ts';
 import { latinLetters, narrowed, withoutMarkup } from './read.ts';
 import { type Hit, whole } from './token.ts';
@@ -16,7 +16,7 @@ const LONGEST = 40_000;
 /** One token, whatever digits stand in it. */
 const SITE = /https?:\/\/\S+/gi;
 /** How Slack makes a word bold or slanted, and single quotes: nothing of an address. */
-const AROUND = /(?<![^\s(])(['*_~`])(\S{1,100})\1(?=[).,;:!?]*(?:\s|$))(?! @)/g;
+const AROUND = /(?<![^\s(])(['*_~`])(\S{1,100})\1(?=[).,;:!?]*(?:\s|$))(?![).,;:!?]* @)/g;
 const BESIDE_DIGIT = /\p{L}(?=[ .-]?\d)|(?<=\d[ .-]?)\p{L}/gu;
 /** Groups of a UUID can pass for an IBAN, and those of an IBAN for a phone number. */
 const UUID_OR_IBAN = new RegExp(`${UUID_IN_TEXT.source}|${IBAN_IN_TEXT.source}`, 'gu');
@@ -41,11 +41,6 @@ const COMPANY = pattern(
 );
 // Of the passports only the Spanish form, in capitals: any shorter rule finds order numbers.
 const PASSPORT = /(?<![\p{L}\p{N}])[A-Z]{3}\d{6}/gu;
-const SAID_PASSPORT = pattern(
-  PASSPORT_LABEL,
-  String.raw`(?<value>(?:[A-Z]{1,3} )?(?=[A-Z.-]*\d)[A-Z0-9][A-Z0-9.-]{3,13}[A-Z0-9])`,
-);
-
 type Reader = (found: string, before: string) => Identifier | undefined;
 
 const PATTERNS: readonly (readonly [RegExp, Reader])[] = [
@@ -133,13 +128,13 @@ function readUuid(found: string, before: string): Identifier | undefined {
 /** The prefix of another country. */
 const FOREIGN = /(?:\+|(?<!\d)00)(?!34)\d{1,4}[ .()/-]{0,3}$/;
 
-// "planta 6 12345678": a digit with a blank between it and the others is a word of its own, unless all are so.
-const APART = /^\d |(?<!\d) \d$| \d$/;
-const ALL_APART = /^(?:\d ){8}\d$/;
+/** "planta 6 12345678": a digit apart from the others is a word of its own, but in a number written in many groups. */
+const APART = /^\d | \d$/;
+const MANY = 4;
 
 function readPhone(found: string, before: string): Identifier | undefined {
   const national = found.replace(/^\(? ?(?:\+|00)?34(?=(?:\D*\d){9}\D*$)[ )]*/, '');
-  if (APART.test(national) && !ALL_APART.test(national)) return undefined;
+  if (APART.test(national) && national.split(' ').length < MANY) return undefined;
   if (OTHER_NUMBER.test(before) || FOREIGN.test(before)) return undefined;
   const phone = parseMsisdn(found);
   return phone.ok ? { kind: 'msisdn', value: phone.value, line: phone.kind } : undefined;

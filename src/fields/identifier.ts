@@ -32,7 +32,7 @@ export type IdentifierReason =
   | Exclude<EmailReason, 'empty' | 'form'>
   | 'email_form'
   | 'id_too_long'
-  | Extract<DocumentReason, 'form' | 'nie_digits'>;
+  | Exclude<DocumentReason, 'empty'>;
 
 export interface UnreadableIdentifier {
   readonly kind: 'unreadable';
@@ -69,8 +69,17 @@ function recogniseNumber(typed: string, text: string): Identifier | UnreadableId
   const isPrefixed = phone.reason === 'foreign' || /^\(? ?(?:\+|00 ?34)/.test(typed);
   if (isPrefixed && phone.reason !== 'not_a_number') return refused(phone.reason, text);
   const document = parseDocument(text);
-  if (document.ok) return documentOf(document);
+  if (document.ok) {
+    const isGuess = document.type === 'passport' && said === undefined;
+    // "el B12345674" has the form of a passport.
+    const within = isGuess ? onlyIdentifier(text) : undefined;
+    return within?.kind === 'msisdn' || (within?.kind === 'document' && within.check === 'right')
+      ? within
+      : documentOf(document);
+  }
   if (document.reason === 'nie_digits') return refused(document.reason, text);
+  // Eight digits alone are an id; those of a DNI are not looked up as anybody's id.
+  if (document.reason === 'letter_missing' && /\p{L}/u.test(typed)) return refused(document.reason, text);
   return recogniseId(typed, text);
 }
 

@@ -14,9 +14,11 @@ const PASSPORT = labelOf(PASSPORT_WORDS);
 const PHONE = labelOf(PHONE_WORDS);
 
 const before = (label: string) => new RegExp(String.raw`^(?:${label})(?=[\p{L}\p{N}(+])`, 'iu');
-const BEFORE_DOCUMENT = before(`${DOCUMENT}|${PASSPORT}`);
+/** "Number" alone says nothing of whose. */
+const ANY = String.raw`${NUMBER}(?![\p{L}\p{N}])[ .:=#-]*`;
+const BEFORE_DOCUMENT = before(`${DOCUMENT}|${PASSPORT}|${ANY}`);
 const BEFORE_PASSPORT = before(PASSPORT);
-const BEFORE_PHONE = before(PHONE);
+const BEFORE_PHONE = before(`${PHONE}|${ANY}`);
 
 export const withoutDocumentLabel = (text: string): string => text.replace(BEFORE_DOCUMENT, '');
 export const withoutPhoneLabel = (text: string): string => text.replace(BEFORE_PHONE, '');
@@ -27,8 +29,11 @@ export function saidToBePassport(text: string): string | undefined {
   return rest === text ? undefined : rest;
 }
 
-/** The label of a passport in a text, to which its number belongs. */
-export const PASSPORT_LABEL = String.raw`(?<![\p{L}\p{N}])${PASSPORT}(?:(?:es|is|con|with) )?`;
+/** In a text, what is said to be a passport: its label, and its `value`. */
+export const SAID_PASSPORT = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])${PASSPORT}(?:(?:es|is|con|with) )?(?<value>(?:[A-Z]{1,3} )?(?=[A-Z.-]*\d)[A-Z0-9][A-Z0-9.-]{3,13}[A-Z0-9])`,
+  'giu',
+);
 
 /** Labels that people write without anything between them and the value: `dni12345678z`. */
 const GLUED = 'dni|nif|nie|cif|tie|tel|tlf|tfno|m[oó]vil';

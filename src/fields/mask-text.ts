@@ -1,10 +1,11 @@
 import { westernDigits } from './digits.ts';
 import { SPELLED_EMAIL, spelledEmail, WRITTEN_EMAIL } from './email.ts';
+import { SAID_PASSPORT } from './label.ts';
 import { maskEmail } from './mask.ts';
 import { UUID_IN_TEXT } from './uuid.ts';
 
 /** Whatever people put between the digits of a number, a line break too; not the sign of a currency. */
-const GAP = String.raw`[^\p{L}\p{N}\p{Sc}]{0,6}`;
+const GAP = String.raw`[^\p{L}\p{N}\p{Sc}]{0,12}`;
 /** Five digits or more, however they are separated, with the letters that belong to them. */
 const NUMBER = new RegExp(
   String.raw`[(+]{0,3}\p{L}{0,3}\d(?:${GAP}\d){4,}(?:[^\p{L}\p{N}\s]{0,2}\p{L}(?![\p{L}\p{N}]))?`,
@@ -12,6 +13,8 @@ const NUMBER = new RegExp(
 );
 /** A word with five digits among its letters: some passports are so. */
 const WORD = /(?<![\p{L}\p{N}])(?=(?:\p{L}*\d){5})[\p{L}\p{N}]+/gu;
+/** Passports of nine capitals and digits in any order have fewer: `CF4VG1F2K`. */
+const MIXED = /(?<![\p{L}\p{N}])(?=[A-Z]*\d[A-Z\d]*[A-Z])(?=(?:[A-Z]*\d){2})[A-Z\d]{9}(?![\p{L}\p{N}])/gu;
 /** No identifier has cents: `1.234,56 €`. */
 const AMOUNT = /^\d{1,3}(?:[. ]?\d{3})?[.,]\d{1,2}$/;
 const CURRENCY = /^\s?(?:€|eur)/i;
@@ -37,10 +40,12 @@ function maskPart(text: string): string {
   return text
     .replace(WRITTEN_EMAIL, (found) => maskEmail(found.replace(/\s/g, '')))
     .replace(SPELLED_EMAIL, (found) => maskEmail(spelledEmail(found)))
+    .replace(SAID_PASSPORT, (found, value: string) => `${found.slice(0, -value.length)}${tailOf(value)}`)
     .replace(NUMBER, (found, index: number, all: string) =>
       AMOUNT.test(found) && CURRENCY.test(all.slice(index + found.length)) ? found : tailOf(found),
     )
-    .replace(WORD, tailOf);
+    .replace(WORD, tailOf)
+    .replace(MIXED, tailOf);
 }
 
 const tailOf = (found: string): string => `•••${found.replace(/[^\p{L}\p{N}]/gu, '').slice(-SHOWN)}`;

@@ -32,8 +32,11 @@ export function withoutMarkup(text: string): string {
 
 /** Full-width characters narrowed, digits of any script as 0 to 9, nothing that cannot be seen. */
 export function narrowed(text: string): string {
-  return westernDigits(text.normalize('NFKC').replace(INVISIBLE, ''));
+  return westernDigits(text.replace(NUMERO, 'n. ').normalize('NFKC').replace(INVISIBLE, ''));
 }
+
+// Normalised, `nº` is a word: NO612345678 would pass for a passport.
+const NUMERO = /(?<![\p{L}\p{N}])n\.?[º°]\.?/giu;
 
 /** One line of plain text: no markup, every blank a single space. */
 export function plain(text: string): string {

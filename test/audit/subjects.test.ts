@@ -17,6 +17,10 @@ describe('of whom the log speaks', () => {
     ['document', '12.345.678-z', '12345678Z'],
     ['iccid', '8934 0712 3456 7890 123', '8934071234567890123'],
     ['id', '3000/0001', '30000001'],
+    ['document', 'D.N.I. 12345678Z', '12345678Z'],
+    ['document', 'X01234567L', 'X1234567L'],
+    ['email', 'O\u2019Brien@Example.ie', "o'brien@example.ie"],
+    ['iccid', '8934071179000000016F', '8934071179000000016'],
     // No number, but what somebody typed for one.
     ['msisdn', 'abc-1', 'ABC1'],
   ])('is the same %s however it is written: %s', (kind, written, plain) => {

@@ -72,6 +72,7 @@ describe('a hit is a whole thing', () => {
     ['a UUID', 'cliente 6f1e4567-e89b-12d3-a456-612345678000', 1],
     ['children and foreigners', 'K1234567L o M1234567L', 2],
     ['of the VAT', 'ESB12345674 ES-B12345674', 1],
+    ['in pairs after one', 'tel: 6 12 34 56 78', 1],
     ['a machine', 'la alarma 5906566798696', 1],
     ['in quotes', '«612345678» "12345678Z" \'ana@correo.es\' *699123456* _X1234567L_', 5],
     ['letters that look like ours', '\u04251234567L y 12345678\u0396', 2],

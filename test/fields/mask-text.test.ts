@@ -44,6 +44,8 @@ describe('free text in a channel', () => {
     ['V32 all in words', 'ana arroba correo punto es', 'a•••@•••.es'],
     ['V32 in English', 'ana [at] correo [dot] es', 'a•••@•••.es'],
     ['passport', 'C01X00T47', '•••T47'],
+    ['passport of few digits', 'es CF4VG1F2K', 'es •••F2K'],
+    ['what is said to be a passport', 'pasaporte AB1234, visto', 'pasaporte •••234, visto'],
     ['no domain', 'ana@gmail', '•••'],
     ['quoted', '“ana@correo.es”, gracias.', '“a•••@•••.es”, gracias.'],
   ])('%s: %j', (_case, text, masked) => {
@@ -54,7 +56,7 @@ describe('free text in a channel', () => {
     'Cobro de 120,50 € por 2 líneas desde las 10:30',
     'Devolver 1.234,56 euros',
     'Petición 6f1e4567-e89b-12d3-a456-612345678000 de hoy',
-    'la 4G del piso 12, puerta 3',
+    'la 4G del piso 12, puerta 3, con su IPHONE15 y FTTH600',
     '@sara, mira la cola de 2026',
   ])('%j stays', (text) => {
     expect(maskText(text)).toBe(text);

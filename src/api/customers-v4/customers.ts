@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseDocument } from '../../fields/document.ts';
+import { canonicalDocument, parseDocument } from '../../fields/document.ts';
 import { maskDocument } from '../../fields/mask.ts';
 import { headings } from '../headings.ts';
 import { defineOperation } from '../operation.ts';
@@ -194,6 +194,7 @@ export const customersConvertNieToNif = defineOperation({
   },
   async verify({ params, body }, read) {
     const { personal_info } = await read(customersGet, { params });
-    return seenIf(personal_info?.identity_document?.number === body.nif);
+    const now = personal_info?.identity_document?.number;
+    return seenIf(now != null && canonicalDocument(now) === canonicalDocument(body.nif));
   },
 });

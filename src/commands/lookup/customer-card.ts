@@ -22,7 +22,7 @@ import {
   whoOfCustomer,
   whoOfUser,
 } from './describe.ts';
-import type { Found } from './find.ts';
+import type { Found } from './found.ts';
 import { type Page, pageOf } from './page.ts';
 import { mapPart, viewOf } from './place.ts';
 import { CARD, type Card } from './remember.ts';

@@ -3,46 +3,29 @@
 import { subscriptionsGet } from '../../api/customers-v2/subscriptions.ts';
 import { usersGet, usersTree } from '../../api/customers-v2/users.ts';
 import { customersGet, customersSearch } from '../../api/customers-v4/customers.ts';
-import { ApiError } from '../../api/errors.ts';
-import type { Api, InputOf } from '../../api/operation.ts';
+import type { InputOf } from '../../api/operation.ts';
 import type { Identifier } from '../../fields/identifier.ts';
 import { canonicalMsisdn } from '../../fields/msisdn.ts';
-import type { Trouble } from '../../views/models.ts';
-import { troubleOf } from '../../views/trouble.ts';
 import type { Desk } from '../handler.ts';
-import type { Customer, Tree, User } from './describe.ts';
+import type { Customer, Tree } from './describe.ts';
 import {
   type DocumentReading,
   type DocumentReadings,
   readingsOf,
   readingsOfAnswer,
 } from './document-readings.ts';
-
-/** A customer who was found, with whatever was read on the way. */
-export interface Found {
-  readonly found: true;
-  readonly tree: Tree | undefined;
-  /** Why there is no tree: customers v2 has none, did not say, or could not be asked by the customer's own document. */
-  readonly noTree: Trouble | 'unasked' | undefined;
-  readonly uuid: string | undefined;
-  readonly user: User | undefined;
-  readonly profile: Customer | undefined;
-  /** What was typed as a CIF or NIE was found as this passport. */
-  readonly passport?: string;
-}
-
-export interface Nobody {
-  readonly found: false;
-  readonly searched: readonly Api[];
-  /** APIs that gave no answer. */
-  readonly unasked: readonly Trouble[];
-}
-
-/** A line without a number, of whom no API tells the customer. */
-export interface LineAlone {
-  readonly found: 'line';
-  readonly subscriptionId: string;
-}
+import {
+  type Found,
+  founded,
+  isUnknown,
+  type Known,
+  type LineAlone,
+  type Nobody,
+  nobody,
+  type Seen,
+  seen,
+  together,
+} from './found.ts';
 
 type Reader = Pick<Desk, 'read'>;
 type TreeQuery = NonNullable<InputOf<typeof usersTree>['query']>;
@@ -92,14 +75,6 @@ async function withTreeOf(found: Found, other: DocumentReading, desk: Reader): P
   if (tree || noTree === 'unasked' || noTree?.kind !== 'missing') return found;
   const branches = await seen(readTree(other, desk));
   return branches.value ? founded(branches, { uuid }) : found;
-}
-
-/** Nobody by either reading: an API that failed once does not know of nobody. */
-function together(first: Nobody, later: Nobody): Nobody {
-  const missed = first.unasked.filter(({ api }) => !later.unasked.some((each) => each.api === api));
-  const unasked = [...later.unasked, ...missed];
-  const searched = later.searched.filter((api) => !unasked.some((each) => each.api === api));
-  return { found: false, searched, unasked };
 }
 
 /** The tree and the UUID side by side: either of them is a customer found. */
@@ -174,54 +149,4 @@ async function findById(id: string, desk: Reader): Promise<Found | Nobody | Line
 
 function readTree(query: TreeQuery, desk: Reader): Promise<Tree> {
   return desk.read(usersTree, { params: {}, query });
-}
-
-interface Known {
-  readonly uuid?: string | undefined;
-  readonly user?: User;
-  readonly profile?: Customer;
-  /** False where customers v2 was not asked by the document the API names. */
-  readonly bySaid?: boolean;
-}
-
-function founded(branches: Seen<Tree>, { uuid, user, profile, bySaid = true }: Known): Found {
-  const { value: tree, error } = branches;
-  const isMissing = !error || isUnknown(error);
-  const noTree = isMissing && !bySaid ? 'unasked' : error ? troubleOf(error) : NOT_THERE;
-  return {
-    found: true,
-    tree,
-    noTree: tree ? undefined : noTree,
-    uuid: uuid ?? (tree?.customer_uuid?.trim() || undefined),
-    user,
-    profile,
-  };
-}
-
-/** Customers v2 was asked and does not know the customer. */
-const NOT_THERE: Trouble = { api: 'customers-v2', kind: 'missing' };
-
-function nobody(answers: readonly Seen<unknown>[], asked: readonly Api[]): Nobody {
-  const unasked = answers.flatMap(({ error }) => (error && !isUnknown(error) ? [troubleOf(error)] : []));
-  const searched = asked.filter((api) => !unasked.some((trouble) => trouble.api === api));
-  return { found: false, searched, unasked };
-}
-
-/** An answer, or the back office's reason for having none. */
-interface Seen<T> {
-  readonly value?: T;
-  readonly error?: ApiError;
-}
-
-async function seen<T>(reading: Promise<T>): Promise<Seen<T>> {
-  try {
-    return { value: await reading };
-  } catch (error) {
-    if (error instanceof ApiError) return { error };
-    throw error;
-  }
-}
-
-function isUnknown({ kind }: ApiError): boolean {
-  return kind === 'not_found';
 }

@@ -51,6 +51,8 @@ export const desk = {
       `“${read}” has too many digits for an id, which has at most 19. ${EXAMPLES}`,
     nie_digits: (read: string) =>
       `“${read}” has eight digits, and a NIE has seven, such as \`X1234567L\`. If it is a passport, say so: \`passport X12345678L\`.`,
+    letter_missing: (read: string) =>
+      `“${read}” lacks its letter. A NIF is eight digits and a letter, such as \`12345678Z\`.`,
     form: (read: string) =>
       `“${read}” is neither a document, a phone number, an e-mail nor an id. ${EXAMPLES}`,
   },

@@ -47,6 +47,8 @@ export const desk: Text['desk'] = {
       `«${read}» tiene demasiadas cifras para un id, que tiene 19 como mucho. ${EXAMPLES}`,
     nie_digits: (read) =>
       `«${read}» tiene ocho cifras, y un NIE tiene siete, como \`X1234567L\`. Si es un pasaporte, dilo: \`pasaporte X12345678L\`.`,
+    letter_missing: (read) =>
+      `A «${read}» le falta la letra. Un NIF son ocho cifras y una letra, como \`12345678Z\`.`,
     form: (read) => `«${read}» no es un documento, ni un teléfono, ni un correo, ni un id. ${EXAMPLES}`,
   },
   needsLine: (command, kind) =>
