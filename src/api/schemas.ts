@@ -49,13 +49,26 @@ export const wireId = () =>
   z.union([z.int(), z.string().regex(/^[0-9]{1,20}$/)]).transform((value) => String(value));
 
 /** A number people write in several ways (of a line, of a SIM): digits or text, as it came. */
-export const wireNumber = () => z.union([z.int(), z.string()]).transform((value) => String(value));
+export const wireNumber = () => z.union([z.number(), z.string()]).transform((value) => String(value));
 
 /** A day of Spain in whichever form the wire prints it: `2027-09-16`; what is no date as it came. */
 export const wireDay = () => z.string().transform((text) => dayOf(text) ?? text);
 
-/** `{ id, value }`: how customers-v2 prints coded values; both may be null. */
-export const coded = () => z.looseObject({ id: wireId().nullish(), value: z.string().nullish() });
+interface Plain {
+  readonly id?: string | null | undefined;
+  readonly value?: string | null | undefined;
+}
+
+/** An object with a value; where the plain value is answered, it is taken for that. */
+export const orPlain = <S extends z.ZodObject>(coded: S) =>
+  z.union([coded, wireNumber().transform((value): Plain => ({ value }))]);
+
+/** `{ id, value }`: how customers-v2 prints coded values; both may be null, and the value may stand alone. */
+export const coded = () => orPlain(z.looseObject({ id: wireId().nullish(), value: z.string().nullish() }));
+
+/** The code of a mask; where the mask itself is answered, its code is taken from it. */
+export const maskCode = () =>
+  z.union([wireNumber(), z.looseObject({ code: wireNumber() }).transform(({ code }) => code)]);
 
 /** A success without a body (201 and 204 of several changes): whatever stands there is ignored. */
 export const noBody = () => z.unknown();

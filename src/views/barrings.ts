@@ -4,7 +4,7 @@ import { joined, type Mrkdwn, md } from './escape.ts';
 import { moment, phone, worded } from './format.ts';
 import { requestBlocks } from './line.ts';
 import type { BarringsModel, HistoryRow, ViewContext } from './models.ts';
-import { footer, listedOr, maskText, partText, serviceText } from './parts.ts';
+import { footer, listedOr, maskText, partText, serviceText, unreadOf } from './parts.ts';
 
 /** Entries of the history shown, newest first. */
 export const HISTORY_SHOWN = 10;
@@ -55,16 +55,27 @@ function partBlocks({ masks, services, history }: BarringsModel, view: ViewConte
 }
 
 function historyText(rows: readonly HistoryRow[], view: ViewContext): Mrkdwn {
-  if (rows.length === 0) return md`${view.text.desk.barrings.noHistory}`;
+  const unread = unreadOf(rows, view);
+  if (rows.length === 0) return unread ?? md`${view.text.desk.barrings.noHistory}`;
   const shown = rows.slice(0, HISTORY_SHOWN).map((row) => historyRow(row, view));
   const left = rows.length - shown.length;
-  return joined(left > 0 ? [...shown, md`_${view.text.desk.more(left)}_`] : shown, '\n');
+  const more = left > 0 ? [md`_${view.text.desk.more(left)}_`] : [];
+  return joined([...shown, ...more, ...(unread ? [unread] : [])], '\n');
 }
+
+/** Only the two words there are have a sign; another is shown as it came. */
+const SIGNS: ReadonlyMap<string | undefined, string> = new Map([
+  ['APPLY', '➕'],
+  ['REMOVE', '➖'],
+]);
 
 function historyRow({ at, operation, mask, user }: HistoryRow, view: ViewContext): Mrkdwn {
   const { barrings } = view.text.desk;
-  const word = worded({ APPLY: barrings.apply, REMOVE: barrings.remove }, operation);
-  const pieces = [md`${operation === 'REMOVE' ? '➖' : '➕'} *${mask}* ${word}`];
+  const word =
+    operation === undefined
+      ? view.text.desk.notKnown
+      : worded({ APPLY: barrings.apply, REMOVE: barrings.remove }, operation);
+  const pieces = [md`${SIGNS.get(operation) ?? '▫️'} *${mask}* ${word}`];
   if (at !== undefined) pieces.push(md`${moment(at, view)}`);
   if (user !== undefined) pieces.push(md`${barrings.by(user)}`);
   return joined(pieces);

@@ -25,6 +25,8 @@ import {
   mayHaveSim,
   partText,
   troubleShort,
+  unreadOf,
+  unreadText,
 } from './parts.ts';
 import { soughtHints, wrongLetterText } from './search.ts';
 
@@ -129,8 +131,11 @@ function said(words: readonly (string | undefined)[], { desk }: Text): Mrkdwn {
 function accountsBlocks(model: CustomerModel, view: ViewContext): AnyBlock[] {
   const { customer } = view.text.desk;
   if (model.noTree) return [divider(), section(noTreeText(model.noTree, model, view))];
-  if (model.accountCount === 0) return [divider(), section(md`${customer.noAccounts}`)];
-  return model.accounts.flatMap((account) => accountBlocks(account, view));
+  const unread = model.unreadAccounts > 0 ? [context(unreadText(model.unreadAccounts, view))] : [];
+  if (model.accountCount === 0) {
+    return [divider(), ...(unread.length > 0 ? unread : [section(md`${customer.noAccounts}`)])];
+  }
+  return [...model.accounts.flatMap((account) => accountBlocks(account, view)), ...unread];
 }
 
 function noTreeText(trouble: Trouble | 'unasked', { user }: CustomerModel, view: ViewContext): Mrkdwn {
@@ -143,29 +148,40 @@ function noTreeText(trouble: Trouble | 'unasked', { user }: CustomerModel, view:
 
 function accountBlocks(account: AccountRow, view: ViewContext): AnyBlock[] {
   const { customer } = view.text.desk;
-  const number = arrived(account.facts)?.number ?? account.accountId;
+  const { accountId } = account;
+  const number = arrived(account.facts)?.number ?? accountId ?? view.text.desk.notKnown;
   const glance = partText(account.facts, (facts) => accountGlance(facts, view), view);
+  const head = md`🗂 *${customer.account} ${number}* · ${glance}`;
+  const lines = [...account.lines.map((line) => lineBlock(line, view)), ...missingLines(account, view)];
+  if (accountId === undefined) return [divider(), section(head), ...lines];
   return [
     divider(),
-    section(md`🗂 *${customer.account} ${number}* · ${glance}`, {
-      id: `account.${account.accountId}`,
-      button: button({
-        text: customer.penalties,
-        actionId: 'customer.open_penalties',
-        value: account.accountId,
-      }),
+    section(head, {
+      id: `account.${accountId}`,
+      button: button({ text: customer.penalties, actionId: 'customer.open_penalties', value: accountId }),
     }),
-    ...(account.lines.length === 0 ? [context(md`${customer.noLines}`)] : []),
-    ...account.lines.map((line) => lineBlock(line, view)),
-    actions(`account.${account.accountId}.more`, [
+    ...lines,
+    actions(`account.${accountId}.more`, [
       button({
         text: customer.accountMore,
         actionId: 'run.for_account',
-        value: account.accountId,
+        value: accountId,
         spoken: customer.accountMoreSpoken(number),
       }),
     ]),
   ];
+}
+
+/** That there are no lines, that nobody knows, or that some could not be read. */
+function missingLines({ lines, linesKnown, unread }: AccountRow, view: ViewContext): AnyBlock[] {
+  const { customer } = view.text.desk;
+  if (!linesKnown) return [context(md`⚠️ ${customer.linesUnknown}`)];
+  if (unread.length > 0) {
+    const numbers = unread.flatMap((number) => (number === undefined ? [] : [phone(number)]));
+    const words = unreadText(unread.length, view);
+    return [context(numbers.length > 0 ? md`${words}: ${numbers.join(', ')}` : words)];
+  }
+  return lines.length === 0 ? [context(md`${customer.noLines}`)] : [];
 }
 
 function accountGlance({ status, billingType, activatedAt }: AccountFacts, view: ViewContext): Mrkdwn {
@@ -201,15 +217,19 @@ function lineBlock(line: LineRow, view: ViewContext): AnyBlock {
 
 const NAMED_MASKS = 2;
 
-function masksGlance(masks: readonly string[], { text }: ViewContext): Mrkdwn {
-  if (masks.length === 0) return md`${text.desk.line.noMasks}`;
+function masksGlance(masks: readonly string[], view: ViewContext): Mrkdwn {
+  const { text } = view;
+  const unread = unreadOf(masks, view);
+  if (masks.length === 0) return unread ?? md`${text.desk.line.noMasks}`;
   const left = masks.length - NAMED_MASKS;
   const names = masks.slice(0, NAMED_MASKS).join(', ') + (left > 0 ? `, ${text.desk.more(left)}` : '');
-  return md`⛔ *${text.desk.line.maskCount(masks.length)}*: ${names}`;
+  const known = md`⛔ *${text.desk.line.maskCount(masks.length)}*: ${names}`;
+  return unread ? joined([known, unread]) : known;
 }
 
-function blocksGlance(blocks: readonly SimBlock[], { text }: ViewContext): Mrkdwn {
-  if (blocks.length === 0) return md`${text.desk.line.noBlocks}`;
+function blocksGlance(blocks: readonly SimBlock[], view: ViewContext): Mrkdwn {
+  const { text } = view;
+  if (blocks.length === 0) return unreadOf(blocks, view) ?? md`${text.desk.line.noBlocks}`;
   const names = blocks.map((block) => block.value ?? block.id ?? '').filter(Boolean);
   return md`🔒 *${text.desk.customer.blocked}* ${names.join(', ')}`;
 }
@@ -219,7 +239,8 @@ function commitmentsGlance(terms: readonly Commitment[], view: ViewContext): Mrk
   const [last] = terms
     .filter(({ endsAt }) => endsAt === undefined || isPast(endsAt, view.now) !== true)
     .toSorted((a, b) => lastDay(b).localeCompare(lastDay(a)));
-  return last ? commitmentGlance(last, view) : md`${view.text.desk.line.noCommitments}`;
+  if (last) return commitmentGlance(last, view);
+  return unreadOf(terms, view) ?? md`${view.text.desk.line.noCommitments}`;
 }
 
 const lastDay = ({ endsAt }: Commitment): string => dayOf(endsAt ?? '') ?? '';

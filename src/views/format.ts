@@ -2,7 +2,7 @@
 import type { Sum } from '../fields/amount.ts';
 import { dayOf, isNoEnd, isWholeDay, today } from '../fields/day.ts';
 import { momentOf } from '../fields/moment.ts';
-import { formatMsisdn } from '../fields/msisdn.ts';
+import { formatMsisdn, parseMsisdn } from '../fields/msisdn.ts';
 import { type Standing, standing } from '../fields/status.ts';
 import type { ViewContext } from './models.ts';
 
@@ -61,8 +61,11 @@ export function sumText({ known, counted, unknown }: Sum, context: ViewContext):
   return counted === 0 ? desk.amountUnknown : desk.andUnknown(money(known, context), unknown);
 }
 
-/** `612 345 678`; anything else as it came. */
-export const phone = formatMsisdn;
+/** `612 345 678`, however the number is spelled; anything else as it came. */
+export function phone(value: string): string {
+  const read = parseMsisdn(value);
+  return formatMsisdn(read.ok ? read.value : value);
+}
 
 const SIGNS: Readonly<Record<Standing, string>> = {
   active: '🟢',

@@ -106,9 +106,14 @@ export interface LineRow {
 }
 
 export interface AccountRow {
-  readonly accountId: string;
+  /** Absent when the answer does not say it: then nothing can be opened from it. */
+  readonly accountId?: string;
   readonly facts: Part<AccountFacts>;
   readonly lines: readonly LineRow[];
+  /** False when it is not known which lines there are. */
+  readonly linesKnown: boolean;
+  /** Lines that could not be read whole: by their numbers, where those are known. */
+  readonly unread: readonly (string | undefined)[];
 }
 
 export interface CustomerModel {
@@ -123,6 +128,8 @@ export interface CustomerModel {
   readonly accounts: readonly AccountRow[];
   readonly accountCount: number;
   readonly lineCount: number;
+  /** Accounts of which nothing could be read. */
+  readonly unreadAccounts: number;
   /** Counted from 0. */
   readonly page: number;
   readonly pages: number;
@@ -139,7 +146,8 @@ export interface MaskName {
 
 export interface ServiceRow {
   readonly name: string;
-  readonly active: boolean;
+  /** Absent when it is not known. */
+  readonly active?: boolean;
   readonly reasons: readonly string[];
   readonly running: boolean;
   readonly orders: readonly string[];
@@ -183,7 +191,8 @@ export interface LineModel {
 
 export interface HistoryRow {
   readonly at?: string;
-  readonly operation: string;
+  /** The API's word: APPLY, REMOVE, or another. */
+  readonly operation?: string;
   readonly mask: string;
   readonly user?: string;
 }

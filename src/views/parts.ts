@@ -46,10 +46,13 @@ export function fact(label: string, value: string | Mrkdwn | undefined): Mrkdwn 
   return md`*${label}*\n${value === undefined || value === '' ? NOTHING : value}`;
 }
 
-/** `⚠️ 1 entry could not be read`, of a list that lacks some; nothing of one that is whole. */
-export function unreadText(items: readonly unknown[], { text }: ViewContext): Mrkdwn | undefined {
+/** `⚠️ 1 entry could not be read` */
+export const unreadText = (count: number, { text }: ViewContext): Mrkdwn => md`⚠️ ${text.desk.unread(count)}`;
+
+/** How many entries a list lacks; nothing of one that is whole. */
+export function unreadOf(items: readonly unknown[], view: ViewContext): Mrkdwn | undefined {
   const count = unreadIn(items);
-  return count === 0 ? undefined : md`⚠️ ${text.desk.unread(count)}`;
+  return count === 0 ? undefined : unreadText(count, view);
 }
 
 /** What has a SIM, what has none, and what nobody knows of. */
@@ -70,7 +73,7 @@ export function mayHaveSim(line: {
 export function listed<T>(items: readonly T[], show: (item: T) => Mrkdwn, view: ViewContext): Mrkdwn {
   const lines = items.slice(0, MOST_LISTED).map(show);
   const left = items.length - lines.length;
-  const unread = unreadText(items, view);
+  const unread = unreadOf(items, view);
   return joined(
     [...lines, ...(left > 0 ? [md`_${view.text.desk.more(left)}_`] : []), ...(unread ? [unread] : [])],
     '\n',
@@ -106,9 +109,13 @@ export function maskText(mask: MaskName, { text }: ViewContext): Mrkdwn {
 
 export function serviceText(service: ServiceRow, view: ViewContext): Mrkdwn {
   const { line, barrings } = view.text.desk;
-  const pieces = [
-    md`${service.active ? '🟢' : '🔴'} ${service.name}: ${service.active ? line.on : line.off}`,
-  ];
+  const [sign, state] =
+    service.active === undefined
+      ? ['⚪', line.stateUnknown]
+      : service.active
+        ? ['🟢', line.on]
+        : ['🔴', line.off];
+  const pieces = [md`${sign} ${service.name}: ${state}`];
   if (service.reasons.length > 0) pieces.push(md`${barrings.reason} ${service.reasons.join(', ')}`);
   if (service.running) pieces.push(md`⏳ _${line.orderRunning}_`);
   if (service.orders.length > 0) pieces.push(md`${barrings.orders} ${service.orders.join(', ')}`);

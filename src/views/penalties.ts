@@ -5,7 +5,7 @@ import { actions, button, context, divider, modal, section } from './blocks.ts';
 import { joined, type Mrkdwn, md } from './escape.ts';
 import { day, moneyOr, phone, sumText, worded } from './format.ts';
 import type { ComputedPenalty, PenaltiesModel, PenaltyRow, ViewContext } from './models.ts';
-import { footer, formButton, listed, partText, unreadText } from './parts.ts';
+import { footer, formButton, listed, partText, unreadOf } from './parts.ts';
 
 /** Computed penalties shown for one reason; more would not fit a modal. */
 export const COMPUTED_SHOWN = 8;
@@ -46,7 +46,7 @@ function reasonBlocks(
   const { penalties } = view.text.desk;
   const title = md`*${penalties.reasons[reason]}*`;
   if (computed.state !== 'ok' || computed.value.length === 0) {
-    const words = partText(computed, (none) => unreadText(none, view) ?? md`✅ ${penalties.none}`, view);
+    const words = partText(computed, (none) => unreadOf(none, view) ?? md`✅ ${penalties.none}`, view);
     return [divider(), section(md`${title}\n${words}`)];
   }
   const shown = computed.value.slice(0, COMPUTED_SHOWN);
@@ -56,7 +56,7 @@ function reasonBlocks(
     section(title),
     ...shown.flatMap((each, index) => computedBlocks(each, `${reason}.${index}`, view)),
     ...(left > 0 ? [context(md`${view.text.desk.more(left)}`)] : []),
-    ...[unreadText(computed.value, view)].flatMap((words) => (words ? [context(words)] : [])),
+    ...[unreadOf(computed.value, view)].flatMap((words) => (words ? [context(words)] : [])),
   ];
 }
 

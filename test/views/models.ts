@@ -68,13 +68,16 @@ const mask = fc.record(
   { code: word, name: word, services: fc.array(word, { maxLength: 40 }) },
   { requiredKeys: ['code', 'services'] },
 );
-const service = fc.record({
-  name: word,
-  active: fc.boolean(),
-  reasons: fc.array(word),
-  running: fc.boolean(),
-  orders: fc.array(word),
-});
+const service = fc.record(
+  {
+    name: word,
+    active: fc.boolean(),
+    reasons: fc.array(word),
+    running: fc.boolean(),
+    orders: fc.array(word),
+  },
+  { requiredKeys: ['name', 'reasons', 'running', 'orders'] },
+);
 const many = <T>(item: fc.Arbitrary<T>) => fc.array(item, { maxLength: 30, size: 'max' });
 
 const who = some({
@@ -107,11 +110,16 @@ const lineRow = fc.record(
   { requiredKeys: ['subscriptionId', 'mobile', 'masks', 'blocks', 'commitments'] },
 );
 
-const account = fc.record({
-  accountId: digits,
-  facts: part(some({ number: word, status: word, billingType: word, activatedAt: word })),
-  lines: fc.array(lineRow, { maxLength: 4 }),
-});
+const account = fc.record(
+  {
+    accountId: digits,
+    facts: part(some({ number: word, status: word, billingType: word, activatedAt: word })),
+    lines: fc.array(lineRow, { maxLength: 4 }),
+    linesKnown: fc.boolean(),
+    unread: fc.array(fc.option(word, { nil: undefined }), { maxLength: 3 }),
+  },
+  { requiredKeys: ['facts', 'lines', 'linesKnown', 'unread'] },
+);
 
 const sought = fc.record(
   {
@@ -138,11 +146,23 @@ export const customers: fc.Arbitrary<CustomerModel> = fc.record(
     accounts: fc.array(account, { maxLength: 10 }),
     accountCount: fc.nat(),
     lineCount: fc.nat(),
+    unreadAccounts: fc.nat(3),
     page: fc.nat(5),
     pages: fc.nat(5),
     complete: fc.boolean(),
   },
-  { requiredKeys: ['sought', 'accounts', 'accountCount', 'lineCount', 'page', 'pages', 'complete'] },
+  {
+    requiredKeys: [
+      'sought',
+      'accounts',
+      'accountCount',
+      'lineCount',
+      'unreadAccounts',
+      'page',
+      'pages',
+      'complete',
+    ],
+  },
 );
 
 const lineActions = some({ applyMask: token, removeMask: token, blockSim: token, unblockSim: token });
@@ -180,7 +200,7 @@ export const lines: fc.Arbitrary<LineModel> = fc.record(
 
 const historyRow = fc.record(
   { at: word, operation: word, mask: word, user: word },
-  { requiredKeys: ['operation', 'mask'] },
+  { requiredKeys: ['mask'] },
 );
 
 export const barrings: fc.Arbitrary<BarringsModel> = fc.record(

@@ -1,9 +1,12 @@
 /** What two operations share: the PATCH of a line's masks and the POST of an operation over them. */
 import { z } from 'zod';
+import { keepUnread } from '../../fields/unread.ts';
+import { isWhole, nowIn } from '../entries.ts';
 import type { Before, Done, Seen } from '../operation.ts';
 import { distinct, form } from '../schemas.ts';
+import { seenIf } from '../seen.ts';
 import type { Mask } from './masks.ts';
-import type { ServiceState } from './service-change.ts';
+import { isAtRest, type ServiceState } from './service-change.ts';
 
 /** The body of both; `catalogue` names what offers the masks. */
 export const maskChangeBody = (catalogue: string) =>
@@ -48,9 +51,12 @@ export function beforeMaskChange(
     change.action === 'APPLY'
       ? [...new Set([...applied, ...codes])]
       : applied.filter((code) => !codes.includes(code));
-  const named = (code: string) => nameOf(code, catalogue);
+  const named = (list: readonly string[]) => list.map((code) => nameOf(code, catalogue));
+  // A mask that nobody can read may be the one that is removed.
+  const removed = change.action === 'REMOVE' && !codes.every((code) => applied.includes(code));
+  const left = removed ? after : nowIn(keepUnread(applied, after));
   return {
-    changes: [{ label: { en: 'Masks', es: 'Máscaras' }, now: applied.map(named), after: after.map(named) }],
+    changes: [{ label: { en: 'Masks', es: 'Máscaras' }, now: named(nowIn(applied)), after: named(left) }],
     touches: servicesOf(codes, catalogue),
     // Without a change there is nothing to give a reason for.
     compares: ['body.action', 'body.barringsMasksCodes', 'body.reason'],
@@ -58,7 +64,7 @@ export function beforeMaskChange(
 }
 
 /**
- * Done when every mask asked for is there (or gone) and no order on the line is still running: masks are
+ * Done when every mask asked for is there (or surely gone) and no order on the line is still running: masks are
  * listed before the network has followed.
  */
 export function seenMaskChange(
@@ -67,8 +73,10 @@ export function seenMaskChange(
   services: readonly ServiceState[],
 ): Seen {
   const wanted = change.action === 'APPLY';
-  const settled = change.barringsMasksCodes.every((code) => applied.includes(code) === wanted);
-  return settled && !services.some((service) => service.order.running) ? 'done' : 'not_done';
+  const settled =
+    (wanted || isWhole(applied)) &&
+    change.barringsMasksCodes.every((code) => applied.includes(code) === wanted);
+  return seenIf(settled && isWhole(services) && services.every(isAtRest));
 }
 
 /** The change that takes a change back: of the masks that were changed, and no others. */
@@ -89,7 +97,7 @@ function nameOf(code: string, catalogue: readonly Mask[]): string {
 
 function servicesOf(codes: readonly string[], catalogue: readonly Mask[]): string[] {
   const services = catalogue
-    .filter((mask) => codes.includes(mask.code))
+    .filter(({ code }) => code != null && codes.includes(code))
     .flatMap((mask) => mask.services ?? [])
     .flatMap((service) => service.code ?? service.description ?? []);
   return [...new Set(services)];

@@ -6,8 +6,8 @@ import { digits, form, wireId } from '../schemas.ts';
 
 /** A mask of the catalogue: a named set of network services that are cut together. */
 export const mask = z.looseObject({
-  id: wireId(),
-  code: z.string(),
+  id: wireId().nullish(),
+  code: z.string().nullish(),
   description: z.string().nullish(),
   name: z.string().nullish(),
   operationTypeCode: z.string().nullish(),
@@ -26,10 +26,9 @@ export const mask = z.looseObject({
 export type Mask = z.output<typeof mask>;
 
 const masks = defineCatalogue('masks', async (_input, read) =>
-  (await read(masksList, { params: {} })).map(({ code, name }) => ({
-    value: code,
-    name: name ? `${name} (${code})` : code,
-  })),
+  (await read(masksList, { params: {} })).flatMap(({ code, name }) =>
+    code == null ? [] : [{ value: code, name: name ? `${name} (${code})` : code }],
+  ),
 );
 
 export const masksList = defineOperation({

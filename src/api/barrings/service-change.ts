@@ -1,15 +1,16 @@
 /** What the two changes of a line's services share. */
 import { z } from 'zod';
+import { entryBy, stateOf } from '../entries.ts';
 import type { Before, Change, Seen } from '../operation.ts';
 import { form, wireId } from '../schemas.ts';
 
 /** A network service of a line, and whether an order on it is under way. */
 export const serviceState = z.looseObject({
-  serviceId: wireId(),
-  serviceName: z.string(),
-  active: z.boolean(),
-  statusReason: z.array(z.string()),
-  order: z.looseObject({ running: z.boolean(), orders: z.array(z.string()).nullish() }),
+  serviceId: wireId().nullish(),
+  serviceName: z.string().nullish(),
+  active: z.boolean().nullish(),
+  statusReason: z.array(z.string()).nullish(),
+  order: z.looseObject({ running: z.boolean().nullish(), orders: z.array(z.string()).nullish() }).nullish(),
 });
 
 export type ServiceState = z.output<typeof serviceState>;
@@ -47,12 +48,13 @@ export function beforeServices(wanted: readonly Wanted[], services: readonly Ser
   };
 }
 
-/** One line a service: active now, active after. A service the line does not have shows by its id. */
+/** One line a service: active now, active after. A service the line does not list shows by its id. */
 function serviceChanges(wanted: readonly Wanted[], services: readonly ServiceState[]): Change[] {
   return wanted.map(({ serviceId, active }) => {
-    const service = services.find((each) => each.serviceId === serviceId);
+    const service = entryBy(services, serviceId, (each) => each.serviceId);
     const name = service?.serviceName ?? serviceId;
-    return { label: { en: name, es: name }, now: service?.active ?? null, after: active };
+    const now = service === null ? null : (service?.active ?? undefined);
+    return { label: { en: name, es: name }, ...stateOf(now), after: active };
   });
 }
 
@@ -60,14 +62,17 @@ function serviceChanges(wanted: readonly Wanted[], services: readonly ServiceSta
 function touchedServices(wanted: readonly Wanted[], services: readonly ServiceState[]): string[] {
   return services
     .filter((service) => wanted.some((each) => each.serviceId === service.serviceId))
-    .map((service) => service.serviceName);
+    .flatMap((service) => service.serviceName ?? service.serviceId ?? []);
 }
+
+/** Whether no order on a service is under way; what is not said is not known. */
+export const isAtRest = ({ order }: ServiceState): boolean => order?.running === false;
 
 /** Done when every service stands as wanted with no order running on it. */
 export function seenServices(wanted: readonly Wanted[], services: readonly ServiceState[]): Seen {
   const stands = ({ serviceId, active }: Wanted) =>
     services.some(
-      (service) => service.serviceId === serviceId && service.active === active && !service.order.running,
+      (service) => service.serviceId === serviceId && service.active === active && isAtRest(service),
     );
   return wanted.every(stands) ? 'done' : 'not_done';
 }

@@ -3,7 +3,7 @@ import { defineCatalogue, type Entry } from '../catalogues.ts';
 import { valueAt } from '../fields.ts';
 import { headings } from '../headings.ts';
 import { type Done, defineOperation, type Inverse, type Read } from '../operation.ts';
-import { subscriptionId, wireId } from '../schemas.ts';
+import { maskCode, subscriptionId, wireId } from '../schemas.ts';
 import {
   accepted,
   beforeMaskChange,
@@ -26,7 +26,7 @@ export const subscriptionMasksList = defineOperation({
   resource: headings.barrings,
   moves: 'nothing',
   params: line,
-  responses: { 200: z.looseObject({ subscriptionId: wireId(), masks: z.array(z.string()) }) },
+  responses: { 200: z.looseObject({ subscriptionId: wireId().nullish(), masks: z.array(maskCode()) }) },
 });
 
 export const subscriptionMasksHistory = defineOperation({
@@ -41,17 +41,19 @@ export const subscriptionMasksHistory = defineOperation({
   responses: {
     200: z.array(
       z.looseObject({
-        id: wireId(),
-        mask: z.looseObject({
-          id: wireId().nullish(),
-          code: z.string().nullish(),
-          name: z.string().nullish(),
-          description: z.string().nullish(),
-        }),
-        operation: z.string(),
-        subscription_id: wireId(),
-        user: z.string(),
-        date: z.string(),
+        id: wireId().nullish(),
+        mask: z
+          .looseObject({
+            id: wireId().nullish(),
+            code: z.string().nullish(),
+            name: z.string().nullish(),
+            description: z.string().nullish(),
+          })
+          .nullish(),
+        operation: z.string().nullish(),
+        subscription_id: wireId().nullish(),
+        user: z.string().nullish(),
+        date: z.string().nullish(),
       }),
     ),
   },
@@ -64,7 +66,9 @@ async function offeredMasks(input: unknown, read: Read): Promise<readonly Entry[
     read(masksList, { params: {} }),
     read(subscriptionMasksList, { params }),
   ]);
-  const names = new Map(masks.map(({ code, name }) => [code, name ? `${name} (${code})` : code]));
+  const names = new Map(
+    masks.flatMap(({ code, name }) => (code == null ? [] : [[code, name ? `${name} (${code})` : code]])),
+  );
   const removing = valueAt(input, 'body.action') === 'REMOVE';
   const codes = removing ? applied : [...names.keys()].filter((code) => !applied.includes(code));
   return codes.map((value) => ({ value, name: names.get(value) ?? value }));

@@ -31,7 +31,9 @@ export const subscriptionServicesList = defineOperation({
 const services = defineCatalogue('network_services', async (input, read) => {
   const params = line.parse({ subscription_id: valueAt(input, 'params.subscription_id') });
   const all = await read(subscriptionServicesList, { params });
-  return all.map(({ serviceId, serviceName }) => ({ value: serviceId, name: serviceName }));
+  return all.flatMap(({ serviceId, serviceName }) =>
+    serviceId == null ? [] : [{ value: serviceId, name: serviceName ?? serviceId }],
+  );
 });
 
 const serviceId = () =>

@@ -38,7 +38,11 @@ export const accountsGet = defineOperation({
   },
 });
 
-const tax = { tax_value: z.number(), tax_terminal_value: z.number().nullish(), state_id: wireId() };
+const tax = {
+  tax_value: z.number().nullish(),
+  tax_terminal_value: z.number().nullish(),
+  state_id: wireId().nullish(),
+};
 const text = () => z.string().nullish();
 /** "yyyy-mm-ddThh:MM:ssZ": whole seconds. */
 const instant = () => z.iso.datetime({ precision: 0 });
@@ -64,12 +68,12 @@ export const accountsTax = defineOperation({
     ),
   responses: {
     200: z.looseObject({
-      id: wireId(),
+      id: wireId().nullish(),
       ...tax,
       description: text(),
       start_date: text(),
       historical_changes: z
-        .array(z.looseObject({ ...tax, description: text(), start_date: text(), end_date: text() }).partial())
+        .array(z.looseObject({ ...tax, description: text(), start_date: text(), end_date: text() }))
         .nullish(),
     }),
   },

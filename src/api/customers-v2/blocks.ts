@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { entryOf, isWhole, UNKNOWN } from '../entries.ts';
 import { headings } from '../headings.ts';
 import { type Before, defineOperation, type Inverse, type Localized } from '../operation.ts';
 import { form, noBody, subscriptionId, wireId } from '../schemas.ts';
-import { whileThere } from '../seen.ts';
+import { seenIf, whileThere } from '../seen.ts';
 
 /** The two blocks a SIM can have: the word the API prints for each, and ours. */
 const THEFT = { value: 'ROBO', label: { en: 'Theft', es: 'Robo' } } as const;
@@ -72,16 +73,18 @@ export const blocksUpdate = defineOperation({
   }),
   responses: { 201: noBody() },
   async before({ params, body }, read) {
-    const { subscription_id } = params;
+    const { subscription_id, block_id } = params;
     const list = await whileThere(read(blocksList, { params: { subscription_id } }));
-    const label = labelOf(params.block_id);
+    const label = labelOf(block_id);
     // Deprecated since 2.37.1: a SIM is blocked all the same.
     if (list === undefined) return { changes: [{ label, now: null, after: body.active, unknown: true }] };
-    const now = list.items ?? [];
-    const without = now.filter((each) => each.id !== params.block_id);
+    const now = blocksIn(list.items);
+    const found = entryOf(list.items, block_id);
+    // What nobody can tell may be the block itself: it is lifted whether or not it is known to be set.
+    const isIt = ({ id }: Block) => id === block_id || (found === undefined && id == null);
     // A block that is set keeps its place: another order is no change.
-    const withIt = without.length < now.length ? now : [...now, newBlock(params.block_id)];
-    const after = body.active ? withIt : without;
+    const withIt = found ? now : [...now, newBlock(block_id)];
+    const after = body.active ? withIt : now.filter((each) => !isIt(each));
     return {
       changes: [{ label, now: now.map(shown), after: after.map(shown) }],
       compares: ['body.active'],
@@ -90,8 +93,8 @@ export const blocksUpdate = defineOperation({
   },
   async verify({ params, body }, read) {
     const { items } = await read(blocksList, { params: { subscription_id: params.subscription_id } });
-    const blocked = (items ?? []).some((each) => each.id === params.block_id);
-    return blocked === body.active ? 'done' : 'not_done';
+    const found = entryOf(items, params.block_id);
+    return seenIf(body.active ? found != null : found === null);
   },
   // The reason was that of the block: whoever lifts it says their own.
   undo: ({ params, body }): Inverse => ({
@@ -135,4 +138,8 @@ function newBlock(id: string): Block {
   return { id, value: [THEFT, LOSS].find((each) => each.label === nameOf(id))?.value };
 }
 
-const shown = (each: Block): string => each.value ?? each.id ?? '?';
+/** The blocks there are; one nobody knows stands for those that could not be read. */
+const blocksIn = (items: readonly Block[] | null | undefined): readonly Block[] =>
+  isWhole(items) ? (items ?? []) : [...(items ?? []), {}];
+
+const shown = (each: Block): string => each.value ?? each.id ?? UNKNOWN;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { dayOf } from '../../fields/day.ts';
 import { momentOf } from '../../fields/moment.ts';
 import { defineCatalogue } from '../catalogues.ts';
+import { entryOf, isWhole, stateOf, UNKNOWN } from '../entries.ts';
 import { valueAt } from '../fields.ts';
 import { headings } from '../headings.ts';
 import { type Change, defineOperation, type Inverse } from '../operation.ts';
@@ -76,9 +77,11 @@ export const bonusesAdd = defineOperation({
   async before({ params, body }, read) {
     const { items } = await read(bonusesList, { params });
     const held = items?.filter(({ id }) => id === String(body.bonusId)) ?? [];
-    const now = held.map(({ value }) => value ?? String(body.bonusId));
+    const known = held.map(({ value }) => value ?? String(body.bonusId));
+    // One that could not be read may be it: it is not taken for new when it can be read later.
+    const now = isWhole(items) ? known : [...known, UNKNOWN];
     // A bonus is bought as often as one likes: what the line has stays.
-    const after = [...now, now[0] ?? String(body.bonusId)];
+    const after = [...now, known[0] ?? String(body.bonusId)];
     return { changes: [{ label, now, after }], compares: ['body.bonusId'] };
   },
   async verify({ params, body: { bonusId, scheduled_date: day } }, read, before = []) {
@@ -110,16 +113,17 @@ export const bonusesDelete = defineOperation({
   responses: { 202: noBody() },
   async before({ params: { subscription_id, bonus_id } }, read) {
     const { items } = await read(bonusesList, { params: { subscription_id } });
-    const now = items?.find(({ id }) => id === bonus_id);
+    const found = entryOf(items, bonus_id);
     return {
-      changes: [{ label, now: now === undefined ? null : (now.value ?? bonus_id), after: null }],
+      changes: [{ label, ...stateOf(found && (found.value ?? bonus_id)), after: null }],
       // On no day is there anything to take from a line that has none.
       compares: ['query.scheduled_date'],
     };
   },
   async verify({ params: { subscription_id, bonus_id }, query }, read) {
     const { items } = await read(bonusesList, { params: { subscription_id } });
-    const left = items?.filter(({ id }) => id === bonus_id) ?? [];
+    if (entryOf(items, bonus_id) === undefined) return 'not_done';
+    const left = (items ?? []).filter(({ id }) => id === bonus_id);
     return seenIf(left.every(({ end_date }) => endsBy(end_date, query?.scheduled_date)));
   },
   undo({ params: { subscription_id, bonus_id }, query }): Inverse | undefined {

@@ -4,7 +4,7 @@ import { coded, wireId, wireNumber } from '../schemas.ts';
 import { subscriptionType } from './subscription-types.ts';
 
 const line = z.looseObject({
-  id: wireId(),
+  id: wireId().nullish(),
   subscription_type: subscriptionType().nullish(),
   status: coded().nullish(),
   user_id: wireId().nullish(),
@@ -16,14 +16,14 @@ const line = z.looseObject({
 });
 
 const account = z.looseObject({
-  id: wireId(),
+  id: wireId().nullish(),
   owner_id: wireId().nullish(),
   subscriptions: z.array(line).nullish(),
 });
 
 export const customerTree = z.looseObject({
-  id: wireId(),
-  customer_id: wireId(),
+  id: wireId().nullish(),
+  customer_id: wireId().nullish(),
   customer_uuid: z.string().nullish(),
   accounts: z.array(account).nullish(),
 });

@@ -18,8 +18,8 @@ export const invoicesList = defineOperation({
   query: period,
   responses: {
     200: z.looseObject({
-      account_id: wireId(),
-      period_date: shownPeriod,
+      account_id: wireId().nullish(),
+      period_date: shownPeriod.nullish(),
       invoices: z.array(
         z.looseObject({
           value: z

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineCatalogue } from '../catalogues.ts';
+import { UNKNOWN } from '../entries.ts';
 import { valueAt } from '../fields.ts';
 import { headings } from '../headings.ts';
 import { defineOperation } from '../operation.ts';
@@ -40,8 +41,8 @@ export const productsGet = defineOperation({
   }),
   responses: {
     200: z.looseObject({
-      id: wireId(),
-      product,
+      id: wireId().nullish(),
+      product: product.nullish(),
       bundle: coded().nullish(),
       historical_changes: z.array(tariff).nullish(),
     }),
@@ -54,7 +55,7 @@ const compatible = defineCatalogue('compatible_products', async (input, read) =>
     params,
     query: { query: { include: ['compatibilities'] } },
   });
-  return (now.compatibilities ?? []).flatMap(({ id, value }) =>
+  return (now?.compatibilities ?? []).flatMap(({ id, value }) =>
     id == null ? [] : [{ value: id, name: value ?? id }],
   );
 });
@@ -65,9 +66,9 @@ interface Named {
 }
 
 /** The names of two tariffs; two of the same name are told apart by their number. */
-function named(one: Named, other: Named): [string | null, string | null] {
+function named(one: Named, other: Named): [string, string] {
   const same = one.id === other.id;
-  const nameOf = ({ id, value }: Named) => value ?? id ?? null;
+  const nameOf = ({ id, value }: Named) => value ?? id ?? UNKNOWN;
   if (same) return [nameOf(one), nameOf(one)];
   if (nameOf(one) !== nameOf(other)) return [nameOf(one), nameOf(other)];
   return [`${nameOf(one)} (${one.id})`, `${nameOf(other)} (${other.id})`];
@@ -94,18 +95,18 @@ export const productsChange = defineOperation({
   async before({ params, body }, read) {
     const query = { query: { include: ['compatibilities' as const] } };
     const { product: now } = await read(productsGet, { params, query });
-    const wanted = now.compatibilities?.find(({ id }) => id === String(body.productId));
-    const [present, after] = named(now, { id: String(body.productId), value: wanted?.value });
+    const wanted = now?.compatibilities?.find(({ id }) => id === String(body.productId));
+    const [present, after] = named(now ?? {}, { id: String(body.productId), value: wanted?.value });
     return {
       changes: [{ label: { en: 'Tariff', es: 'Tarifa' }, now: present, after }],
       // With another change waiting, asking for the present tariff is not nothing.
-      compares: now.scheduled == null ? ['body.productId'] : [],
+      compares: now != null && now.scheduled == null ? ['body.productId'] : [],
     };
   },
   async verify({ params, body }, read, [tariff] = []) {
     const { product: now } = await read(productsGet, { params });
     const wanted = String(body.productId);
     const isNew = tariff === undefined || tariff.now !== tariff.after;
-    return seenIf((isNew && now.id === wanted) || now.scheduled?.destination_product?.id === wanted);
+    return seenIf((isNew && now?.id === wanted) || now?.scheduled?.destination_product?.id === wanted);
   },
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineCatalogue } from '../catalogues.ts';
+import { entryOf, stateOf } from '../entries.ts';
 import { valueAt } from '../fields.ts';
 import { headings } from '../headings.ts';
 import { defineOperation, type Inverse } from '../operation.ts';
@@ -74,11 +75,11 @@ export const servicesUpdate = defineOperation({
       const label = { en: service_id, es: service_id };
       return { changes: [{ label, now: null, after: body.active ?? null, unknown: true }] };
     }
-    const found = list.items?.find(({ id }) => id === service_id);
+    const found = entryOf(list.items, service_id);
     const name = found?.value ?? service_id;
-    const now = found?.active ?? null;
+    const now = found === null ? null : (found?.active ?? undefined);
     return {
-      changes: [{ label: { en: name, es: name }, now, after: body.active ?? now }],
+      changes: [{ label: { en: name, es: name }, ...stateOf(now), after: body.active ?? now ?? null }],
       touches: found ? [name] : [],
       compares: ['body.active'],
     };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { form, wireId } from '../schemas.ts';
+import { form, orPlain, wireId } from '../schemas.ts';
 
 /** The kinds of subscription the change log names by their numbers ("to all endpoints"); it prints no others. */
 export const subscriptionTypes = {
@@ -12,7 +12,9 @@ export const subscriptionTypes = {
 
 /** `{ id, value }` of a kind of subscription. */
 export const subscriptionType = () =>
-  z.looseObject({
-    id: wireId().register(form, subscriptionTypes).nullish(),
-    value: z.string().nullish(),
-  });
+  orPlain(
+    z.looseObject({
+      id: wireId().register(form, subscriptionTypes).nullish(),
+      value: z.string().nullish(),
+    }),
+  );

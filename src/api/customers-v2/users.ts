@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { headings } from '../headings.ts';
 import { defineOperation } from '../operation.ts';
-import { coded, digits, form, wireId } from '../schemas.ts';
+import { coded, digits, form, wireId, wireNumber } from '../schemas.ts';
 import { criteria } from './criteria.ts';
 import { customerTree } from './customer-tree.ts';
 
@@ -19,7 +19,6 @@ export const usersTree = defineOperation({
   responses: { 200: customerTree },
 });
 
-const named = z.looseObject({ value: z.string().nullish() });
 const text = () => z.string().nullish();
 
 const personal = z.looseObject({
@@ -28,14 +27,14 @@ const personal = z.looseObject({
   last_name: text(),
   gender: text(),
   birthdate: text(),
-  other_phone: wireId().nullish(),
+  other_phone: wireNumber().nullish(),
   email: text(),
 });
 
 const business = z.looseObject({
   company: text(),
   created_date: text(),
-  other_phone: wireId().nullish(),
+  other_phone: wireNumber().nullish(),
   email: text(),
   responsable: z
     .looseObject({
@@ -65,14 +64,14 @@ export const usersGet = defineOperation({
   }),
   responses: {
     200: z.looseObject({
-      id: wireId(),
+      id: wireId().nullish(),
       customer_id: wireId().nullish(),
-      language: named.nullish(),
-      document_type: coded(),
-      document_value: z.string(),
+      language: coded().nullish(),
+      document_type: coded().nullish(),
+      document_value: text(),
       sector: coded().nullish(),
-      type: coded(),
-      nationality: named.nullish(),
+      type: coded().nullish(),
+      nationality: coded().nullish(),
       personal: personal.nullish(),
       business: business.nullish(),
       address_info: z

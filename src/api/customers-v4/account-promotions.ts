@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineCatalogue } from '../catalogues.ts';
+import { entryOf, stateOf } from '../entries.ts';
 import { valueAt } from '../fields.ts';
 import { headings } from '../headings.ts';
 import { defineOperation } from '../operation.ts';
@@ -141,13 +142,12 @@ export const accountPromotionsCancel = defineOperation({
       params: { account_id },
       query: { account_promotion_type: 'ALL' },
     });
-    const found = all.find(({ id }) => id === account_promotion_id);
-    const label = {
-      en: `End of promotion ${found?.promotion_id ?? ''}`,
-      es: `Fin de la promoción ${found?.promotion_id ?? ''}`,
-    };
+    const found = entryOf(all, account_promotion_id);
+    const name = found?.promotion_id ?? account_promotion_id;
+    const label = { en: `End of promotion ${name}`, es: `Fin de la promoción ${name}` };
+    const now = stateOf(found && (found.end_date ?? null));
     return {
-      changes: [{ label, now: found?.end_date ?? null, after: body.cancellation_date }],
+      changes: [{ label, ...now, after: body.cancellation_date }],
       compares: ['body.cancellation_date'],
     };
   },

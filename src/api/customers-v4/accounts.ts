@@ -18,13 +18,13 @@ export const accountsGetV4 = defineOperation({
   params: account,
   responses: {
     200: z.looseObject({
-      id: z.string(),
+      id: text(),
       external_id: text(),
-      customer_id: z.string(),
+      customer_id: text(),
       customer_external_id: text(),
       contract_reference: text(),
       /** PREPAID, RECURRING_PREPAID or POSTPAID. */
-      modality: z.string(),
+      modality: text(),
       billing_address: shownAddress.nullish(),
       payment_method: z
         .looseObject({
@@ -49,9 +49,9 @@ export const accountsGetV4 = defineOperation({
           delivery_mode: text(),
         })
         .nullish(),
-      created_at: z.string(),
+      created_at: text(),
       ended_at: text(),
-      updated_at: z.string(),
+      updated_at: text(),
     }),
   },
 });

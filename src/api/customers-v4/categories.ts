@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
+import { unreadIn } from '../../fields/unread.ts';
 import { defineCatalogue } from '../catalogues.ts';
+import { nowIn, stateOf } from '../entries.ts';
 import { headings } from '../headings.ts';
 import { defineOperation, type Inverse } from '../operation.ts';
 import { digits, distinct, form, noBody, wireId } from '../schemas.ts';
@@ -8,8 +10,8 @@ import { gone, seenIf } from '../seen.ts';
 import { text } from './ids.ts';
 
 const category = z.looseObject({
-  id: wireId(),
-  name: z.string(),
+  id: wireId().nullish(),
+  name: text(),
   description: text(),
   valid_values: z.array(z.string()).nullish(),
 });
@@ -46,7 +48,9 @@ export const categoriesList = defineOperation({
 
 export const categories = defineCatalogue('categories', async (_input, read) => {
   const { categories: all } = await read(categoriesList, { params: {} });
-  return all.map(({ id, name }) => ({ value: id, name: `${name} (${id})` }));
+  return all.flatMap(({ id, name }) =>
+    id == null ? [] : [{ value: id, name: name == null ? id : `${name} (${id})` }],
+  );
 });
 
 export const categoryId = () =>
@@ -95,7 +99,7 @@ export const categoriesCreate = defineOperation({
     const read = z.looseObject({ categories: z.tuple([category]) }).safeParse(answer);
     if (!read.success) return undefined;
     const [{ id }] = read.data.categories;
-    return { operation: categoriesDelete, input: { params: { category_id: id } } };
+    return id == null ? undefined : { operation: categoriesDelete, input: { params: { category_id: id } } };
   },
 });
 
@@ -133,7 +137,13 @@ export const categoriesUpdate = defineOperation({
           : [{ label: words, now: now.description ?? null, after: body.description }]),
         ...(body.valid_values === undefined
           ? []
-          : [{ label: values, now: now.valid_values ?? [], after: body.valid_values }]),
+          : [
+              {
+                label: values,
+                now: now.valid_values == null ? [] : nowIn(now.valid_values),
+                after: body.valid_values,
+              },
+            ]),
       ],
       compares: ['body.description', 'body.valid_values'],
     };
@@ -141,7 +151,10 @@ export const categoriesUpdate = defineOperation({
   async verify({ params, body: { description: words, valid_values: values } }, read) {
     const now = await read(categoriesGet, { params });
     const said = words === undefined || now.description === words;
-    return seenIf(said && (values === undefined || isDeepStrictEqual(now.valid_values ?? [], values)));
+    const { valid_values: there = [] } = now;
+    return seenIf(
+      said && (values === undefined || (unreadIn(there) === 0 && isDeepStrictEqual(there ?? [], values))),
+    );
   },
 });
 
@@ -157,7 +170,9 @@ export const categoriesDelete = defineOperation({
   responses: { 204: noBody() },
   async before({ params }, read) {
     const { name } = await read(categoriesGet, { params });
-    return { changes: [{ label: { en: 'Category', es: 'Categoría' }, now: name, after: null }] };
+    return {
+      changes: [{ label: { en: 'Category', es: 'Categoría' }, ...stateOf(name ?? undefined), after: null }],
+    };
   },
   verify: ({ params }, read) => gone(read(categoriesGet, { params })),
 });

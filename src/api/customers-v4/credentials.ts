@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { maskEmail } from '../../fields/mask.ts';
 import { defineCatalogue } from '../catalogues.ts';
+import { entryOf, UNKNOWN } from '../entries.ts';
 import { valueAt } from '../fields.ts';
 import { headings } from '../headings.ts';
 import { type Before, defineOperation, type Read } from '../operation.ts';
@@ -134,16 +135,15 @@ export const credentialsDelete = defineOperation({
   responses: { 204: noBody() },
   async before({ params: { customer_id, credential_id } }, read) {
     const { credentials: all } = await read(credentialsList, { params: { customer_id } });
-    const name = all.find(({ id }) => id === credential_id)?.username;
+    const found = entryOf(all, credential_id);
+    const name = found?.username == null ? UNKNOWN : maskEmail(found.username);
     return {
-      changes: [
-        { label: { en: 'Login', es: 'Acceso' }, now: name == null ? null : maskEmail(name), after: null },
-      ],
+      changes: [{ label: { en: 'Login', es: 'Acceso' }, now: found === null ? null : name, after: null }],
     };
   },
   async verify({ params: { customer_id, credential_id } }, read) {
     const { credentials: all } = await read(credentialsList, { params: { customer_id } });
-    return seenIf(!all.some(({ id }) => id === credential_id));
+    return seenIf(entryOf(all, credential_id) === null);
   },
 });
 

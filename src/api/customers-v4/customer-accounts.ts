@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { entryOf } from '../entries.ts';
 import { headings } from '../headings.ts';
 import { defineOperation } from '../operation.ts';
 import { form, noBody } from '../schemas.ts';
+import { seenIf } from '../seen.ts';
 import { accountUuid, customer, customerUuid, text } from './ids.ts';
 import { paymentMethod } from './payment-method.ts';
 import { billingAddress } from './postal-address.ts';
@@ -55,12 +57,12 @@ export const customerAccountsDelete = defineOperation({
   responses: { 204: noBody() },
   async before({ params: { customer_id, account_id } }, read) {
     const { accounts } = await read(customerAccountsList, { params: { customer_id } });
-    const there = accounts?.some(({ id }) => id === account_id) ?? false;
+    const gone = entryOf(accounts, account_id) === null;
     const label = { en: 'Account', es: 'Cuenta' };
-    return { changes: [{ label, now: there ? account_id : null, after: null }] };
+    return { changes: [{ label, now: gone ? null : account_id, after: null }] };
   },
   async verify({ params: { customer_id, account_id } }, read) {
     const { accounts } = await read(customerAccountsList, { params: { customer_id } });
-    return accounts?.some(({ id }) => id === account_id) ? 'not_done' : 'done';
+    return seenIf(entryOf(accounts, account_id) === null);
   },
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineCatalogue } from '../catalogues.ts';
+import { entryOf, stateOf, UNKNOWN } from '../entries.ts';
 import { valueAt } from '../fields.ts';
 import { headings } from '../headings.ts';
 import { defineOperation, type Inverse } from '../operation.ts';
@@ -10,7 +11,7 @@ import { beforeCategory, isSo, label } from './category-change.ts';
 import { customer, customerUuid, text } from './ids.ts';
 
 const held = {
-  id: wireId(),
+  id: wireId().nullish(),
   name: text(),
   value: text(),
   description: text(),
@@ -42,13 +43,15 @@ export const customerCategoriesList = defineOperation({
   resource: headings.customerCategories,
   moves: 'nothing',
   params: customer,
-  responses: { 200: z.looseObject({ customer_id: z.string(), categories: z.array(z.looseObject(held)) }) },
+  responses: { 200: z.looseObject({ customer_id: text(), categories: z.array(z.looseObject(held)) }) },
 });
 
 const own = defineCatalogue('customer_categories', async (input, read) => {
   const params = customer.parse({ customer_id: valueAt(input, 'params.customer_id') });
   const { categories: all } = await read(customerCategoriesList, { params });
-  return all.map(({ id, name, value: given }) => ({ value: id, name: `${name ?? id}: ${given ?? '—'}` }));
+  return all.flatMap(({ id, name, value: given }) =>
+    id == null ? [] : [{ value: id, name: `${name ?? id}: ${given ?? '—'}` }],
+  );
 });
 
 const one = z.strictObject({
@@ -79,10 +82,10 @@ export const customerCategoriesHistory = defineOperation({
   params: customer,
   responses: {
     200: z.looseObject({
-      customer_id: z.string(),
+      customer_id: text(),
       categories: z.array(
         z.looseObject({
-          id: wireId(),
+          id: wireId().nullish(),
           name: text(),
           historical_values: z
             .array(
@@ -121,7 +124,9 @@ export const customerCategoriesAdd = defineOperation({
   responses: { 201: noBody() },
   async before({ params, body }, read) {
     const { categories: all } = await read(customerCategoriesList, { params });
-    return beforeCategory(body, all.find(({ id }) => id === String(body.id)) ?? {});
+    const held = entryOf(all, String(body.id));
+    const known = { ...held, value: held?.value ?? UNKNOWN };
+    return beforeCategory(body, held === null ? {} : known);
   },
   async verify({ params, body }, read) {
     const { categories: all } = await read(customerCategoriesList, { params });
@@ -174,10 +179,10 @@ export const customerCategoriesDelete = defineOperation({
   responses: { 204: noBody() },
   async before({ params }, read) {
     const { value: now } = await read(customerCategoriesGet, { params });
-    return { changes: [{ label, now: now ?? '', after: null }] };
+    return { changes: [{ label, ...stateOf(now ?? undefined), after: null }] };
   },
   async verify({ params: { customer_id, category_id } }, read) {
     const { categories: all } = await read(customerCategoriesList, { params: { customer_id } });
-    return all.some(({ id }) => id === category_id) ? 'not_done' : 'done';
+    return seenIf(entryOf(all, category_id) === null);
   },
 });

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
+import { isWhole, nowIn, UNKNOWN } from '../entries.ts';
 import { headings } from '../headings.ts';
 import { type Done, defineOperation, type Inverse, type Read } from '../operation.ts';
 import { noBody } from '../schemas.ts';
@@ -25,18 +26,18 @@ export const customerSpecialTreatmentGet = defineOperation({
 async function change(params: z.output<typeof customer>, after: readonly string[], read: Read) {
   const { values: now } = await read(customerSpecialTreatmentGet, { params });
   const label = { en: 'Special treatment', es: 'Tratamiento especial' };
-  return { changes: [{ label, now, after }], compares: ['body.values'] };
+  return { changes: [{ label, now: nowIn(now), after }], compares: ['body.values'] };
 }
 
 async function seen(params: z.output<typeof customer>, after: readonly string[], read: Read) {
   const { values } = await read(customerSpecialTreatmentGet, { params });
-  return seenIf(isDeepStrictEqual(values, after));
+  return seenIf(isWhole(values) && isDeepStrictEqual(values, after));
 }
 
 /** Back to what it was: to nothing, or to the values there were. */
 function restored(params: z.output<typeof customer>, { changes: [treatment] }: Done): Inverse | undefined {
   const values = treatment?.now;
-  if (!Array.isArray(values)) return undefined;
+  if (!Array.isArray(values) || values.includes(UNKNOWN)) return undefined;
   return values.length === 0
     ? { operation: customerSpecialTreatmentDelete, input: { params } }
     : { operation: customerSpecialTreatmentSet, input: { params, body: { values } } };

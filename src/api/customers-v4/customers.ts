@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { canonicalDocument, parseDocument } from '../../fields/document.ts';
 import { maskDocument } from '../../fields/mask.ts';
+import { UNKNOWN } from '../entries.ts';
 import { headings } from '../headings.ts';
 import { defineOperation } from '../operation.ts';
 import { personalChange } from '../personal.ts';
@@ -155,7 +156,11 @@ export const customersDelete = defineOperation({
   async before({ params }, read) {
     const { personal_info, company_info } = await read(customersGet, { params });
     const document = (personal_info ?? company_info)?.identity_document?.number;
-    return { changes: [{ label: customerLabel, now: maskDocument(document ?? ''), after: null }] };
+    return {
+      changes: [
+        { label: customerLabel, now: document == null ? UNKNOWN : maskDocument(document), after: null },
+      ],
+    };
   },
   verify: ({ params }, read) => gone(read(customersGet, { params })),
 });

@@ -49,8 +49,8 @@ export const identificationProcessesGet = defineOperation({
   }),
   responses: {
     200: z.looseObject({
-      process_id: z.string(),
-      process_date: z.string(),
+      process_id: text(),
+      process_date: text(),
       document: z
         .looseObject({
           url_expiration_date: text(),
@@ -63,7 +63,8 @@ export const identificationProcessesGet = defineOperation({
           type: text(),
           size_bytes: z.number().nullish(),
         })
-        .register(form, { label: { en: 'Scanned document', es: 'Documento escaneado' } }),
+        .register(form, { label: { en: 'Scanned document', es: 'Documento escaneado' } })
+        .nullish(),
     }),
   },
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { headings } from '../headings.ts';
 import { defineOperation } from '../operation.ts';
 import { form } from '../schemas.ts';
-import { account } from './ids.ts';
+import { account, text } from './ids.ts';
 
 export const invoiceRecipientGet = defineOperation({
   id: 'customers-v4.invoice-recipient.get',
@@ -18,12 +18,12 @@ export const invoiceRecipientGet = defineOperation({
   params: account,
   responses: {
     200: z.looseObject({
-      name: z.string().register(form, { is: 'name' }),
-      address_lines: z.array(z.string()),
-      postal_code: z.string(),
-      locality: z.string(),
-      administrative_area: z.string(),
-      region_code: z.string(),
+      name: z.string().register(form, { is: 'name' }).nullish(),
+      address_lines: z.array(z.string()).nullish(),
+      postal_code: text(),
+      locality: text(),
+      administrative_area: text(),
+      region_code: text(),
     }),
   },
 });

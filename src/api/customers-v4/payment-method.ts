@@ -3,6 +3,7 @@ import { sameIban } from '../../fields/iban.ts';
 import { defineCatalogue } from '../catalogues.ts';
 import { valueAt } from '../fields.ts';
 import { headings } from '../headings.ts';
+import { said } from '../missing.ts';
 import { type Before, defineOperation, type Read } from '../operation.ts';
 import { breaks, form, noBody } from '../schemas.ts';
 import { seenIf } from '../seen.ts';
@@ -14,10 +15,16 @@ import { account } from './ids.ts';
 import { METHODS, paidNow, paidThen } from './paid.ts';
 import { tokenizationRequestsList } from './tokenization-requests.ts';
 
+/** Whose account it is. Throws `ApiError` where the answer does not say. */
+async function customerOf(params: z.output<typeof account>, read: Read): Promise<string> {
+  const { customer_id } = await read(accountsGetV4, { params });
+  return said(customer_id, accountsGetV4);
+}
+
 /** How the account may be paid, as the API says for it. */
 const available = defineCatalogue('available_payment_methods', async (input, read) => {
   const params = account.parse({ account_id: valueAt(input, 'params.account_id') });
-  const { customer_id } = await read(accountsGetV4, { params });
+  const customer_id = await customerOf(params, read);
   const { payment_methods } = await read(availablePaymentMethodsList, { params: { ...params, customer_id } });
   return (payment_methods ?? []).map((value) => ({ value, name: value }));
 });
@@ -25,7 +32,7 @@ const available = defineCatalogue('available_payment_methods', async (input, rea
 /** The cards the customer of the account has used. */
 const cards = defineCatalogue('cards', async (input, read) => {
   const params = account.parse({ account_id: valueAt(input, 'params.account_id') });
-  const { customer_id } = await read(accountsGetV4, { params });
+  const customer_id = await customerOf(params, read);
   const { available_credit_cards } = await read(availableCreditCardsList, { params: { customer_id } });
   return (available_credit_cards ?? []).flatMap(({ id, summary, expiration_date }) =>
     id == null ? [] : [{ value: id, name: `•••• ${summary ?? '?'} (${expiration_date ?? '?'})` }],

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { defineCatalogue } from '../catalogues.ts';
+import { isWhole, nowIn, UNKNOWN } from '../entries.ts';
 import { headings } from '../headings.ts';
 import { defineOperation, type Inverse } from '../operation.ts';
 import { noBody } from '../schemas.ts';
@@ -41,15 +42,15 @@ export const specialTreatmentsUpdate = defineOperation({
   async before({ body }, read) {
     const { values: now } = await read(specialTreatmentsList, { params: {} });
     const label = { en: 'Special treatments', es: 'Tratamientos especiales' };
-    return { changes: [{ label, now, after: body.values }], compares: ['body.values'] };
+    return { changes: [{ label, now: nowIn(now), after: body.values }], compares: ['body.values'] };
   },
   async verify({ body }, read) {
     const { values } = await read(specialTreatmentsList, { params: {} });
-    return seenIf(isDeepStrictEqual(new Set(values), new Set(body.values)));
+    return seenIf(isWhole(values) && isDeepStrictEqual(new Set(values), new Set(body.values)));
   },
   undo({ params }, { changes: [treatments] }): Inverse | undefined {
     const values = treatments?.now;
-    return Array.isArray(values) && values.length > 0
+    return Array.isArray(values) && values.length > 0 && !values.includes(UNKNOWN)
       ? { operation: specialTreatmentsUpdate, input: { params, body: { values } } }
       : undefined;
   },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { headings } from '../headings.ts';
 import { defineOperation, type Inverse } from '../operation.ts';
-import { form, noBody, wireId } from '../schemas.ts';
+import { form, maskCode, noBody, wireId } from '../schemas.ts';
 import { callbacks, service } from './service.ts';
 
 export const barringsGet = defineOperation({
@@ -14,7 +14,7 @@ export const barringsGet = defineOperation({
   moves: 'nothing',
   params: service,
   responses: {
-    200: z.looseObject({ subscriptionId: wireId(), appliedBarringsMaskCodes: z.array(z.string()) }),
+    200: z.looseObject({ subscriptionId: wireId().nullish(), appliedBarringsMaskCodes: z.array(maskCode()) }),
   },
 });
 

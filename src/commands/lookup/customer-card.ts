@@ -3,8 +3,9 @@ import { subscriptionMasksList } from '../../api/barrings/subscription-masks.ts'
 import { accountsGet } from '../../api/customers-v2/accounts.ts';
 import { blocksList } from '../../api/customers-v2/blocks.ts';
 import { termsList } from '../../api/customers-v2/terms.ts';
-import { usersGet } from '../../api/customers-v2/users.ts';
+import { usersGet, usersTree } from '../../api/customers-v2/users.ts';
 import { customersGet } from '../../api/customers-v4/customers.ts';
+import { said } from '../../api/missing.ts';
 import { canonicalMsisdn } from '../../fields/msisdn.ts';
 import { customerView } from '../../views/customer.ts';
 import type { AccountRow, CustomerModel, LineRow, Part, Sought, Who } from '../../views/models.ts';
@@ -17,8 +18,6 @@ import {
   simBlocks,
   simCertain,
   simOfLine,
-  type TreeAccount,
-  type TreeLine,
   whoOfCustomer,
   whoOfUser,
 } from './describe.ts';
@@ -26,6 +25,7 @@ import type { Found } from './found.ts';
 import { type Page, pageOf } from './page.ts';
 import { mapPart, viewOf } from './place.ts';
 import { CARD, type Card } from './remember.ts';
+import type { TreeAccount, TreeLine } from './tree.ts';
 
 export interface CardOf {
   readonly found: Found;
@@ -70,7 +70,8 @@ interface WhoSlots {
 
 /** What was read on the way is not read again. */
 function fetchWho(desk: Desk, board: Board, { tree, uuid, user, profile }: Found): WhoSlots {
-  const readUser = tree && (() => desk.read(usersGet, { params: { user_id: tree.id } }));
+  const readUser =
+    tree && (async () => desk.read(usersGet, { params: { user_id: said(tree.id, usersTree) } }));
   const readProfile =
     uuid === undefined ? undefined : () => desk.read(customersGet, { params: { customer_id: uuid } });
   const fetchUser = user ? async () => user : readUser;
@@ -84,15 +85,17 @@ function fetchWho(desk: Desk, board: Board, { tree, uuid, user, profile }: Found
 type Row = () => AccountRow;
 
 function fetchAccount(desk: Desk, board: Board, account: TreeAccount): Row {
-  const params = { account_id: account.id };
-  const facts = board.part(async () => accountFacts(await desk.read(accountsGet, { params })));
-  const terms = board.part(() => desk.read(termsList, { params }));
-  const lines = (account.subscriptions ?? []).map((line) => fetchLine(desk, board, line));
+  const paramsOf = () => ({ account_id: said(account.id, usersTree) });
+  const facts = board.part(async () => accountFacts(await desk.read(accountsGet, { params: paramsOf() })));
+  const terms = board.part(async () => desk.read(termsList, { params: paramsOf() }));
+  const lines = account.subscriptions.map((line) => fetchLine(desk, board, line));
   const commitments = (line: TreeLine): LineRow['commitments'] =>
     mapPart(terms.part, (read) => commitmentsOf(read, line.id));
   return () => ({
-    accountId: account.id,
+    ...(account.id !== undefined && { accountId: account.id }),
     facts: facts.part,
+    linesKnown: account.linesKnown,
+    unread: account.unread,
     lines: lines.map((row) => row(commitments)),
   });
 }
@@ -134,6 +137,7 @@ function modelOf({ found, sought }: CardOf, page: Page, { who, accounts, complet
     accounts: accounts.map((row) => row()),
     accountCount: page.accountCount,
     lineCount: page.lineCount,
+    unreadAccounts: found.tree?.unread ?? 0,
     page: page.page,
     pages: page.pages,
     complete,
@@ -151,13 +155,13 @@ function cardOf({ found, typed }: CardOf, { page }: Page, { customerName, docume
     typed,
     page,
     ...named,
-    ...(found.tree && { userId: found.tree.id }),
+    ...(found.tree?.id !== undefined && { userId: found.tree.id }),
     ...(found.uuid !== undefined && { customerUuid: found.uuid }),
-    accountIds: accounts.map(({ id }) => id),
+    accountIds: accounts.flatMap(({ id }) => id ?? []),
     lines: accounts.flatMap(({ id: accountId, subscriptions }) =>
-      (subscriptions ?? []).map((line) => ({
+      subscriptions.map((line) => ({
         subscriptionId: line.id,
-        accountId,
+        ...(accountId !== undefined && { accountId }),
         ...sim(simCertain(line)),
         ...(line.identification_nr && { msisdn: canonicalMsisdn(line.identification_nr) }),
         ...named,

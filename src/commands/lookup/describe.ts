@@ -1,21 +1,21 @@
 /** From the APIs' answers to the plain facts the views show. */
 import type { accountsGet } from '../../api/customers-v2/accounts.ts';
-import { type blocksList, isLiftable } from '../../api/customers-v2/blocks.ts';
+import { blocksList, isLiftable } from '../../api/customers-v2/blocks.ts';
 import type { subscriptionsGet } from '../../api/customers-v2/subscriptions.ts';
 import type { termsList } from '../../api/customers-v2/terms.ts';
-import type { usersGet, usersTree } from '../../api/customers-v2/users.ts';
+import type { usersGet } from '../../api/customers-v2/users.ts';
 import type { customersGet } from '../../api/customers-v4/customers.ts';
+import { said } from '../../api/missing.ts';
 import type { OutputOf } from '../../api/operation.ts';
 import { parseDocument } from '../../fields/document.ts';
 import { askedType } from '../../fields/document-type.ts';
 import { canonicalIccid } from '../../fields/iccid.ts';
 import { withCountry } from '../../fields/msisdn.ts';
 import { simOf } from '../../fields/sim.ts';
+import { keepUnread } from '../../fields/unread.ts';
 import type { AccountFacts, Commitment, LineFacts, SimBlock, Who } from '../../views/models.ts';
+import type { TreeLine } from './tree.ts';
 
-export type Tree = OutputOf<typeof usersTree>;
-export type TreeAccount = NonNullable<Tree['accounts']>[number];
-export type TreeLine = NonNullable<TreeAccount['subscriptions']>[number];
 export type User = OutputOf<typeof usersGet>;
 export type Customer = OutputOf<typeof customersGet>;
 export type Subscription = OutputOf<typeof subscriptionsGet>;
@@ -128,15 +128,18 @@ export function lineFacts(subscription: Subscription): LineFacts {
   });
 }
 
-export function simBlocks({ items }: Blocks): SimBlock[] {
-  return (items ?? []).map(({ id, value, date_last_modified: at, description }) =>
+/** Throws `ApiError` when the answer does not say which blocks there are. */
+export function simBlocks({ items }: Blocks): readonly SimBlock[] {
+  const listed = said(items, blocksList);
+  const blocks = listed.map(({ id, value, date_last_modified: at, description }) =>
     known({ id, value, at, description, fixed: isLiftable(id) ? undefined : true }),
   );
+  return keepUnread(listed, blocks);
 }
 
 /** The commitments of one line, as the API orders them: those of no line bind the account, and so this line too. */
-export function commitmentsOf(terms: Terms, subscriptionId: string): Commitment[] {
-  return terms
+export function commitmentsOf(terms: Terms, subscriptionId: string): readonly Commitment[] {
+  const commitments = terms
     .filter((term) => term.subscription_id == null || term.subscription_id === subscriptionId)
     .map((term) =>
       known({
@@ -149,6 +152,7 @@ export function commitmentsOf(terms: Terms, subscriptionId: string): Commitment[
         what: term.associated_terminal?.value ?? term.promotion?.description ?? term.promotion?.value,
       }),
     );
+  return keepUnread(terms, commitments);
 }
 
 /** Whether a line of the tree has a SIM; `undefined` when nothing tells. */

@@ -3,11 +3,12 @@
 import { subscriptionsGet } from '../../api/customers-v2/subscriptions.ts';
 import { usersGet, usersTree } from '../../api/customers-v2/users.ts';
 import { customersGet, customersSearch } from '../../api/customers-v4/customers.ts';
+import { said } from '../../api/missing.ts';
 import type { InputOf } from '../../api/operation.ts';
 import type { Identifier } from '../../fields/identifier.ts';
 import { canonicalMsisdn } from '../../fields/msisdn.ts';
 import type { Desk } from '../handler.ts';
-import type { Customer, Tree } from './describe.ts';
+import type { Customer } from './describe.ts';
 import {
   type DocumentReading,
   type DocumentReadings,
@@ -26,6 +27,7 @@ import {
   seen,
   together,
 } from './found.ts';
+import { type Tree, treeOf } from './tree.ts';
 
 type Reader = Pick<Desk, 'read'>;
 type TreeQuery = NonNullable<InputOf<typeof usersTree>['query']>;
@@ -147,6 +149,6 @@ async function findById(id: string, desk: Reader): Promise<Found | Nobody | Line
   return nobody([user, line], ['customers-v2']);
 }
 
-function readTree(query: TreeQuery, desk: Reader): Promise<Tree> {
-  return desk.read(usersTree, { params: {}, query });
+async function readTree(query: TreeQuery, desk: Reader): Promise<Tree> {
+  return said(treeOf(await desk.read(usersTree, { params: {}, query })), usersTree);
 }

@@ -3,7 +3,8 @@ import { ApiError } from '../../api/errors.ts';
 import type { Api } from '../../api/operation.ts';
 import type { Trouble } from '../../views/models.ts';
 import { troubleOf } from '../../views/trouble.ts';
-import type { Customer, Tree, User } from './describe.ts';
+import type { Customer, User } from './describe.ts';
+import type { Tree } from './tree.ts';
 
 /** A customer who was found, with whatever was read on the way. */
 export interface Found {
@@ -47,7 +48,7 @@ export function founded(branches: Seen<Tree>, { uuid, user, profile, bySaid = tr
     found: true,
     tree,
     noTree: tree ? undefined : noTree,
-    uuid: uuid ?? (tree?.customer_uuid?.trim() || undefined),
+    uuid: uuid ?? tree?.uuid,
     user,
     profile,
   };

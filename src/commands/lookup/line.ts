@@ -8,9 +8,10 @@ import { canonicalMsisdn, formatMsisdn } from '../../fields/msisdn.ts';
 import { type Standing, standing } from '../../fields/status.ts';
 import type { Text } from '../../text/text.ts';
 import { type Desk, Refusal } from '../handler.ts';
-import { simOfLine, simOfSubscription, type Tree, type TreeLine } from './describe.ts';
+import { simOfLine, simOfSubscription } from './describe.ts';
 import { identify, kindName } from './identify.ts';
 import type { LineRef } from './remember.ts';
+import { lacksLines, type Tree, type TreeLine, treeOf } from './tree.ts';
 
 /** A line that exists. */
 export interface ResolvedLine {
@@ -43,10 +44,12 @@ export function identifyLine(typed: string, command: string, text: Text): LineId
 
 async function lineOfNumber({ read, text }: LineDesk, number: string): Promise<ResolvedLine> {
   const nobody = text.desk.noSuchLine(formatMsisdn(number));
-  const tree = await orRefusal(read(usersTree, { params: {}, query: { number } }), nobody);
-  const line = lineIn(tree, number);
-  if (!line) throw new Refusal(nobody);
-  return { ...line, msisdn: number, userId: tree.id };
+  const tree = treeOf(await orRefusal(read(usersTree, { params: {}, query: { number } }), nobody));
+  const line = tree && lineIn(tree, number);
+  if (line) return { ...line, msisdn: number, ...(tree.id !== undefined && { userId: tree.id }) };
+  // Somebody has it: a line that cannot be read is not one that is not there.
+  const unread = tree === undefined || lacksLines(tree);
+  throw new Refusal(unread ? text.desk.lineUnread(formatMsisdn(number)) : nobody);
 }
 
 /** A number may have been given out again: which of its lines is meant, by where they stand. */
@@ -57,8 +60,8 @@ function lineIn(
   tree: Tree,
   number: string,
 ): Pick<ResolvedLine, 'subscriptionId' | 'accountId' | 'mobile'> | undefined {
-  const lines = (tree.accounts ?? []).flatMap(({ id, subscriptions }) =>
-    (subscriptions ?? [])
+  const lines = tree.accounts.flatMap(({ id, subscriptions }) =>
+    subscriptions
       .filter((line) => canonicalMsisdn(line.identification_nr ?? '') === number)
       .map((line) => ({ line, accountId: id })),
   );
@@ -69,7 +72,7 @@ function lineIn(
   const mobile = simOfLine(chosen.line);
   return {
     subscriptionId: chosen.line.id,
-    accountId: chosen.accountId,
+    ...(chosen.accountId !== undefined && { accountId: chosen.accountId }),
     ...(mobile !== undefined && { mobile }),
   };
 }

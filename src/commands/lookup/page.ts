@@ -1,6 +1,6 @@
 import { canonicalMsisdn } from '../../fields/msisdn.ts';
 import { LINES_A_PAGE } from '../../views/customer.ts';
-import type { TreeAccount, TreeLine } from './describe.ts';
+import type { TreeAccount, TreeLine } from './tree.ts';
 
 /** The accounts of one page, each with the lines that stand on it. */
 export interface Page {
@@ -23,8 +23,8 @@ interface Row {
  */
 export function pageOf(accounts: readonly TreeAccount[], wanted: number | { readonly sought: string }): Page {
   const rows = accounts.flatMap((account): Row[] => {
-    const lines = account.subscriptions ?? [];
-    return lines.length === 0 ? [{ account }] : lines.map((line) => ({ account, line }));
+    const { subscriptions } = account;
+    return subscriptions.length === 0 ? [{ account }] : subscriptions.map((line) => ({ account, line }));
   });
   const pages = Math.max(1, Math.ceil(rows.length / LINES_A_PAGE));
   const page = Math.min(typeof wanted === 'number' ? wanted : pageWith(rows, wanted.sought), pages - 1);

@@ -63,6 +63,8 @@ export const desk = {
     `${command} works on a line or an account, and what you gave is of another kind (${kind}). Give the line’s number (\`${command} 612 345 678\`) or the account id, or find it with \`/customer\`.`,
   noSuchLine: (number: string) =>
     `No customer has a line with the number ${number}. Check the digits, or find the customer by document with \`/customer 12345678Z\`.`,
+  lineUnread: (number: string) =>
+    `A customer was found for ${number}, but the line could not be read. See what is known with \`/customer ${number}\`, or give the number of its subscription.`,
   noSuchSubscription: (id: string) =>
     `There is no subscription ${id}. Check the digits, or give the line’s number, such as \`612 345 678\`.`,
   notInThisCard: 'That is not part of this card any more. Look the customer up again with `/customer`.',
@@ -161,6 +163,7 @@ export const desk = {
     account: 'Account',
     activeSince: (day: string) => `since ${day}`,
     noLines: 'No lines.',
+    linesUnknown: 'Which lines it has is not known.',
     noAccounts: 'This customer has no accounts.',
     onlyInV4: 'Customers v4 knows this customer; customers v2 has no accounts or lines of theirs.',
     notAsked:
@@ -204,6 +207,7 @@ export const desk = {
     services: 'Services',
     on: 'on',
     off: 'off',
+    stateUnknown: 'state not known',
     orderRunning: 'order under way',
     blocks: 'SIM blocks',
     noBlocks: 'SIM not blocked',

@@ -57,6 +57,8 @@ export const desk: Text['desk'] = {
     `${command} trabaja sobre una línea o una cuenta y lo que has escrito es otra cosa (${kind}). Indica el número de la línea (\`${command} 612 345 678\`) o el id de la cuenta, o búscala con \`/customer\`.`,
   noSuchLine: (number) =>
     `Ningún cliente tiene una línea con el número ${number}. Revisa las cifras o busca al cliente por su documento con \`/customer 12345678Z\`.`,
+  lineUnread: (number) =>
+    `Hay un cliente para ${number}, pero no se ha podido leer la línea. Mira lo que se sabe con \`/customer ${number}\` o indica el número de su suscripción.`,
   noSuchSubscription: (id) =>
     `No existe la suscripción ${id}. Revisa las cifras o indica el número de la línea, como \`612 345 678\`.`,
   notInThisCard: 'Eso ya no forma parte de esta ficha. Vuelve a buscar al cliente con `/customer`.',
@@ -152,6 +154,7 @@ export const desk: Text['desk'] = {
     specialTreatment: 'Trato especial',
     account: 'Cuenta',
     activeSince: (day) => `desde el ${day}`,
+    linesUnknown: 'No se sabe qué líneas tiene.',
     noLines: 'Sin líneas.',
     noAccounts: 'Este cliente no tiene cuentas.',
     onlyInV4: 'Customers v4 conoce a este cliente; customers v2 no tiene cuentas ni líneas suyas.',
@@ -196,6 +199,7 @@ export const desk: Text['desk'] = {
     services: 'Servicios',
     on: 'activo',
     off: 'cortado',
+    stateUnknown: 'estado desconocido',
     orderRunning: 'orden en curso',
     blocks: 'Bloqueos de la tarjeta SIM',
     noBlocks: 'SIM sin bloqueos',

@@ -80,7 +80,7 @@ it('shows forty lines, and a business as a business', async () => {
     query: { documentType: 'CIF', document: business.document },
   });
   expect(tree.accounts?.[0]?.subscriptions).toHaveLength(40);
-  const user = await read(usersGet, { params: { user_id: tree.id } });
+  const user = await read(usersGet, { params: { user_id: tree.id ?? '' } });
   expect(user).toMatchObject({ personal: null, business: { company: business.name } });
   expect(await read(customersGet, { params: { customer_id: business.customerUuid } })).toMatchObject({
     type: 'CORPORATE_CUSTOMER',

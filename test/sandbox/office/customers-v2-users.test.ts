@@ -48,7 +48,7 @@ it('knows a person responsible by name and a street as an address', async () => 
     params: {},
     query: { documentType: 'CIF', document: business.document },
   });
-  const user = await read(usersGet, { params: { user_id: tree.id } });
+  const user = await read(usersGet, { params: { user_id: tree.id ?? '' } });
   const meanings = new Map<string, unknown>();
   const note = (node: ReturnType<typeof answerTree>): void => {
     if (node?.node === 'value') meanings.set(node.name, node.meaning);

@@ -39,7 +39,7 @@ async function services(of = params): Promise<Record<string, string>> {
   return Object.fromEntries(
     list.map(({ serviceName, active, order }) => [
       serviceName,
-      `${active ? 'on' : 'off'}${order.running ? ' running' : ''}`,
+      `${active ? 'on' : 'off'}${order?.running ? ' running' : ''}`,
     ]),
   );
 }
@@ -64,7 +64,7 @@ describe('a change of masks', () => {
     const roaming = (await read(subscriptionServicesList, { params })).find(
       ({ serviceName }) => serviceName === 'ROAMING',
     );
-    expect(roaming?.order.orders).toEqual([externalId]);
+    expect(roaming?.order?.orders).toEqual([externalId]);
     clock += 2999;
     expect(await masks()).toEqual([]);
     expect(await verify()).toBe('not_done');
@@ -75,7 +75,7 @@ describe('a change of masks', () => {
   });
 
   it('says beforehand what would change, and what it touches', async () => {
-    expect(await foresee()).toEqual({
+    expect(await foresee()).toMatchObject({
       changes: [
         {
           label: { en: 'Masks', es: 'Máscaras' },
@@ -126,7 +126,7 @@ describe('a change of masks', () => {
     expect(await removal.verify()).toBe('done');
     expect(await services(line)).toMatchObject({ OUTGOING_VOICE: 'on' });
     const history = await read(subscriptionMasksHistory, { params: line });
-    expect(history.map(({ operation, mask }) => [operation, mask.code])).toEqual([
+    expect(history.map(({ operation, mask }) => [operation, mask?.code])).toEqual([
       ['APPLY', 'DEBT_MOBILE_LP'],
       ['REMOVE', 'DEBT_MOBILE_LP'],
     ]);
@@ -144,7 +144,7 @@ describe('a switch of services', () => {
   it('takes effect later, and can be switched back', async () => {
     const off = { params: { ...params, service_id: '14' }, body: { reason: 'CUST' as const, active: false } };
     const { foresee, verify } = hooks(subscriptionServicesUpdate, off);
-    expect(await foresee()).toEqual({
+    expect(await foresee()).toMatchObject({
       changes: [{ label: { en: 'ROAMING', es: 'ROAMING' }, now: true, after: false }],
       compares: ['body.active', 'body.services', 'body.reason'],
       touches: ['ROAMING'],
@@ -184,7 +184,7 @@ describe('a block', () => {
   it('is there at once, with its reason, beside the other', async () => {
     const { foresee, verify } = hooks(blocksUpdate, set('2', true));
     await read(blocksUpdate, set('1', true));
-    expect(await foresee()).toEqual({
+    expect(await foresee()).toMatchObject({
       changes: [
         {
           label: { en: 'SIM block (Loss)', es: 'Bloqueo de SIM (Pérdida)' },
