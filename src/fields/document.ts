@@ -20,7 +20,7 @@ export interface IdentityDocument {
   readonly check: 'right' | 'wrong' | 'none';
   /** The check character that would be right. */
   readonly expected?: string;
-  /** Foreign passports look like a CIF (a letter, eight digits), or like a NIE that lacks its first zero. */
+  /** Foreign passports look like a CIF (a letter, eight digits), or like a NIE that lacks its first zero: its check is wrong then. */
   readonly couldBe?: 'passport';
 }
 
@@ -106,11 +106,11 @@ function readNif(typed: string): IdentityDocument | undefined {
 }
 
 function readNie(typed: string): IdentityDocument | undefined {
-  const short = SHORT_NIE.exec(typed);
-  const [, first, body, letter] = short ?? NIE.exec(typed) ?? [];
+  const [, first, body, letter] = SHORT_NIE.exec(typed) ?? NIE.exec(typed) ?? [];
   if (!first || !body || !letter) return undefined;
-  const read = checked('nie', `${first}${body.padStart(7, '0')}`, letter, LETTERS);
-  return short ? { ...read, couldBe: 'passport' } : read;
+  const value = `${first}${body.padStart(7, '0')}`;
+  const read = checked('nie', value, letter, LETTERS);
+  return read.check === 'wrong' && /^[XYZ]0/.test(value) ? { ...read, couldBe: 'passport' } : read;
 }
 
 function readCif(typed: string, labelled: boolean): IdentityDocument | undefined {
