@@ -76,13 +76,35 @@ const MEANINGS = new Map<string, Meaning>([
 ]);
 
 function entries(words: string, standing: Standing, debt = false): [string, Meaning][] {
+  return spelled(words).map((word) => [word, { standing, debt }]);
+}
+
+function spelled(words: string): string[] {
   return words
     .split(/[|\n]/)
     .flatMap((word) => (word.includes('[oa]') ? ['o', 'a'].map((end) => word.replace('[oa]', end)) : [word]))
     .map(wordKey)
-    .filter((word) => word !== '')
-    .map((word) => [word, { standing, debt }]);
+    .filter((word) => word !== '');
 }
+
+/** What else the word of an invoice says: a credit is owed to the customer, of a part paid the rest is owed. */
+const OF_INVOICES = {
+  paid: new Set(spelled('paid | settled | pagad[oa] | cobrad[oa] | liquidad[oa] | saldad[oa]')),
+  partly: new Set(
+    spelled(`
+      partially paid | partly paid | parcialmente pagad[oa] | pagad[oa] parcialmente | pago parcial
+      parcialmente cobrad[oa]`),
+  ),
+  credit: new Set(
+    spelled(`
+      abono | abonad[oa] | credit | credited | credit note | refund | refunded | reembolsad[oa] | nota de abono
+      nota de credito | factura de abono | rectificad[oa] | rectificativa | factura rectificativa`),
+  ),
+} as const;
+
+/** True when the word of an invoice says so. */
+export const saysOfInvoice = (what: keyof typeof OF_INVOICES, status: string): boolean =>
+  OF_INVOICES[what].has(wordKey(status));
 
 const UNKNOWN: Meaning = { standing: 'unknown', debt: false };
 

@@ -18,6 +18,11 @@ export const answer = {
   invoicesOpenUnknown: (count: number) =>
     count === 1 ? '1 invoice is open, amount not known' : `${count} invoices are open, amounts not known`,
   withoutTaxes: (amount: string) => `${amount} without taxes`,
+  invoicesUnclear: (count: number) =>
+    count === 1
+      ? '1 invoice may be open: the answer does not say clearly'
+      : `${count} invoices may be open: the answer does not say clearly`,
+  paymentDate: (when: string) => `payment date ${when}`,
   paidOn: (when: string) => `paid ${when}`,
   instalments: (paid: number, all: number, fee: string) => `${paid} of ${all} instalments paid, ${fee} each`,
   stillToPay: (amount: string) => `still to pay: ${amount}`,

@@ -21,6 +21,11 @@ export const answer: typeof english = {
       ? '1 factura pendiente, no se conoce el importe'
       : `${count} facturas pendientes, no se conocen los importes`,
   withoutTaxes: (amount) => `${amount} sin impuestos`,
+  invoicesUnclear: (count) =>
+    count === 1
+      ? '1 factura puede estar pendiente: la respuesta no lo deja claro'
+      : `${count} facturas pueden estar pendientes: la respuesta no lo deja claro`,
+  paymentDate: (when) => `fecha de pago: ${when}`,
   paidOn: (when) => `pagada el ${when}`,
   instalments: (paid, all, fee) => `${paid} de ${all} plazos pagados, de ${fee}`,
   stillToPay: (amount) => `queda por pagar: ${amount}`,

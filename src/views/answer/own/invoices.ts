@@ -1,20 +1,44 @@
 import type { invoicesList } from '../../../api/customers-v2/invoices.ts';
 import type { OutputOf } from '../../../api/operation.ts';
 import { type Sum, sumOf } from '../../../fields/amount.ts';
+import { today } from '../../../fields/day.ts';
+import { type Invoice, type Owing, owedOf, owingOf, paymentOf } from '../../../fields/invoice.ts';
+import { momentOf } from '../../../fields/moment.ts';
 import { joined, type Mrkdwn, md } from '../../escape.ts';
 import { day, money, moneyOr, standingSign, sumText } from '../../format.ts';
 import type { ViewContext } from '../../models.ts';
+import { unreadOf } from '../../parts.ts';
 
 type Invoices = OutputOf<typeof invoicesList>;
 
-/** Invoices, the newest first, a line each; what is open stands on top. */
+type Answered = Invoices['invoices'][number];
+
+/** Invoices, the newest first, a line each; what is open stands on top, and what may be. */
 export function invoicePieces({ invoices }: Invoices, view: ViewContext): readonly Mrkdwn[] {
-  const newest = invoices.toSorted((a, b) => (b.date ?? '').localeCompare(a.date ?? ''));
-  const open = newest.filter(({ pay_date }) => pay_date == null);
-  const due = sumOf(open.map(({ value_total }) => value_total));
-  const lines = newest.map((invoice) => invoiceLine(invoice, view));
-  return open.length === 0 ? lines : [md`💶 *${openText(due, view)}*`, ...lines];
+  const { answer } = view.text;
+  const newest = invoices
+    .map((invoice) => ({ invoice, owing: owingOf(factsOf(invoice), today(view.now)) }))
+    .toSorted((a, b) => whenOf(b.invoice) - whenOf(a.invoice));
+  const open = newest.filter(({ owing }) => owing === 'open');
+  const unclear = newest.filter(({ owing }) => owing === 'unclear').length;
+  const due = sumOf(open.map(({ invoice }) => owedOf(factsOf(invoice))));
+  const unread = unreadOf(invoices, view);
+  return [
+    ...(open.length === 0 ? [] : [md`💶 *${openText(due, view)}*`]),
+    ...(unclear === 0 ? [] : [md`❔ ${answer.invoicesUnclear(unclear)}`]),
+    ...(unread ? [unread] : []),
+    ...newest.map(({ invoice, owing }) => invoiceLine(invoice, owing, view)),
+  ];
 }
+
+const factsOf = ({ status, value_total: total, pay_date: paidOn }: Answered): Invoice => ({
+  status: status?.value,
+  total,
+  paidOn,
+});
+
+/** Whatever is no date comes last. */
+const whenOf = ({ date }: Answered): number => momentOf(date ?? '')?.getTime() ?? Number.MIN_SAFE_INTEGER;
 
 /** `2 invoices are open: €100.00 and 1 unknown`, or that not even a part of the amount is known. */
 function openText(due: Sum, view: ViewContext): string {
@@ -25,7 +49,15 @@ function openText(due: Sum, view: ViewContext): string {
     : answer.invoicesOpen(count, sumText(due, view));
 }
 
-function invoiceLine(invoice: Invoices['invoices'][number], view: ViewContext): Mrkdwn {
+/** Paid is said of what is; of any other invoice its payment date alone. */
+function paymentText(payDate: string, owing: Owing, view: ViewContext): string {
+  const { answer } = view.text;
+  const when = day(payDate, view);
+  const isMade = owing === 'paid' && paymentOf(payDate, today(view.now)) === 'made';
+  return isMade ? answer.paidOn(when) : answer.paymentDate(when);
+}
+
+function invoiceLine(invoice: Answered, owing: Owing, view: ViewContext): Mrkdwn {
   const { answer } = view.text;
   const {
     number,
@@ -34,7 +66,7 @@ function invoiceLine(invoice: Invoices['invoices'][number], view: ViewContext): 
     value_total: total,
     status,
     cycle,
-    pay_date: paid,
+    pay_date: payDate,
     delivery_mode: sent,
   } = invoice;
   const head = joined([
@@ -48,7 +80,7 @@ function invoiceLine(invoice: Invoices['invoices'][number], view: ViewContext): 
     ...(cycle?.start_date == null || cycle.end_date == null
       ? []
       : [md`${day(cycle.start_date, view)} – ${day(cycle.end_date, view)}`]),
-    ...(paid == null ? [] : [md`${answer.paidOn(day(paid, view))}`]),
+    ...(payDate?.trim() ? [md`${paymentText(payDate, owing, view)}`] : []),
     ...(sent == null ? [] : [md`${sent}`]),
   ]);
   return md`${head}\n${rest}`;
