@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { callbacksOf } from '../src/api/callbacks.ts';
 import { type FieldSpec, fieldsOf } from '../src/api/fields.ts';
+import { notesOf } from '../src/api/notes.ts';
 import { APIS, type Operation } from '../src/api/operation.ts';
 import { operations as registered } from '../src/api/registry.ts';
 
@@ -21,7 +22,8 @@ const WHY: Readonly<Record<Operation['risk'], (moves: Operation['moves']) => str
 const HEAD = `# Operations
 
 Generated from the definitions by \`npm run docs\`. Any of them runs from Slack with \`/care run <id>\`. An input in
-_italics_ may be left out; one marked * is completed as you type. Who decides can be changed for an installation:
+_italics_ may be left out; one marked * is completed as you type. A sentence in _italics_ is what the API page says: the
+form shows it, and the card where it bears on the decision. Who decides can be changed for an installation:
 [policy.md](policy.md).
 `;
 
@@ -39,17 +41,41 @@ export function operationsPage(operations: readonly Operation[]): string {
 }
 
 function entry(operation: Operation): string {
-  const { id, title, risk, moves, method, path, deprecated, approvals, undo } = operation;
-  const inputs = fieldsOf(operation).map(input).join(', ');
+  const { id, title, risk, moves, method, path, deprecated, approvals, undo, responses } = operation;
+  const fields = fieldsOf(operation);
+  const inputs = fields.map(input).join(', ');
   return [
     `**\`${id}\`** ${title.en} · ${title.es}  `,
     `\`${method} ${path}\`  `,
     ...(deprecated === undefined ? [] : [`Outdated since ${deprecated}.  `]),
     `Risk: ${risk}${WHY[risk](moves)}. Decided by ${approvals === undefined ? WHO[risk] : `${approvals} other people, of the approvers`}.  `,
+    ...notesOf(operation).map(({ en, es }) => `_${en}_ · _${es}_  `),
+    ...(responses[ACCEPTED] === undefined ? [] : [`${answersOf(operation)}  `]),
     ...(undo === undefined ? [] : ['Can be taken back.  ']),
     ...(callbacksOf(operation).length > 0 ? ['Its result is reported to `PUBLIC_URL`.  '] : []),
-    `Inputs: ${inputs === '' ? 'none' : inputs}`,
+    [`Inputs: ${inputs === '' ? 'none' : inputs}`, ...outdated(fields)].join('  \n'),
   ].join('\n');
+}
+
+const ACCEPTED = 202;
+/** Answered by operations whose answer holds the decision of risk review. */
+const DECIDED = 206;
+
+/** That accepted is not done, and who may hold it up. */
+function answersOf({ responses }: Operation): string {
+  const always = Object.keys(responses).every((status) => Number(status) === ACCEPTED);
+  const held = responses[DECIDED] === undefined ? '' : ' Risk review may hold it up or refuse it.';
+  return `${always ? 'Answers' : 'May answer'} 202: accepted, and not done yet.${held}`;
+}
+
+/** Inputs the API page calls deprecated, by what it says of them. */
+function outdated(fields: readonly FieldSpec[]): readonly string[] {
+  const marked = fields.filter(({ deprecated }) => deprecated !== undefined);
+  const groups = Map.groupBy(marked, ({ deprecated }) => {
+    const { since, ignored } = deprecated ?? {};
+    return `${ignored ? 'no longer processed' : 'outdated'}${since === undefined ? '' : ` since ${since}`}`;
+  });
+  return [...groups].map(([mark, inside]) => `Of these, ${mark}: ${inside.map(input).join(', ')}`);
 }
 
 function input({ path, required, inOptional, catalogue }: FieldSpec): string {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { type Effect, type Risk, riskOf } from './moves.ts';
+import type { Note } from './notes.ts';
 
 /** The four back-office APIs. */
 export const APIS = ['partners', 'customers-v2', 'customers-v4', 'barrings'] as const;
@@ -102,6 +103,8 @@ export interface Operation extends Effect {
   readonly responses: { readonly [status: number]: z.ZodType };
   /** Headers only this endpoint takes, as text. */
   readonly headers?: z.ZodObject;
+  /** What the API page says in prose, and a person must know. */
+  readonly notes?: readonly Note[];
   /** The version since which the API page calls the endpoint deprecated. */
   readonly deprecated?: string;
   /** Reads the state that would change. Throws `ApiError` when it cannot be read. */

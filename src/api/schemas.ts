@@ -21,8 +21,8 @@ export interface FieldMeta {
   readonly unlistedWith?: string;
   /** Names for the values of an enumeration; a value without one shows as it is sent. */
   readonly options?: Readonly<Record<string, Localized>>;
-  /** The version since which the API page calls the field deprecated; `ignored` says that nothing is made of it. */
-  readonly deprecated?: { readonly since: string; readonly ignored?: true };
+  /** The API page calls the field deprecated; `ignored` says that nothing is made of it. */
+  readonly deprecated?: { readonly since?: string; readonly ignored?: true };
   /** The API's own free-text "why": the person's reason is sent in it and shown on the card. */
   readonly reason?: true;
   /** Filled in by Careline when the request is sent: where the API reports success or failure. */
@@ -36,9 +36,10 @@ export const form = z.registry<FieldMeta>();
 export function markedLabel({ en, es }: Localized, { deprecated }: FieldMeta = {}): Localized {
   if (deprecated === undefined) return { en, es };
   const { since, ignored } = deprecated;
+  const [from, desde] = since === undefined ? ['', ''] : [` since ${since}`, ` desde ${since}`];
   return ignored
-    ? { en: `${en} (no longer processed since ${since})`, es: `${es} (ya no se procesa desde ${since})` }
-    : { en: `${en} (outdated since ${since})`, es: `${es} (obsoleto desde ${since})` };
+    ? { en: `${en} (no longer processed${from})`, es: `${es} (ya no se procesa${desde})` }
+    : { en: `${en} (outdated${from})`, es: `${es} (obsoleto${desde})` };
 }
 
 /** An int64 identifier in a path or query: 1 to 19 digits, kept as text so that none is lost. */

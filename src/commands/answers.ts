@@ -1,6 +1,7 @@
 /** Answers of the back office, shown page by page. */
 import { z } from 'zod';
 import { answerTree } from '../api/answer-tree.ts';
+import { notesOf } from '../api/notes.ts';
 import type { Operation } from '../api/operation.ts';
 import { type AnswerModel, answerView, holdsBank } from '../views/answer/view.ts';
 import { type ActionEvent, type Desk, defineAction, type Handler, Refusal, type Shown } from './handler.ts';
@@ -79,6 +80,7 @@ async function viewFor(desk: Desk, operation: Operation, answer: Answered) {
   const model: AnswerModel = {
     title: operation.title,
     operationId: operation.id,
+    said: notesOf(operation),
     reads: operation.risk === 'read',
     status,
     root,

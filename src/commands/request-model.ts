@@ -1,4 +1,5 @@
 import { fieldsOf } from '../api/fields.ts';
+import { notesFor } from '../api/notes.ts';
 import type { Operation } from '../api/operation.ts';
 import { short } from '../approvals/digest.ts';
 import { inverseOf } from '../approvals/follow-up.ts';
@@ -11,6 +12,7 @@ export function modelOf(request: RequestRecord, operation: Operation | undefined
   return {
     request,
     title: operation?.title ?? { en: name, es: name },
+    said: operation ? notesFor(operation, request.input, request.createdAt) : [],
     fields: operation ? fieldsOf(operation, request.input) : [],
     seen: `${request.id}.${short(request.digest)}`,
     undoable: inverseOf(request, operation) !== undefined,

@@ -15,6 +15,7 @@ import {
   when,
   who,
 } from './request.ts';
+import { saidBlocks } from './said.ts';
 import { standingOf } from './standing.ts';
 
 /** A message as it is posted. */
@@ -43,6 +44,7 @@ export function approvalCard(model: RequestModel, text: Text): MessageView {
       ]),
       ...drifted(model, text),
       ...change(model, text),
+      ...(request.state === 'pending' ? saidBlocks(model.said, text) : []),
       ...(request.reason === ''
         ? []
         : [section(md`*${card.reason}*\n${oneLine(maskText(request.reason), CARD_TEXT)}`)]),

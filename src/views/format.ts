@@ -45,7 +45,7 @@ export function hasPassed(value: string, now: Date): boolean | undefined {
 }
 
 /** Euros, unless another currency is named by its code of three letters. */
-export function money(value: number, context: ViewContext, currency = 'EUR'): string {
+export function money(value: number, context: Pick<ViewContext, 'text'>, currency = 'EUR'): string {
   return new Intl.NumberFormat(localeOf(context), { style: 'currency', currency }).format(value);
 }
 

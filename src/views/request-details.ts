@@ -16,6 +16,7 @@ import {
   who,
   whole,
 } from './request.ts';
+import { saidBlocks } from './said.ts';
 import { standingOf } from './standing.ts';
 import { stepLine } from './steps.ts';
 
@@ -58,6 +59,7 @@ export function requestDetails(
       ]),
       ...drifted(model, text),
       ...facts.map((line) => section(line)),
+      ...saidBlocks(model.said, text),
       section(md`*${card.input}*`),
       ...inSections(inputLines(model, text, reader)),
       ...(request.touches.length > 0

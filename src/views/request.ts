@@ -16,6 +16,8 @@ export interface RequestModel {
   readonly request: RequestRecord;
   readonly title: Localized;
   readonly fields: readonly FieldSpec[];
+  /** What the API page says of such an input, for who decides. */
+  readonly said: readonly Localized[];
   /** Where its card stands in Slack, where that is known. */
   readonly cardUrl?: string;
   /** Names the request as it is shown here: what an approval is bound to. */

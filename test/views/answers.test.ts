@@ -48,6 +48,7 @@ function modelOf(
     reads: operation.risk === 'read',
     status,
     root,
+    said: [],
     drifted: false,
     page: 0,
     reveal: false,

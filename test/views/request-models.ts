@@ -43,6 +43,7 @@ export function requestIn(state: State, outcome?: Outcome): RequestRecord {
 export const modelIn = (state: State, outcome?: Outcome): RequestModel => ({
   request: requestIn(state, outcome),
   title: operationById('customers-v2.sim.replace')?.title ?? { en: '', es: '' },
+  said: [],
   fields: [],
   seen: ID,
   undoable: false,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { headings } from '../headings.ts';
 import { defineOperation } from '../operation.ts';
+import { linesLeftOut } from './account-lines.ts';
 import { migratedSubscriptions } from './line-sale.ts';
 import { clientAttributes, decided, salesInfo } from './sale.ts';
 
@@ -14,6 +15,15 @@ export const accountMigrationsCreate = defineOperation({
   title: { en: 'Move an account to another bundle', es: 'Migrar una cuenta a otro paquete' },
   resource: headings.accountMigrations,
   moves: 'service',
+  notes: [
+    {
+      words: {
+        en: 'With account and bundle alone, the account’s additional and extra mobile lines must be sent too, each with its subscription and its new tariff. A line that is not sent is left out.',
+        es: 'Con solo la cuenta y el paquete, también hay que enviar las líneas móviles adicionales y extra de la cuenta, cada una con su suscripción y su tarifa nueva. La línea que no se envía queda fuera.',
+      },
+      decides: true,
+    },
+  ],
   params: z.strictObject({}),
   body: z.strictObject({
     client: z.strictObject({ attributes: clientAttributes.optional() }).optional(),
@@ -25,4 +35,8 @@ export const accountMigrationsCreate = defineOperation({
     }),
   }),
   responses: decided,
+  async before({ body: { account } }, read) {
+    const sent = account.subscriptions?.mobile_lines?.flatMap(({ subscription_id: id }) => id ?? []) ?? [];
+    return { changes: await linesLeftOut(String(account.account_id), sent.map(String), read), compares: [] };
+  },
 });

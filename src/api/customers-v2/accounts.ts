@@ -18,7 +18,8 @@ export const accountsGet = defineOperation({
       id: wireId().nullish(),
       customer_id: wireId().nullish(),
       account_number: z.string().nullish(),
-      work_order_id: z.string().nullish(),
+      // "DEPRECATED, this info is in work_orders list": since when is not printed.
+      work_order_id: z.string().register(form, { deprecated: {} }).nullish(),
       work_orders: z
         .array(
           z.looseObject({

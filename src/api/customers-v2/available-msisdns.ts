@@ -15,6 +15,14 @@ export const availableMsisdnsGet = defineOperation({
   title: { en: 'List free mobile numbers', es: 'Ver números móviles libres' },
   resource: headings.signups,
   moves: 'nothing',
+  notes: [
+    {
+      words: {
+        en: 'Only mobile numbers, and only of YOIGO’s network.',
+        es: 'Solo números móviles, y solo de la red de YOIGO.',
+      },
+    },
+  ],
   params: z.strictObject({
     host_cfg: z.enum([NETWORK]).register(form, { label: { en: 'Network', es: 'Red' } }),
   }),

@@ -23,8 +23,18 @@ export const bonusesList = defineOperation({
   title: { en: 'List the bonuses of a line', es: 'Ver los bonos de una línea' },
   resource: headings.bonuses,
   moves: 'nothing',
+  notes: [
+    {
+      words: {
+        en: 'Without a filter: active and scheduled bonuses. “Active” leaves the scheduled ones out.',
+        es: 'Sin filtro: bonos activos y programados. «Activos» deja fuera los programados.',
+      },
+    },
+  ],
   params: line,
-  query: filter(['active', 'actual', 'inactive']),
+  query: filter(['active', 'actual', 'inactive'], {
+    active: { en: 'Active, without scheduled ones', es: 'Activos, sin los programados' },
+  }),
   responses: {
     200: z.looseObject({
       id: wireId().nullish(),

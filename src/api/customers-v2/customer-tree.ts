@@ -15,6 +15,8 @@ const line = z.looseObject({
   mobile_line_type: z.string().nullish(),
 });
 
+export type TreeLine = z.output<typeof line>;
+
 const account = z.looseObject({
   id: wireId().nullish(),
   owner_id: wireId().nullish(),

@@ -15,7 +15,7 @@ export const invoicesList = defineOperation({
   resource: headings.invoices,
   moves: 'nothing',
   params: z.strictObject({ account_id: accountId() }),
-  query: period,
+  query: period(),
   responses: {
     200: z.looseObject({
       account_id: wireId().nullish(),

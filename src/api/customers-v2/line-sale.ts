@@ -1,6 +1,7 @@
 /** Lines and what is sold with them. */
 import { z } from 'zod';
 import { type FieldMeta, form } from '../schemas.ts';
+import { accountLines } from './account-lines.ts';
 import { availableMsisdns } from './available-msisdns.ts';
 import { deliveryInfo, installationInfo } from './delivery.ts';
 import { deviceSale } from './device-sale.ts';
@@ -162,7 +163,7 @@ export const migratedSubscriptions = z.strictObject({
   mobile_lines: z
     .array(
       z.strictObject({
-        subscription_id: z.int().optional(),
+        subscription_id: z.int().register(form, { catalogue: accountLines }).optional(),
         type: optional(),
         product_id: z.int().optional(),
         msisdn: optional(),

@@ -104,6 +104,14 @@ export const penaltiesSubscriptionUuid = defineOperation({
   },
   resource: headings.penalties,
   moves: 'nothing',
+  notes: [
+    {
+      words: {
+        en: 'There are three penalties: leaving broadband, migrating with a device, leaving mobile only. The API page does not tell which of them this computes, and takes no reason.',
+        es: 'Hay tres penalizaciones: baja de banda ancha, migración con terminal y baja de solo móvil. La página de la API no dice cuál calcula esta consulta, y no admite motivo.',
+      },
+    },
+  ],
   params: z.strictObject({
     account_id: accountId(),
     subscription_uuid: uuid().register(form, {
@@ -125,6 +133,15 @@ export const penaltiesConfirm = defineOperation({
   title: { en: 'Confirm a penalty', es: 'Confirmar una penalización' },
   resource: headings.penalties,
   moves: 'money',
+  notes: [
+    {
+      words: {
+        en: 'All penalties of this calculation are confirmed. The API takes a list of some of them, but its page does not say how it is called.',
+        es: 'Se confirman todas las penalizaciones de este cálculo. La API admite una lista de algunas, pero su página no dice cómo se llama.',
+      },
+      decides: true,
+    },
+  ],
   params: computedPenalty,
   responses: { 200: noBody() },
   undo: ({ params }): Inverse => ({ operation: penaltiesDelete, input: { params } }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Localized } from '../operation.ts';
 import { breaks, form } from '../schemas.ts';
 
 /** Whether a period does not end before it starts; days or whole seconds, which are in order as text. */
@@ -9,19 +10,20 @@ export const inOrder = (from: string | undefined, to: string | undefined): boole
 export const outOfOrder = (end: string) =>
   breaks([end], { en: 'The end lies before the start.', es: 'El final es anterior al inicio.' });
 
-/** "From … to …" of a list: by day, either end open. */
-export const period = z
-  .strictObject({
-    start_date: z.iso
-      .date()
-      .register(form, { label: { en: 'From', es: 'Desde' } })
-      .optional(),
-    end_date: z.iso
-      .date()
-      .register(form, { label: { en: 'To', es: 'Hasta' } })
-      .optional(),
-  })
-  .refine(({ start_date: from, end_date: to }) => inOrder(from, to), outOfOrder('end_date'));
+/** "From … to …" of a list: by day, either end open. `hint` says what it means to leave both open. */
+export const period = (hint?: Localized) =>
+  z
+    .strictObject({
+      start_date: z.iso
+        .date()
+        .register(form, { label: { en: 'From', es: 'Desde' }, ...(hint && { hint }) })
+        .optional(),
+      end_date: z.iso
+        .date()
+        .register(form, { label: { en: 'To', es: 'Hasta' }, ...(hint && { hint }) })
+        .optional(),
+    })
+    .refine(({ start_date: from, end_date: to }) => inOrder(from, to), outOfOrder('end_date'));
 
 /** The period a list was made for, as it is answered. */
 export const shownPeriod = z.looseObject({

@@ -3,7 +3,7 @@ import { defineCatalogue } from '../catalogues.ts';
 import { UNKNOWN } from '../entries.ts';
 import { valueAt } from '../fields.ts';
 import { headings } from '../headings.ts';
-import { defineOperation } from '../operation.ts';
+import { type Change, defineOperation } from '../operation.ts';
 import { decidedBy, riskDecision } from '../risk-decision.ts';
 import { coded, form, noBody, subscriptionId, wireId } from '../schemas.ts';
 import { seenIf } from '../seen.ts';
@@ -34,6 +34,14 @@ export const productsGet = defineOperation({
   title: { en: 'See the tariff of a line', es: 'Ver la tarifa de una línea' },
   resource: headings.products,
   moves: 'nothing',
+  notes: [
+    {
+      words: {
+        en: 'The history of tariffs begins with the present one.',
+        es: 'El historial de tarifas empieza por la actual.',
+      },
+    },
+  ],
   params: line,
   query: include(['compatibilities', 'historical_changes'], {
     compatibilities: { en: 'Compatible tariffs', es: 'Tarifas compatibles' },
@@ -74,6 +82,13 @@ function named(one: Named, other: Named): [string, string] {
   return [`${nameOf(one)} (${one.id})`, `${nameOf(other)} (${other.id})`];
 }
 
+/** A line of a bundle: who decides sees which, for its main line cannot be changed so. */
+function bundleOf(bundle: Named | null | undefined): Change[] {
+  const name = bundle?.value ?? bundle?.id;
+  const label = { en: 'Bundle of the line (stays)', es: 'Paquete de la línea (sigue)' };
+  return name == null ? [] : [{ label, now: name, after: name }];
+}
+
 export const productsChange = defineOperation({
   id: 'customers-v2.products.change',
   api: 'customers-v2',
@@ -82,9 +97,24 @@ export const productsChange = defineOperation({
   title: { en: 'Change the tariff of a line', es: 'Cambiar la tarifa de una línea' },
   resource: headings.products,
   moves: 'service',
+  notes: [
+    {
+      words: {
+        en: 'The main line of a bundle cannot be changed this way.',
+        es: 'La línea principal de un paquete no se puede cambiar así.',
+      },
+      decides: true,
+    },
+  ],
   params: line,
   body: z.strictObject({
-    productId: z.int().register(form, { catalogue: compatible }),
+    productId: z.int().register(form, {
+      catalogue: compatible,
+      hint: {
+        en: 'Not for the main line of a bundle: its tariff cannot be changed this way',
+        es: 'No vale para la línea principal de un paquete: su tarifa no se puede cambiar así',
+      },
+    }),
     scheduled_date: z.iso
       .date()
       .register(form, { hint: { en: 'At once when left empty', es: 'Al momento si se deja vacío' } })
@@ -94,11 +124,11 @@ export const productsChange = defineOperation({
   responses: { ...decidedBy<z.ZodType>(z.looseObject({ risk_decision: riskDecision() })), 201: noBody() },
   async before({ params, body }, read) {
     const query = { query: { include: ['compatibilities' as const] } };
-    const { product: now } = await read(productsGet, { params, query });
+    const { product: now, bundle } = await read(productsGet, { params, query });
     const wanted = now?.compatibilities?.find(({ id }) => id === String(body.productId));
     const [present, after] = named(now ?? {}, { id: String(body.productId), value: wanted?.value });
     return {
-      changes: [{ label: { en: 'Tariff', es: 'Tarifa' }, now: present, after }],
+      changes: [{ label: { en: 'Tariff', es: 'Tarifa' }, now: present, after }, ...bundleOf(bundle)],
       // With another change waiting, asking for the present tariff is not nothing.
       compares: now != null && now.scheduled == null ? ['body.productId'] : [],
     };

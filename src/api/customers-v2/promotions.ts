@@ -23,6 +23,14 @@ export const promotionsList = defineOperation({
   title: { en: 'List the promotions of account and lines', es: 'Ver las promociones de cuenta y líneas' },
   resource: headings.promotions,
   moves: 'nothing',
+  notes: [
+    {
+      words: {
+        en: 'Without a filter: active and scheduled promotions. The filter shows the inactive ones instead.',
+        es: 'Sin filtro: promociones activas y programadas. El filtro muestra en su lugar las inactivas.',
+      },
+    },
+  ],
   params: z.strictObject({ account_id: accountId() }),
   query: filter(['inactive']),
   responses: {

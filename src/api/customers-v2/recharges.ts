@@ -12,8 +12,16 @@ export const rechargesList = defineOperation({
   title: { en: 'List the top-ups of a line', es: 'Ver las recargas de una línea' },
   resource: headings.consumption,
   moves: 'nothing',
+  notes: [
+    {
+      words: {
+        en: 'Without dates it is the current month: an empty list does not mean that the line was never topped up.',
+        es: 'Sin fechas es el mes en curso: una lista vacía no significa que nunca se haya recargado.',
+      },
+    },
+  ],
   params: z.strictObject({ subscription_id: subscriptionId() }),
-  query: period,
+  query: period({ en: 'Without dates, the current month', es: 'Sin fechas, el mes en curso' }),
   responses: {
     200: z.looseObject({
       subscription_id: wireId().nullish(),

@@ -59,6 +59,15 @@ export const subscriptionsAdd = defineOperation({
   title: { en: 'Add a mobile line or TV to an account', es: 'Añadir una línea móvil o TV a una cuenta' },
   resource: headings.signups,
   moves: 'service',
+  notes: [
+    {
+      words: {
+        en: 'The account must be a convergent one: the line or TV is added to what it has.',
+        es: 'La cuenta tiene que ser convergente: la línea o la TV se añade a lo que ya tiene.',
+      },
+      decides: true,
+    },
+  ],
   params: z.strictObject({}),
   body: z.strictObject({
     client: z.strictObject({ attributes: clientAttributes.optional() }).optional(),

@@ -11,6 +11,14 @@ export const termsList = defineOperation({
   title: { en: 'List the commitments of an account', es: 'Ver las permanencias de una cuenta' },
   resource: headings.terms,
   moves: 'nothing',
+  notes: [
+    {
+      words: {
+        en: 'What ends last stands first.',
+        es: 'Lo que termina más tarde va primero.',
+      },
+    },
+  ],
   params: z.strictObject({ account_id: accountId() }),
   responses: {
     200: z.array(

@@ -13,6 +13,15 @@ export const workordersChangeOrder = defineOperation({
   title: { en: 'Change a work order', es: 'Cambiar una orden de trabajo' },
   resource: headings.workorders,
   moves: 'service',
+  notes: [
+    {
+      words: {
+        en: 'It is passed on to MySim as it stands.',
+        es: 'Se pasa tal cual a MySim.',
+      },
+      decides: true,
+    },
+  ],
   params: z.strictObject({}),
   body: z.strictObject({
     seller: z.string().min(1),

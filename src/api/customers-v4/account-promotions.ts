@@ -24,6 +24,14 @@ export const accountPromotionsList = defineOperation({
   title: { en: 'List the promotions of an account', es: 'Ver las promociones de una cuenta' },
   resource: headings.accounts,
   moves: 'nothing',
+  notes: [
+    {
+      words: {
+        en: 'Unless chosen otherwise: the active ones, which are applied to the customer’s invoice. All are those and the scheduled ones.',
+        es: 'Si no se elige otra cosa: las activas, que se aplican a la factura del cliente. Todas son esas y las programadas.',
+      },
+    },
+  ],
   params: account,
   query: z.strictObject({
     account_promotion_type: z
@@ -62,6 +70,15 @@ export const accountPromotionsAdd = defineOperation({
   title: { en: 'Give an account a promotion', es: 'Dar una promoción a una cuenta' },
   resource: headings.accounts,
   moves: 'money',
+  notes: [
+    {
+      words: {
+        en: 'While a promotion is active it is applied to the customer’s invoice.',
+        es: 'Mientras una promoción está activa se aplica a la factura del cliente.',
+      },
+      decides: true,
+    },
+  ],
   params: account,
   body: z
     .strictObject({

@@ -14,6 +14,15 @@ export const associatedUsersSet = defineOperation({
   title: { en: 'Set the representative of a company', es: 'Poner el representante de una empresa' },
   resource: headings.customers,
   moves: 'identity',
+  notes: [
+    {
+      words: {
+        en: 'A company has one representative: this one takes the place of the one there is.',
+        es: 'Una empresa tiene un representante: este sustituye al que haya.',
+      },
+      decides: true,
+    },
+  ],
   params: customer,
   body: z.strictObject({ associated_users: z.array(associatedUser).min(1).max(1) }),
   responses: { 204: noBody() },

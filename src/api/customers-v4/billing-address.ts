@@ -16,6 +16,14 @@ export const billingAddressHistory = defineOperation({
   },
   resource: headings.accounts,
   moves: 'nothing',
+  notes: [
+    {
+      words: {
+        en: 'Without dates: the whole history.',
+        es: 'Sin fechas: todo el historial.',
+      },
+    },
+  ],
   params: account,
   query: z.strictObject({
     from: z.iso

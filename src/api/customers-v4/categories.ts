@@ -4,7 +4,7 @@ import { unreadIn } from '../../fields/unread.ts';
 import { defineCatalogue } from '../catalogues.ts';
 import { nowIn, stateOf } from '../entries.ts';
 import { headings } from '../headings.ts';
-import { defineOperation, type Inverse } from '../operation.ts';
+import { type Change, defineOperation, type Inverse, type Localized } from '../operation.ts';
 import { digits, distinct, form, noBody, wireId } from '../schemas.ts';
 import { gone, seenIf } from '../seen.ts';
 import { text } from './ids.ts';
@@ -22,17 +22,23 @@ const description = () =>
     .min(1)
     .register(form, { label: { en: 'Description', es: 'Descripción' } });
 
-const validValues = () =>
+const validValues = (hint: Localized) =>
   z
     .array(z.string().min(1))
     .refine(distinct, { error: 'holds the same value twice' })
     .register(form, {
       label: { en: 'Allowed values', es: 'Valores permitidos' },
-      hint: {
-        en: 'None means that any value may be given.',
-        es: 'Ninguno significa que vale cualquier valor.',
-      },
+      hint,
     });
+
+const ANY = {
+  en: 'None means that any value may be given.',
+  es: 'Ninguno significa que vale cualquier valor.',
+};
+const ALL_OF_THEM = {
+  en: 'All of them: those there are and the new ones. One that is left out is taken away; with none, any value may be given.',
+  es: 'Todos: los que hay y los nuevos. El que falte se quita; sin ninguno, vale cualquier valor.',
+};
 
 export const categoriesList = defineOperation({
   id: 'customers-v4.categories.list',
@@ -66,6 +72,15 @@ export const categoriesCreate = defineOperation({
   title: { en: 'Add categories', es: 'Añadir categorías' },
   resource: headings.categories,
   moves: 'data',
+  notes: [
+    {
+      words: {
+        en: 'Categories are those of the whole tenant. Without allowed values a category can have any.',
+        es: 'Las categorías son las de toda la organización. Sin valores permitidos, una categoría admite cualquiera.',
+      },
+      decides: true,
+    },
+  ],
   params: z.strictObject({}),
   body: z.strictObject({
     categories: z
@@ -83,7 +98,7 @@ export const categoriesCreate = defineOperation({
               example: 'risk',
             }),
           description: description().optional(),
-          valid_values: validValues().optional(),
+          valid_values: validValues(ANY).optional(),
         }),
       )
       .min(1)
@@ -115,6 +130,13 @@ export const categoriesGet = defineOperation({
   responses: { 200: category },
 });
 
+/** The values a list that is sent leaves out, in a line of their own: they are easily overlooked. */
+function takenAway(now: readonly string[], sent: readonly string[] | undefined): Change[] {
+  const left = sent === undefined ? [] : now.filter((value) => !sent.includes(value));
+  const label = { en: 'Values taken away', es: 'Valores que se quitan' };
+  return left.length === 0 ? [] : [{ label, now: left, after: [] }];
+}
+
 export const categoriesUpdate = defineOperation({
   id: 'customers-v4.categories.update',
   api: 'customers-v4',
@@ -123,8 +145,20 @@ export const categoriesUpdate = defineOperation({
   title: { en: 'Change a category', es: 'Cambiar una categoría' },
   resource: headings.categories,
   moves: 'data',
+  notes: [
+    {
+      words: {
+        en: 'Allowed values are those of the whole tenant, and what is sent takes the place of all of them: name those there are and the new ones. A value left out is taken away.',
+        es: 'Los valores permitidos son los de toda la organización, y los que se envían los sustituyen a todos: pon los que hay y los nuevos. El valor que falte se quita.',
+      },
+      decides: true,
+    },
+  ],
   params: one,
-  body: z.strictObject({ description: description().optional(), valid_values: validValues().optional() }),
+  body: z.strictObject({
+    description: description().optional(),
+    valid_values: validValues(ALL_OF_THEM).optional(),
+  }),
   responses: { 204: noBody() },
   async before({ params, body }, read) {
     const now = await read(categoriesGet, { params });
@@ -144,6 +178,7 @@ export const categoriesUpdate = defineOperation({
                 after: body.valid_values,
               },
             ]),
+        ...takenAway(now.valid_values == null ? [] : nowIn(now.valid_values), body.valid_values),
       ],
       compares: ['body.description', 'body.valid_values'],
     };

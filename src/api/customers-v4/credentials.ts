@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { today } from '../../fields/day.ts';
 import { maskEmail } from '../../fields/mask.ts';
 import { defineCatalogue } from '../catalogues.ts';
 import { entryOf, UNKNOWN } from '../entries.ts';
@@ -77,6 +78,12 @@ export const credentialsCreateForMigration = defineOperation({
   verify: ({ params, body }, read) => hasLogin(params, body.username, read),
 });
 
+/** Whether a login would expire on a day that has passed. */
+const isPastExpiry = (input: unknown, now: Date): boolean => {
+  const day = valueAt(input, 'body.expiration_date');
+  return typeof day === 'string' && day < today(now);
+};
+
 export const credentialsSetExpiration = defineOperation({
   id: 'customers-v4.credentials.set-expiration',
   api: 'customers-v4',
@@ -85,6 +92,16 @@ export const credentialsSetExpiration = defineOperation({
   title: { en: 'Let the login of a customer expire', es: 'Poner caducidad al acceso de un cliente' },
   resource: headings.credentials,
   moves: 'access',
+  notes: [
+    {
+      words: {
+        en: 'A day that has passed locks the customer out at once.',
+        es: 'Un día que ya ha pasado deja al cliente sin acceso al momento.',
+      },
+      decides: true,
+      of: isPastExpiry,
+    },
+  ],
   params: customer,
   body: z.strictObject({
     expiration_date: z.iso
@@ -109,6 +126,15 @@ export const credentialsChangeUsername = defineOperation({
   title: { en: 'Change the login of a customer', es: 'Cambiar el acceso de un cliente' },
   resource: headings.credentials,
   moves: 'access',
+  notes: [
+    {
+      words: {
+        en: 'For an active login the login system is updated and the customer is notified; for a reserved one nobody is.',
+        es: 'Si el acceso está activo, se actualiza el sistema de acceso y se avisa al cliente; si está reservado, no se avisa a nadie.',
+      },
+      decides: true,
+    },
+  ],
   params: customer,
   body: z.strictObject({ username: emailAddress(150).register(form, { example: 'nuevo@example.com' }) }),
   responses: { 204: noBody() },

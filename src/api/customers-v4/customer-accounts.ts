@@ -30,6 +30,15 @@ export const customerAccountsCreate = defineOperation({
   title: { en: 'Open an account for a customer', es: 'Abrir una cuenta a un cliente' },
   resource: headings.accounts,
   moves: 'money',
+  notes: [
+    {
+      words: {
+        en: 'A card by its token counts at once; one by a reference waits until it has a token.',
+        es: 'Una tarjeta por su token vale al momento; por una referencia, espera a tener token.',
+      },
+      decides: true,
+    },
+  ],
   params: customer,
   body: z.strictObject({
     modality: z.enum(['RECURRING_PREPAID', 'POSTPAID']).register(form, {

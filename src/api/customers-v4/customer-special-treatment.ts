@@ -51,6 +51,15 @@ export const customerSpecialTreatmentSet = defineOperation({
   title: { en: 'Give a customer a special treatment', es: 'Dar un tratamiento especial a un cliente' },
   resource: headings.customerSpecialTreatment,
   moves: 'nothing',
+  notes: [
+    {
+      words: {
+        en: 'A customer has one special treatment: this one takes the place of the one there is.',
+        es: 'Un cliente tiene un tratamiento especial: este sustituye al que haya.',
+      },
+      decides: true,
+    },
+  ],
   params: customer,
   body: z.strictObject({ values: treatments(1, specialTreatments) }),
   responses: { 204: noBody() },

@@ -15,6 +15,14 @@ export const identificationProcessesList = defineOperation({
   title: { en: 'List the identifications of a customer', es: 'Ver las identificaciones de un cliente' },
   resource: headings.identification,
   moves: 'nothing',
+  notes: [
+    {
+      words: {
+        en: 'A customer may have several processes, each with an external id of its own.',
+        es: 'Un cliente puede tener varios procesos, cada uno con su propio id externo.',
+      },
+    },
+  ],
   params: customer,
   responses: {
     200: z.looseObject({ processes: z.array(z.looseObject({ process_id: text(), process_date: text() })) }),

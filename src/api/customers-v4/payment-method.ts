@@ -41,8 +41,24 @@ const cards = defineCatalogue('cards', async (input, read) => {
 
 const cardDetails = z
   .strictObject({
-    token_id: z.string().min(1).register(form, { catalogue: cards }).optional(),
-    reference_id: z.string().min(1).optional(),
+    token_id: z
+      .string()
+      .min(1)
+      .register(form, {
+        catalogue: cards,
+        hint: { en: 'Counts at once', es: 'Vale al momento' },
+      })
+      .optional(),
+    reference_id: z
+      .string()
+      .min(1)
+      .register(form, {
+        hint: {
+          en: 'Is accepted first, and counts when it has a token',
+          es: 'Primero se acepta, y vale cuando tiene token',
+        },
+      })
+      .optional(),
   })
   .refine(
     ({ token_id, reference_id }) => (token_id === undefined) !== (reference_id === undefined),
@@ -78,6 +94,15 @@ export const paymentMethodUpdate = defineOperation({
   title: { en: 'Change how an account is paid', es: 'Cambiar el método de pago de una cuenta' },
   resource: headings.accounts,
   moves: 'money',
+  notes: [
+    {
+      words: {
+        en: 'A card by its token counts at once; one by a reference waits until it has a token.',
+        es: 'Una tarjeta por su token vale al momento; por una referencia, espera a tener token.',
+      },
+      decides: true,
+    },
+  ],
   params: account,
   body: paymentMethod,
   // 202: a card known by its reference waits for its token (customers-v4.tokenization-requests.list).

@@ -36,6 +36,15 @@ export const specialTreatmentsUpdate = defineOperation({
   title: { en: 'Change which special treatments there are', es: 'Cambiar qué tratamientos especiales hay' },
   resource: headings.specialTreatment,
   moves: 'data',
+  notes: [
+    {
+      words: {
+        en: 'These are the treatments of the whole tenant. What is sent is read as the whole list: a value left out is taken away.',
+        es: 'Son los tratamientos de toda la organización. Lo que se envía se entiende como la lista entera: el valor que falte se quita.',
+      },
+      decides: true,
+    },
+  ],
   params: z.strictObject({}),
   body: z.strictObject({ values: treatments(MOST) }),
   responses: { 204: noBody() },

@@ -24,6 +24,8 @@ export const target = z.object({
   customerUuid: z.string().exactOptional(),
   customerName: z.string().exactOptional(),
   document: z.string().exactOptional(),
+  /** Euros: what a computed penalty comes to, where that is known. */
+  total: z.number().exactOptional(),
 });
 export type Target = z.output<typeof target>;
 

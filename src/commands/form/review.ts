@@ -1,6 +1,7 @@
 /** The last look before a change is asked for: what will be sent, and what it changes. */
 import { ApiError } from '../../api/errors.ts';
 import { fieldsOf } from '../../api/fields.ts';
+import { notesFor } from '../../api/notes.ts';
 import type { Before } from '../../api/operation.ts';
 import type { Approvals } from '../../approvals/approvals.ts';
 import { reviewView } from '../../views/form/review.ts';
@@ -34,6 +35,7 @@ export async function review(
       title: operation.title,
       target: targetText({ ...memory, operation, input }, desk.text, false),
       before,
+      said: notesFor(operation, input, viewOf(desk).now),
       fields: fieldsOf(operation, input),
       input,
       names: memory.draft.names,

@@ -3,6 +3,7 @@ import type { ModalView } from '@slack/types';
 import { ApiError } from '../../api/errors.ts';
 import { fieldsOf } from '../../api/fields.ts';
 import { formOf } from '../../api/form-tree.ts';
+import { notesOf } from '../../api/notes.ts';
 import type { Operation } from '../../api/operation.ts';
 import type { Approvals } from '../../approvals/approvals.ts';
 import { besideChoices, idleChoices } from '../../approvals/offers.ts';
@@ -109,6 +110,7 @@ export async function stepView(
     {
       title: operation.title,
       deprecated: operation.deprecated,
+      said: notesOf(operation),
       fixed: [...targetLine(operation, memory, text), ...standingLines(operation, memory, text)],
       items: itemsAt(state),
       step: memory.step,

@@ -5,6 +5,7 @@ import { maskMeaning } from '../../fields/meaning.ts';
 import { formatMsisdn } from '../../fields/msisdn.ts';
 import { valueAt } from '../../fields/path.ts';
 import type { Text } from '../../text/text.ts';
+import { money } from '../../views/format.ts';
 import type { Target } from './memory.ts';
 
 /** What a target is named from. */
@@ -48,6 +49,7 @@ export function targetText({ operation, input, target }: Aim, text: Text, masked
     subscription && `${form.subscription} ${subscription}`,
     account && `${form.account} ${account}`,
     ...others,
+    target.total === undefined ? undefined : form.total(money(target.total, { text })),
   ].filter((part) => part !== undefined && part !== '');
   return parts.length > 0 ? parts.join(' · ') : namedInBody(operation, input, text, masked);
 }

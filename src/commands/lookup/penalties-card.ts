@@ -114,9 +114,11 @@ async function offered(desk: Desk, of: PenaltiesOf, { reason, computed }: Reason
     computed.value.map(async (each, index) => {
       if (each.id === undefined || index >= COMPUTED_SHOWN) return each;
       const input = { params: { computed_penalty_id: each.id } };
-      const { counted, unknown } = totalOf(each);
+      const { known, counted, unknown } = totalOf(each);
       const [confirm, remove] = await Promise.all([
-        counted > 0 && unknown === 0 ? saveForm(desk, penaltiesConfirm, input, target) : undefined,
+        counted > 0 && unknown === 0
+          ? saveForm(desk, penaltiesConfirm, input, { ...target, total: known })
+          : undefined,
         saveForm(desk, penaltiesDelete, input, target),
       ]);
       return { ...each, ...(confirm !== undefined && { confirm }), remove };

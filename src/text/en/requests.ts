@@ -178,6 +178,7 @@ export const requests = {
     },
     line: 'Line',
     subscription: 'subscription',
+    total: (money: string) => `in all ${money}`,
     account: 'account',
   },
 

@@ -176,6 +176,7 @@ export const requests: Text['requests'] = {
     },
     line: 'Línea',
     subscription: 'suscripción',
+    total: (money: string) => `en total ${money}`,
     account: 'cuenta',
   },
 

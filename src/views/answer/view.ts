@@ -7,6 +7,7 @@ import { actions, button, context, divider, modal, section } from '../blocks.ts'
 import { type Mrkdwn, md } from '../escape.ts';
 import type { ViewContext } from '../models.ts';
 import { footer } from '../parts.ts';
+import { saidBlocks } from '../said.ts';
 import { piecesOf } from './pieces.ts';
 
 /** What a page holds: a person scrolls so far, and not further. */
@@ -19,6 +20,8 @@ export interface AnswerModel {
   readonly reads: boolean;
   readonly status: number;
   readonly root: AnswerNode | undefined;
+  /** What the API page says of the operation. */
+  readonly said: readonly Localized[];
   /** What a view of its own shows instead. */
   readonly pieces?: readonly Mrkdwn[];
   /** Whether the answer broke its page, and so may lack something. */
@@ -43,6 +46,7 @@ export function answerView(model: AnswerModel, metadata: string, view: ViewConte
     blocks: [
       section(md`*${model.title[text.language]}*`),
       ...bannerOf(model, view).map((banner) => section(banner)),
+      ...(model.reads ? saidBlocks(model.said, text) : []),
       ...(pieces.length > 0 ? pieces : [nothingText(model, view)]).map((piece) => section(piece)),
       ...(pages > 1 || (masked && model.mayReveal)
         ? [divider(), moves({ page, pages, masked, model }, view)]

@@ -3,6 +3,7 @@ import type { Localized } from '../../api/operation.ts';
 import type { Text } from '../../text/text.ts';
 import { actions, button, context, modal, plain, section } from '../blocks.ts';
 import { type Mrkdwn, md } from '../escape.ts';
+import { saidBlocks } from '../said.ts';
 import { type InputState, inputBlock, VALUE } from './inputs.ts';
 import type { FormItem } from './items.ts';
 
@@ -13,6 +14,8 @@ export const REASON_LIMIT = 500;
 export interface FormModel {
   readonly title: Localized;
   readonly deprecated: string | undefined;
+  /** What the API page says of the operation. */
+  readonly said: readonly Localized[];
   /** What stands already and is not asked: path and how it is shown. */
   readonly fixed: readonly { readonly path: string; readonly shown: Mrkdwn }[];
   readonly items: readonly FormItem[];
@@ -46,6 +49,7 @@ export function formView(model: FormModel, stateOf: (path: string) => InputState
     blocks: [
       section(headText(model, text)),
       ...(model.deprecated === undefined ? [] : [context(md`⚠️ ${form.deprecated(model.deprecated)}`)]),
+      ...saidBlocks(model.said, text),
       ...model.notes.map((note) => section(md`❗ ${note}`)),
       ...model.fixed.map(({ path, shown }) => section(shown, { id: path })),
       ...model.items.map((item) => itemBlock(item, stateOf, text)),

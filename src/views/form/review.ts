@@ -6,11 +6,14 @@ import type { Text } from '../../text/text.ts';
 import { actions, button, context, divider, modal, section } from '../blocks.ts';
 import { type Mrkdwn, md } from '../escape.ts';
 import { changeLine, inputValue, inSections, whole } from '../request.ts';
+import { saidBlocks } from '../said.ts';
 
 export interface ReviewModel {
   readonly title: Localized;
   readonly target: string;
   readonly before: Before;
+  /** What the API page says of such an input. */
+  readonly said: readonly Localized[];
   readonly fields: readonly FieldSpec[];
   readonly input: unknown;
   /** What the entries of catalogues are called. */
@@ -37,6 +40,7 @@ export function reviewView(model: ReviewModel, text: Text): ModalView {
       ...(before.touches?.length
         ? [section(md`*${card.touches}*\n${whole(before.touches.join(', '))}`)]
         : []),
+      ...saidBlocks(model.said, text),
       divider(),
       ...inSections(enteredLines(model, text)),
       ...(reason === '' ? [] : [section(md`*${card.reason}*\n${whole(reason)}`)]),
