@@ -187,7 +187,11 @@ describe('/penalties', () => {
     const params = { computed_penalty_id: '500' };
     const target = { accountId: '12345' };
     expect(asks(desk).slice(0, 2)).toEqual([
-      { operationId: 'customers-v2.penalties.confirm', input: { params }, target },
+      {
+        operationId: 'customers-v2.penalties.confirm',
+        input: { params },
+        target: { ...target, total: 120.5 },
+      },
       { operationId: 'customers-v2.penalties.delete', input: { params }, target },
     ]);
   });
