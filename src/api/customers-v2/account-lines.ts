@@ -6,6 +6,7 @@ import { simOf } from '../../fields/sim.ts';
 import { defineCatalogue } from '../catalogues.ts';
 import { customersGet } from '../customers-v4/customers.ts';
 import { externalCustomersGet } from '../customers-v4/external-customers.ts';
+import { UNKNOWN } from '../entries.ts';
 import { ApiError } from '../errors.ts';
 import { valueAt } from '../fields.ts';
 import type { Change, Read } from '../operation.ts';
@@ -14,7 +15,8 @@ import type { TreeLine } from './customer-tree.ts';
 import { usersTree } from './users.ts';
 
 export interface AccountLine {
-  readonly id: string;
+  /** Absent when it could not be read. */
+  readonly id: string | undefined;
   readonly number: string | undefined;
   /** Absent when nothing tells. */
   readonly mobile: boolean | undefined;
@@ -61,7 +63,7 @@ async function documentOf(accountId: string, read: Read) {
 }
 
 const lineOf = ({ id, mobile_line_type, subscription_type, identification_nr }: TreeLine): AccountLine => ({
-  id,
+  id: id ?? undefined,
   number: identification_nr ?? undefined,
   mobile: simOf({ type: mobile_line_type, kind: subscription_type?.value, number: identification_nr }),
 });
@@ -71,7 +73,9 @@ export const accountLines = defineCatalogue('account_lines', async (input, read)
   const lines = await linesOf(named.parse(valueAt(input, PATH)), read);
   return (lines ?? [])
     .filter(({ mobile }) => mobile !== false)
-    .map(({ id, number }) => ({ value: id, name: number ? `${formatMsisdn(number)} (${id})` : id }));
+    .flatMap(({ id, number }) =>
+      id === undefined ? [] : [{ value: id, name: number ? `${formatMsisdn(number)} (${id})` : id }],
+    );
 });
 
 /** The mobile lines of an account beside those that are sent: what is left out is seen before anybody decides. */
@@ -83,8 +87,9 @@ export async function linesLeftOut(
   const label = { en: 'Mobile lines left out', es: 'Líneas móviles que quedan fuera' };
   const lines = await linesOf(accountId, read);
   if (lines === undefined) return [{ label, now: null, after: null, unknown: true }];
-  const left = lines.filter(({ id, mobile }) => mobile !== false && !sent.includes(id));
+  const left = lines.filter(({ id, mobile }) => mobile !== false && !(id !== undefined && sent.includes(id)));
   return left.length === 0 ? [] : [{ label, now: left.map(masked), after: [] }];
 }
 
-const masked = ({ id, number }: AccountLine): string => (number ? `${maskMsisdn(number)} (${id})` : id);
+const masked = ({ id = UNKNOWN, number }: AccountLine): string =>
+  number ? `${maskMsisdn(number)} (${id})` : id;
