@@ -44,7 +44,7 @@ export const WRITTEN_EMAIL =
   /(?<![^\s@<>,;:()"“”«»])[^\s@<>,;:()"“”«»]+(?:@[^\s<>|,;:()]*[\p{L}\p{N}]|\s{0,3}@\s{0,3}[^\s@<>|,;:()]+\.[^\s@<>|,;:()]*[\p{L}\p{N}])/gu;
 
 const DOT = String.raw`(?:\.|\s*[(\[{]\s*(?:punto|dot)\s*[)\]}]\s*|\s+(?:punto|dot)\s+)`;
-const AT = String.raw`(?:\s*[(\[{]\s*(?:arroba|at|a|@)\s*[)\]}]\s*|\s+arroba\s+)`;
+const AT = String.raw`(?:\s*[(\[{]\s*(?:arroba|at|a|@)\s*[)\]}]\s*|\s+arroba\s+|%40|&#64;)`;
 const WORD = String.raw`[\p{L}\p{N}_+-]{1,64}`;
 
 /** An address whose signs are written as words: `ana (arroba) correo punto es`. */

@@ -4,8 +4,8 @@ import { SAID_PASSPORT } from './label.ts';
 import { maskEmail } from './mask.ts';
 import { UUID_IN_TEXT } from './uuid.ts';
 
-/** Whatever people put between the digits of a number, a line break too; not the sign of a currency. */
-const GAP = String.raw`[^\p{L}\p{N}\p{Sc}]{0,12}`;
+/** Whatever people put between the digits of a number, a line break too, as JSON and HTML write it; no currency. */
+const GAP = String.raw`(?:\\[nrt]|&[a-z#\d]{2,6};|<br ?/?>|[^\p{L}\p{N}\p{Sc}]){0,12}`;
 /** Five digits or more, however they are separated, with the letters that belong to them. */
 const NUMBER = new RegExp(
   String.raw`[(+]{0,3}\p{L}{0,3}\d(?:${GAP}\d){4,}(?:[^\p{L}\p{N}\s]{0,2}\p{L}(?![\p{L}\p{N}]))?`,
@@ -16,7 +16,7 @@ const WORD = /(?<![\p{L}\p{N}])(?=(?:\p{L}*\d){5})[\p{L}\p{N}]+/gu;
 /** Passports of nine capitals and digits in any order have fewer: `CF4VG1F2K`. */
 const MIXED = /(?<![\p{L}\p{N}])(?=[A-Z]*\d[A-Z\d]*[A-Z])(?=(?:[A-Z]*\d){2})[A-Z\d]{9}(?![\p{L}\p{N}])/gu;
 /** No identifier has cents: `1.234,56 €`. */
-const AMOUNT = /^\d{1,3}(?:[. ]?\d{3})?[.,]\d{1,2}$/;
+const AMOUNT = /^[(+]{0,3}\d{1,3}(?:[. ]?\d{3})?[.,]\d{1,2}$/;
 const CURRENCY = /^\s?(?:€|eur)/i;
 const SHOWN = 3;
 

@@ -1,5 +1,7 @@
+import { canonicalDocument } from './document.ts';
 import { canonicalIban } from './iban.ts';
 import { canonicalIccid } from './iccid.ts';
+import { canonicalMsisdn } from './msisdn.ts';
 
 /**
  * What channels, direct messages and logs may show of a customer's data. A value not of its kind's form
@@ -9,15 +11,16 @@ const HIDDEN = '•••';
 
 /** `••• ••• 678` */
 export function maskMsisdn(value: string): string {
-  const digits = value.replace(/^(?:\+|00)?34(?=\d{9}$|590\d{10}$)/, '');
+  const digits = canonicalMsisdn(value).replace(/^(?:\+|00)?34(?=\d{9}$)/, '');
   return /^(?:\d{9}|590\d{10})$/.test(digits) ? `${HIDDEN} ${HIDDEN} ${digits.slice(-3)}` : HIDDEN;
 }
 
 /** `•••••678Z`: the last three digits, and the letter behind them. Short ones are hidden whole. */
 export function maskDocument(value: string): string {
-  if (!/^[A-Z0-9]{8,12}$/i.test(value)) return HIDDEN;
-  const shown = /\d{3}[A-Z]?$/i.exec(value)?.[0];
-  return shown ? '•'.repeat(value.length - shown.length) + shown : HIDDEN;
+  const document = canonicalDocument(value);
+  if (!/^[A-Z0-9]{8,12}$/.test(document)) return HIDDEN;
+  const shown = /\d{3}[A-Z]?$/.exec(document)?.[0];
+  return shown ? '•'.repeat(document.length - shown.length) + shown : HIDDEN;
 }
 
 /** `••• 4321` */

@@ -25,6 +25,8 @@ describe('free text in a channel', () => {
     ['V22 a bullet', '612•345•678', '•••678'],
     ['V23', '612\n345\n678', '•••678'],
     ['V23 several lines', '612\r\n\r\n345\r\n\r\n678', '•••678'],
+    ['V23 in JSON', '{"text":"612\\n345\\n678"}', '{"text":"•••678"}'],
+    ['V23 in HTML', '612<br>345&nbsp;678', '•••678'],
     ['V24', '612,345,678', '•••678'],
     ['V24 with blanks', '612, 345, 678', '•••678'],
     ['V25', '612 / 345 / 678', '•••678'],
@@ -42,6 +44,7 @@ describe('free text in a channel', () => {
     ['V31 with the prefix', '(+34) 91 234 56 78', '•••678'],
     ['V32', 'ana(arroba)correo.es', 'a•••@•••.es'],
     ['V32 all in words', 'ana arroba correo punto es', 'a•••@•••.es'],
+    ['V32 in a URL', 'email=ana%40correo.es', 'email=a•••@•••.es'],
     ['V32 in English', 'ana [at] correo [dot] es', 'a•••@•••.es'],
     ['passport', 'C01X00T47', '•••T47'],
     ['passport of few digits', 'es CF4VG1F2K', 'es •••F2K'],
@@ -54,7 +57,7 @@ describe('free text in a channel', () => {
 
   it.each([
     'Cobro de 120,50 € por 2 líneas desde las 10:30',
-    'Devolver 1.234,56 euros',
+    'Devolver 1.234,56 euros (1.200,00 € + 34,56 €)',
     'Petición 6f1e4567-e89b-12d3-a456-612345678000 de hoy',
     'la 4G del piso 12, puerta 3, con su IPHONE15 y FTTH600',
     '@sara, mira la cola de 2026',

@@ -9,7 +9,10 @@ describe('masks', () => {
   test.each([
     [maskMsisdn, '612345678', '••• ••• 678'],
     [maskMsisdn, '+34612345678', '••• ••• 678'],
+    [maskMsisdn, '612 345-678', '••• ••• 678'],
+    [maskMsisdn, '5906566798696', '••• ••• 696'],
     [maskMsisdn, '61234567', '•••'],
+    [maskDocument, '12.345.678-z', '•••••678Z'],
     [maskDocument, '12345678Z', '•••••678Z'],
     [maskDocument, 'X1234567L', '•••••567L'],
     [maskDocument, 'B12345674', '••••••674'],
