@@ -29,7 +29,7 @@ const LETTER = String.raw`[ .\-/()]{0,3}[A-Z]`;
 
 const PHONE = pattern(
   VALUE_START,
-  String.raw`(?:\(? ?(?:\+|00)?34 ?\)?[ .\-/]{0,2})?(?:\(?[6-9](?:[ .\-/()]{0,3}\d){8}|590\d{10})\)?`,
+  String.raw`(?:\(? ?(?:(?:\+|00) ?)?34 ?\)?[ .\-/]{0,2})?(?:\(?[6-9](?:[ .\-/()]{0,3}\d){8}|590\d{10})\)?`,
 );
 // Fewer digits are a NIF where one is typed alone, and `4G` or `12B` in a sentence.
 const NIF = pattern(VALUE_START, VAT, String.raw`(?:\d{1,2}${GAP}\d{3}${GAP}\d{3}|[KLM]${GAP}\d{7})`, LETTER);
@@ -133,7 +133,7 @@ const APART = /^\d | \d$/;
 const MANY = 4;
 
 function readPhone(found: string, before: string): Identifier | undefined {
-  const national = found.replace(/^\(? ?(?:\+|00)?34(?=(?:\D*\d){9}\D*$)[ )]*/, '');
+  const national = found.replace(/^\(? ?(?:(?:\+|00) ?)?34(?=(?:\D*\d){9}\D*$)[ )]*/, '');
   if (APART.test(national) && national.split(' ').length < MANY) return undefined;
   if (OTHER_NUMBER.test(before) || FOREIGN.test(before)) return undefined;
   const phone = parseMsisdn(found);

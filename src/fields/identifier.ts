@@ -4,7 +4,7 @@ import { findIdentifiers, onlyIdentifier } from './find.ts';
 import { saidToBePassport } from './label.ts';
 import { maskDocument, maskEmail, maskMsisdn } from './mask.ts';
 import { isLikeLine, type Msisdn, type MsisdnReason, parseMsisdn } from './msisdn.ts';
-import { isDayOrAddress } from './not-a-number.ts';
+import { isAddress, isDayOrAddress } from './not-a-number.ts';
 import { compact, plain, unreadable } from './read.ts';
 import { parseUuid } from './uuid.ts';
 
@@ -98,7 +98,7 @@ const LONGEST_GROUPED = 9;
 
 function recogniseId(typed: string, text: string): Identifier | UnreadableIdentifier {
   const digits = compact(typed);
-  if (!/^[0-9]+$/.test(digits) || isDayOrAddress(typed)) return refused('form', text);
+  if (!/^[0-9]+$/.test(digits) || isDayOrAddress(typed) || isAddress(typed)) return refused('form', text);
   if (digits.length > 19 || (digits.length > LONGEST_GROUPED && digits !== typed)) {
     return refused('id_too_long', text);
   }

@@ -161,6 +161,35 @@ describe('free text in a channel', () => {
     );
   });
 
+  test.each([
+    '|',
+    '/',
+    ',',
+    ';',
+    '<',
+    '>',
+    '"',
+    "'",
+    '(',
+    '&',
+    '=',
+    ':',
+    '\n',
+    ' ',
+    '+',
+    '*',
+    '»',
+    '][',
+    '} {',
+    '\u2022',
+  ])('of two addresses on both sides of %j none is left', (between) => {
+    for (const text of [
+      `ana@correo.es${between}luis@correo.es`,
+      `<mailto:ana@correo.es|ana@correo.es>${between}luis @ correo.es`,
+    ])
+      expect(maskText(text)).not.toMatch(/ana|luis|correo/);
+  });
+
   test('any text is masked without a word of trouble, and quickly', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {

@@ -19,6 +19,7 @@ describe('what is typed after a command', () => {
     ['V38', '6/11/2026 10', 'refused: form'],
     ['V38 alone', '06-11-2026', 'refused: form'],
     ['V38 an address', '81.45.67.89 1', 'refused: form'],
+    ['V38 an address alone', '10.20.30.40', 'refused: form'],
     ['V55', 'pasaporte 123456789', 'passport 123456789'],
     ['V55', 'passport: 612345678', 'passport 612345678'],
     ['V57', 'pasaporte RD1234567', 'passport RD1234567'],
@@ -111,7 +112,7 @@ const digitsOf = (length: number) =>
 
 const phone = fc
   .tuple(
-    fc.constantFrom('', '+34', '0034', '34', '+34 ', '(+34) '),
+    fc.constantFrom('', '+34', '0034', '34', '+34 ', '(+34) ', '00 34 ', '+ 34 '),
     fc.constantFrom('6', '71', '91', '93', '95'),
     digitsOf(8),
     fc.constantFrom([9], [3, 3, 3], [3, 2, 2, 2], [2, 3, 2, 2], [3, 6]),
