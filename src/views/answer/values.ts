@@ -23,6 +23,9 @@ export interface Showing {
 /** What is shown as a date whatever its name: digits without dashes could be anything. */
 const DATE = /^(?:\d{4}-\d{2}-\d{2}|\d{1,2}\/\d{1,2}\/\d{4})(?!\d)/;
 
+/** Fields called a date: there bare digits, such as milliseconds, mean one. */
+const DATE_NAME = /(?:^|_)(?:date|datetime|birthdate)(?:_|$)|_at$|Date$/;
+
 /** A value for the person who serves the customer: in clear, save what is for other eyes. */
 export function valueText(node: AnswerValue, beside: Beside, { view, reveal }: Showing): Mrkdwn {
   const { value, meaning, named } = node;
@@ -49,15 +52,14 @@ export function valueText(node: AnswerValue, beside: Beside, { view, reveal }: S
     case 'link':
       return linkText(String(value), beside, view);
     default:
-      return plainText(value, view);
+      return plainText(node, view);
   }
 }
 
-function plainText(value: string | number, view: ViewContext): Mrkdwn {
-  if (typeof value === 'number') return md`${String(value)}`;
-  const date = DATE.test(value) ? moment(value, view) : value;
-  if (date !== value) return md`${date}`;
-  return whole(value);
+function plainText({ name, value }: AnswerValue, view: ViewContext): Mrkdwn {
+  const text = String(value);
+  const date = DATE.test(text) || DATE_NAME.test(name) ? moment(text, view) : text;
+  return date === text ? whole(text) : md`${date}`;
 }
 
 function moneyText(value: string | number, { currency }: Beside, view: ViewContext): Mrkdwn {
