@@ -22,10 +22,8 @@ export const invoicesList = defineOperation({
       period_date: shownPeriod.nullish(),
       invoices: z.array(
         z.looseObject({
-          value: z
-            .number()
-            .register(form, { label: { en: 'Without taxes', es: 'Sin impuestos' }, is: 'money' })
-            .nullish(),
+          // Which of the two is with taxes, and which taxes, is printed nowhere.
+          value: z.number().register(form, { is: 'money' }).nullish(),
           value_total: z.number().nullish(),
           delivery_mode: text(),
           date: text(),

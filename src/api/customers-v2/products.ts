@@ -14,17 +14,21 @@ const line = z.strictObject({ subscription_id: subscriptionId() });
 
 const tariff = z.looseObject({ id: wireId().nullish(), value: text(), historic_date: text() });
 
-const product = tariff.extend({
-  compatibilities: z.array(tariff).nullish(),
+/** What a tariff stands with: those it may be changed for, and the change that waits. */
+const standing = <T extends z.ZodType>(other: T) => ({
+  compatibilities: z.array(other).nullish(),
   scheduled: z
     .looseObject({
       request_date: text(),
       process_date: text(),
       scheduled_date: text(),
-      destination_product: tariff.nullish(),
+      destination_product: other.nullish(),
     })
     .nullish(),
 });
+
+/** The page nests tariffs in tariffs, two deep. */
+const product = tariff.extend(standing(tariff.extend(standing(tariff.nullish()))));
 
 export const productsGet = defineOperation({
   id: 'customers-v2.products.get',

@@ -136,7 +136,7 @@ export const accountPromotionsCancel = defineOperation({
   api: 'customers-v4',
   method: 'PATCH',
   path: '/v4/orgs/{org_id}/accounts/{account_id}/promotions/{account_promotion_id}',
-  title: { en: 'End a promotion of an account', es: 'Cancelar una promoción de una cuenta' },
+  title: { en: 'Cancel a promotion of an account', es: 'Cancelar una promoción de una cuenta' },
   resource: headings.accounts,
   moves: 'money',
   params: z.strictObject({
@@ -148,9 +148,7 @@ export const accountPromotionsCancel = defineOperation({
     }),
   }),
   body: z.strictObject({
-    cancellation_date: z.iso.date().register(form, {
-      hint: { en: 'The last day it counts', es: 'El último día en que cuenta' },
-    }),
+    cancellation_date: z.iso.date(),
   }),
   responses: { 204: noBody() },
   async before({ params, body }, read) {
@@ -161,11 +159,15 @@ export const accountPromotionsCancel = defineOperation({
     });
     const found = entryOf(all, account_promotion_id);
     const name = found?.promotion_id ?? account_promotion_id;
-    const label = { en: `End of promotion ${name}`, es: `Fin de la promoción ${name}` };
+    const label = {
+      en: `Promotion ${name}, end → cancellation date`,
+      es: `Promoción ${name}, fin → fecha de cancelación`,
+    };
     const now = stateOf(found && (found.end_date ?? null));
     return {
       changes: [{ label, ...now, after: body.cancellation_date }],
-      compares: ['body.cancellation_date'],
+      // Whether the one becomes the other is printed nowhere: that they are the same is not nothing to do.
+      compares: [],
     };
   },
 });

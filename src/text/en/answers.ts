@@ -17,7 +17,7 @@ export const answer = {
     count === 1 ? `1 invoice is open: ${due}` : `${count} invoices are open: ${due}`,
   invoicesOpenUnknown: (count: number) =>
     count === 1 ? '1 invoice is open, amount not known' : `${count} invoices are open, amounts not known`,
-  withoutTaxes: (amount: string) => `${amount} without taxes`,
+  value: (amount: string) => `value: ${amount}`,
   invoicesUnclear: (count: number) =>
     count === 1
       ? '1 invoice may be open: the answer does not say clearly'

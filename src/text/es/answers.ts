@@ -20,7 +20,7 @@ export const answer: typeof english = {
     count === 1
       ? '1 factura pendiente, no se conoce el importe'
       : `${count} facturas pendientes, no se conocen los importes`,
-  withoutTaxes: (amount) => `${amount} sin impuestos`,
+  value: (amount) => `valor: ${amount}`,
   invoicesUnclear: (count) =>
     count === 1
       ? '1 factura puede estar pendiente: la respuesta no lo deja claro'

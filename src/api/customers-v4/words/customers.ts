@@ -2,7 +2,7 @@ import type { Words } from '../../words.ts';
 
 export const customers: Words = {
   address_lines: { en: 'Address', es: 'Dirección', is: 'address' },
-  administrative_area: { en: 'Province', es: 'Provincia' },
+  administrative_area: { en: 'Province or region (name)', es: 'Provincia o región (nombre)' },
   associated_users: { en: 'Representative', es: 'Representante' },
   available_credit_cards: { en: 'Cards', es: 'Tarjetas' },
   company_info: { en: 'Company', es: 'Empresa' },
@@ -34,6 +34,7 @@ export const customers: Words = {
   second_surname: { en: 'Second surname', es: 'Segundo apellido', is: 'name' },
   segment: { en: 'Segment', es: 'Segmento' },
   size_bytes: { en: 'Size (bytes)', es: 'Tamaño (bytes)' },
+  state_id: { en: 'Province (number)', es: 'Provincia (número)' },
   summary: { en: 'Last digits', es: 'Últimas cifras' },
   url_expiration_date: { en: 'Link valid until', es: 'Enlace válido hasta' },
   username: { en: 'Login', es: 'Acceso', is: 'login' },

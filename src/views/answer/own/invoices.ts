@@ -76,7 +76,7 @@ function invoiceLine(invoice: Answered, owing: Owing, view: ViewContext): Mrkdwn
     ...(number == null ? [] : [md`\`${number}\``]),
   ]);
   const rest = joined([
-    ...(value == null ? [] : [md`${answer.withoutTaxes(money(value, view))}`]),
+    ...(value == null ? [] : [md`${answer.value(money(value, view))}`]),
     ...(cycle?.start_date == null || cycle.end_date == null
       ? []
       : [md`${day(cycle.start_date, view)} – ${day(cycle.end_date, view)}`]),
