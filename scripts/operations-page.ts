@@ -1,5 +1,6 @@
 /** docs/operations.md, from the registry: `npm run docs` writes it, and a test fails when it is stale. */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { z } from 'zod';
 import { callbacksOf } from '../src/api/callbacks.ts';
 import { type FieldSpec, fieldsOf } from '../src/api/fields.ts';
 import { notesOf } from '../src/api/notes.ts';
@@ -24,7 +25,8 @@ const HEAD = `# Operations
 Generated from the definitions by \`npm run docs\`. Any of them runs from Slack with \`/care run <id>\`. An input in
 _italics_ may be left out; one marked * is completed as you type. A sentence in _italics_ is what the API page says: the
 form shows it, and the card where it bears on the decision. Who decides can be changed for an installation:
-[policy.md](policy.md).
+[policy.md](policy.md). What no table or example of a page prints is taken from sister operations, a change log or our reading of
+the page, and is listed as such.
 `;
 
 /** The page, as Markdown. */
@@ -53,7 +55,9 @@ function entry(operation: Operation): string {
     ...(responses[ACCEPTED] === undefined ? [] : [`${answersOf(operation)}  `]),
     ...(undo === undefined ? [] : ['Can be taken back.  ']),
     ...(callbacksOf(operation).length > 0 ? ['Its result is reported to `PUBLIC_URL`.  '] : []),
-    [`Inputs: ${inputs === '' ? 'none' : inputs}`, ...outdated(fields)].join('  \n'),
+    [`Inputs: ${inputs === '' ? 'none' : inputs}`, ...outdated(fields), ...unprinted(id, fields)].join(
+      '  \n',
+    ),
   ].join('\n');
 }
 
@@ -76,6 +80,29 @@ function outdated(fields: readonly FieldSpec[]): readonly string[] {
     return `${ignored ? 'no longer processed' : 'outdated'}${since === undefined ? '' : ` since ${since}`}`;
   });
   return [...groups].map(([mark, inside]) => `Of these, ${mark}: ${inside.map(input).join(', ')}`);
+}
+
+/** The pages as the contract test has them: what they print of each operation. */
+const printed = new Map(
+  z
+    .object({ operations: z.array(z.looseObject({ id: z.string() })) })
+    .parse(
+      JSON.parse(readFileSync(new URL('../test/contract/fixtures/operations.json', import.meta.url), 'utf8')),
+    )
+    .operations.map((page) => [page.id, JSON.stringify(page)]),
+);
+
+/** Inputs whose name neither a table nor an example of the operation's page holds, and what is our reading of it. */
+function unprinted(id: string, fields: readonly FieldSpec[]): readonly string[] {
+  const page = printed.get(id);
+  const names = fields.filter(
+    (field) =>
+      field.unprinted ||
+      (page !== undefined && !new RegExp(`\\b${field.path.split('.').at(-1)}\\b`).test(page)),
+  );
+  return names.length === 0
+    ? []
+    : [`Of these, printed by no table or example of its page: ${names.map(input).join(', ')}`];
 }
 
 function input({ path, required, inOptional, catalogue }: FieldSpec): string {

@@ -35,6 +35,8 @@ export interface FieldSpec {
   readonly ofNumbers?: true;
   /** The API page calls it, or what it stands in, deprecated; its label says so. */
   readonly deprecated?: FieldMeta['deprecated'] & {};
+  /** No API page prints it. */
+  readonly unprinted?: true;
 }
 
 /** `many` is a list of plain values; `pairs` names and values nobody has defined. */
@@ -89,7 +91,8 @@ export function describeField(
     ...(inOptional && { inOptional }),
     ...(emptyIsNull && { emptyIsNull }),
     ...(deprecated && { deprecated }),
-    options: valuesOf(listed).map((value) => optionOf(value, meta?.options ? meta : own(listed))),
+    ...(meta?.unprinted && { unprinted: true }),
+    options: namesOf(listed, meta).map((value) => optionOf(value, meta?.options ? meta : own(listed))),
     ...(longest !== null && { maxLength: longest }),
     ...(meta?.catalogue !== undefined && { catalogue: meta.catalogue }),
     ...(meta?.unlistedWith !== undefined && { unlistedWith: beside(api, path, meta.unlistedWith) }),
@@ -103,6 +106,10 @@ function beside(api: Api, path: string, name: string) {
   const { en, es } = termOf(api, name);
   return { path: `${path.slice(0, path.lastIndexOf('.'))}.${name}`, label: { en, es } };
 }
+
+/** The values of an enumeration, or those that are suggested for a text. */
+const namesOf = (schema: unknown, meta: FieldMeta | undefined): readonly string[] =>
+  isText(schema) ? Object.keys(meta?.options ?? {}) : valuesOf(schema);
 
 function valuesOf(schema: unknown): readonly string[] {
   if (schema instanceof z.ZodEnum) return schema.options.map(String);

@@ -19,10 +19,15 @@ export interface FieldMeta {
   readonly catalogue?: string;
   /** The field beside it that, filled in, lets a value in which the catalogue does not hold. */
   readonly unlistedWith?: string;
-  /** Names for the values of an enumeration; a value without one shows as it is sent. */
+  /**
+   * Names for the values of an enumeration; a value without one shows as it is sent. Of a text they are suggestions:
+   * another value can be typed.
+   */
   readonly options?: Readonly<Record<string, Localized>>;
   /** The API page calls the field deprecated; `ignored` says that nothing is made of it. */
   readonly deprecated?: { readonly since?: string; readonly ignored?: true };
+  /** No API page prints it: what is asked for is our reading, and the form says so. */
+  readonly unprinted?: true;
   /** The API's own free-text "why": the person's reason is sent in it and shown on the card. */
   readonly reason?: true;
   /** Filled in by Careline when the request is sent: where the API reports success or failure. */

@@ -12,6 +12,15 @@ const WORDS: Readonly<Record<AskedType, string>> = {
   CIF: 'CIF | CODIGO IDENTIFICACION FISCAL | CODIGO DE IDENTIFICACION FISCAL',
 };
 
+/** The same in the words of customers v4: its page prints NIF alone, the others are how it answers. */
+export const V4_TYPES: Readonly<Record<AskedType, string>> = {
+  NIF: 'NIF',
+  DNI: 'DNI',
+  TR: 'NIE',
+  PASS: 'PASSPORT',
+  CIF: 'CIF',
+};
+
 const TYPES = new Map(
   (['NIF', 'DNI', 'TR', 'PASS', 'CIF'] as const).flatMap((type) =>
     WORDS[type].split(' | ').map((word) => [word, type] as const),

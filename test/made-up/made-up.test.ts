@@ -48,7 +48,14 @@ const probed = z.object({
 });
 
 it('touches one file', async () => {
-  for (const part of ['src', 'test/support', 'scripts', 'manifest.yml', 'package.json']) {
+  for (const part of [
+    'src',
+    'test/support',
+    'test/contract/fixtures',
+    'scripts',
+    'manifest.yml',
+    'package.json',
+  ]) {
     cpSync(join(ROOT, part), join(copy, part), { recursive: true });
   }
   symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));

@@ -1,5 +1,6 @@
 /** The lines of an account there is, found by its holder's document: no read lists them by the account. */
 import { z } from 'zod';
+import { askedType } from '../../fields/document-type.ts';
 import { maskMsisdn } from '../../fields/mask.ts';
 import { formatMsisdn } from '../../fields/msisdn.ts';
 import { simOf } from '../../fields/sim.ts';
@@ -26,18 +27,6 @@ export interface AccountLine {
 const PATH = 'body.account.account_id';
 const named = z.union([z.int(), z.string().regex(/^\d{1,19}$/)]).transform(String);
 
-/** How customers v2 calls the documents of customers v4. */
-const TYPES = {
-  NIF: 'NIF',
-  NIE: 'TR',
-  CIF: 'CIF',
-  PASSPORT: 'PASS',
-  DNI: 'DNI',
-  TR: 'TR',
-  PASS: 'PASS',
-} as const;
-const isType = (type: string): type is keyof typeof TYPES => Object.hasOwn(TYPES, type);
-
 /** The lines of an account; `undefined` when they are not known: no door is closed by that. */
 export async function linesOf(accountId: string, read: Read): Promise<readonly AccountLine[] | undefined> {
   try {
@@ -59,7 +48,8 @@ async function documentOf(accountId: string, read: Read) {
   if (id == null) return undefined;
   const { personal_info, company_info } = await read(customersGet, { params: { customer_id: id } });
   const { number, type } = (personal_info ?? company_info)?.identity_document ?? {};
-  return number && type && isType(type) ? { document: number, documentType: TYPES[type] } : undefined;
+  const documentType = askedType(type);
+  return number && documentType ? { document: number, documentType } : undefined;
 }
 
 const lineOf = ({ id, mobile_line_type, subscription_type, identification_nr }: TreeLine): AccountLine => ({

@@ -8,7 +8,7 @@ import { headings } from '../headings.ts';
 import { type Change, defineOperation, type Inverse } from '../operation.ts';
 import { digits, form, noBody, subscriptionId, wireId } from '../schemas.ts';
 import { seenIf } from '../seen.ts';
-import { filter } from './filter.ts';
+import { filter, unnamedParameter } from './filter.ts';
 
 const text = () => z.string().nullish();
 const line = z.strictObject({ subscription_id: subscriptionId() });
@@ -30,6 +30,7 @@ export const bonusesList = defineOperation({
         es: 'Sin filtro: bonos activos y programados. «Activos» deja fuera los programados.',
       },
     },
+    unnamedParameter,
   ],
   params: line,
   query: filter(['active', 'actual', 'inactive'], {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Localized } from '../operation.ts';
-import { form } from '../schemas.ts';
+import { type FieldMeta, form } from '../schemas.ts';
 
 const LABEL = { en: 'Also show', es: 'Mostrar además' };
 
@@ -12,11 +12,16 @@ const LABEL = { en: 'Also show', es: 'Mostrar además' };
 export const include = <T extends string>(
   values: readonly [T, ...T[]],
   options: Readonly<Record<T, Localized>>,
+  /** Where the page prints no name for the parameter. */
+  more: Pick<FieldMeta, 'unprinted'> = {},
 ) =>
   z.strictObject({
     query: z
       .strictObject({
-        include: z.array(z.enum(values)).min(1).register(form, { label: LABEL, options }),
+        include: z
+          .array(z.enum(values))
+          .min(1)
+          .register(form, { label: LABEL, options, ...more }),
       })
       .register(form, { label: LABEL })
       .optional(),

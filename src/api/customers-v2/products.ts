@@ -7,6 +7,7 @@ import { type Change, defineOperation } from '../operation.ts';
 import { decidedBy, riskDecision } from '../risk-decision.ts';
 import { coded, form, noBody, subscriptionId, wireId } from '../schemas.ts';
 import { seenIf } from '../seen.ts';
+import { unnamedParameter } from './filter.ts';
 import { include } from './include.ts';
 
 const text = () => z.string().nullish();
@@ -45,12 +46,17 @@ export const productsGet = defineOperation({
         es: 'El historial de tarifas empieza por la actual.',
       },
     },
+    unnamedParameter,
   ],
   params: line,
-  query: include(['compatibilities', 'historical_changes'], {
-    compatibilities: { en: 'Compatible tariffs', es: 'Tarifas compatibles' },
-    historical_changes: { en: 'Earlier tariffs', es: 'Tarifas anteriores' },
-  }),
+  query: include(
+    ['compatibilities', 'historical_changes'],
+    {
+      compatibilities: { en: 'Compatible tariffs', es: 'Tarifas compatibles' },
+      historical_changes: { en: 'Earlier tariffs', es: 'Tarifas anteriores' },
+    },
+    { unprinted: true },
+  ),
   responses: {
     200: z.looseObject({
       id: wireId().nullish(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { headings } from '../headings.ts';
 import { defineOperation } from '../operation.ts';
 import { accountId, wireId } from '../schemas.ts';
-import { filter } from './filter.ts';
+import { filter, unnamedParameter } from './filter.ts';
 
 const text = () => z.string().nullish();
 
@@ -30,6 +30,7 @@ export const promotionsList = defineOperation({
         es: 'Sin filtro: promociones activas y programadas. El filtro muestra en su lugar las inactivas.',
       },
     },
+    unnamedParameter,
   ],
   params: z.strictObject({ account_id: accountId() }),
   query: filter(['inactive']),

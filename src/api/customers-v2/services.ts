@@ -6,7 +6,7 @@ import { headings } from '../headings.ts';
 import { defineOperation, type Inverse } from '../operation.ts';
 import { digits, form, noBody, subscriptionId, wireId } from '../schemas.ts';
 import { seenIf, whileThere } from '../seen.ts';
-import { filter } from './filter.ts';
+import { filter, unnamedParameter } from './filter.ts';
 
 const text = () => z.string().nullish();
 const line = z.strictObject({ subscription_id: subscriptionId() });
@@ -20,6 +20,7 @@ export const servicesList = defineOperation({
   resource: headings.services,
   moves: 'nothing',
   deprecated: '2.37.1',
+  notes: [unnamedParameter],
   params: line,
   query: filter(['active', 'inactive']),
   responses: {

@@ -46,7 +46,11 @@ export const simReplace = defineOperation({
     dealer_id: z.string().min(1),
     shop_id: z.string().min(1).optional(),
     logistic: z.boolean().register(form, {
-      hint: { en: 'Yes for a SIM that is sent', es: 'Sí para una SIM que se envía' },
+      label: { en: 'Online operation', es: 'Operación online' },
+      hint: {
+        en: 'The page says “Online/offline operation”, and not which of the two yes is',
+        es: 'La página dice «Online/offline operation», y no cuál de las dos es sí',
+      },
     }),
     new_icc: iccid().optional(),
   }),

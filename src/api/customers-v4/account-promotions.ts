@@ -31,16 +31,23 @@ export const accountPromotionsList = defineOperation({
         es: 'Si no se elige otra cosa: las activas, que se aplican a la factura del cliente. Todas son esas y las programadas.',
       },
     },
+    {
+      words: {
+        en: 'The page calls the active ones ACTIVATED, and ACTIVE in its printed address: what is refused under one word may be taken under the other.',
+        es: 'La página llama ACTIVATED a las activas, y ACTIVE en la dirección que imprime: lo que se rechaza con una palabra puede aceptarse con la otra.',
+      },
+    },
   ],
   params: account,
   query: z.strictObject({
     account_promotion_type: z
-      .enum(['ACTIVATED', 'SCHEDULED', 'ALL'])
+      .enum(['ACTIVATED', 'ACTIVE', 'SCHEDULED', 'ALL'])
       .register(form, {
         label: { en: 'Which', es: 'Cuáles' },
         hint: { en: 'The active ones unless chosen otherwise', es: 'Las activas si no se elige otra cosa' },
         options: {
           ACTIVATED: { en: 'Active', es: 'Activas' },
+          ACTIVE: { en: 'Active (as “ACTIVE”)', es: 'Activas (como «ACTIVE»)' },
           SCHEDULED: { en: 'Scheduled', es: 'Programadas' },
           ALL: { en: 'All', es: 'Todas' },
         },
@@ -92,9 +99,10 @@ export const accountPromotionsAdd = defineOperation({
             es: 'El número de la promoción, de una a cuatro cifras',
           },
           example: '2064',
+          unprinted: true,
         }),
-      start_date: z.iso.date(),
-      end_date: z.iso.date().optional(),
+      start_date: z.iso.date().register(form, { unprinted: true }),
+      end_date: z.iso.date().register(form, { unprinted: true }).optional(),
     })
     .refine(
       ({ start_date, end_date }) => end_date === undefined || end_date >= start_date,

@@ -15,10 +15,16 @@ const phone = {
       is: 'msisdn',
       example: '612345678',
     }),
-  type: z.enum(['MOBILE', 'FIXED']).register(form, {
-    label: { en: 'Kind of number', es: 'Tipo de número' },
-    options: { MOBILE: { en: 'Mobile', es: 'Móvil' }, FIXED: { en: 'Landline', es: 'Fijo' } },
-  }),
+  // The page prints MOBILE alone.
+  type: z
+    .string()
+    .min(1)
+    .max(20)
+    .register(form, {
+      label: { en: 'Kind of number', es: 'Tipo de número' },
+      options: { MOBILE: { en: 'Mobile', es: 'Móvil' }, FIXED: { en: 'Landline', es: 'Fijo' } },
+      unprinted: true,
+    }),
 };
 
 const isDefault = () => z.boolean().register(form, { label: { en: 'The one to use', es: 'El que se usa' } });

@@ -35,13 +35,17 @@ const personalInfo = z.strictObject({
   identity_document: identityDocument,
   ...names,
   gender: z
-    .enum(['MALE', 'FEMALE', 'OTHER'])
+    // The page prints MALE alone.
+    .string()
+    .min(1)
+    .max(20)
     .register(form, {
       options: {
         MALE: { en: 'Male', es: 'Hombre' },
         FEMALE: { en: 'Female', es: 'Mujer' },
         OTHER: { en: 'Other', es: 'Otro' },
       },
+      unprinted: true,
     })
     .optional(),
   nationality: countryCode().optional(),
@@ -67,12 +71,12 @@ export const associatedUser = z.strictObject({
 // are asked for, and others pass.
 const companyInfo = z.looseObject({
   identity_document: identityDocument,
-  company_name: z.string().min(1).optional(),
+  company_name: z.string().min(1).register(form, { unprinted: true }).optional(),
   associated_users: z.array(associatedUser).max(1).optional(),
 });
 
 const digitalPersonalInfo = z.looseObject({
-  name: z.string().min(1).register(form, { is: 'name' }).optional(),
+  name: z.string().min(1).register(form, { is: 'name', unprinted: true }).optional(),
   /** "DigitalEmail: maxLength 82". */
   email: emailAddress(),
 });

@@ -5,11 +5,12 @@ import { UNKNOWN } from '../entries.ts';
 import { headings } from '../headings.ts';
 import { defineOperation } from '../operation.ts';
 import { personalChange } from '../personal.ts';
-import { breaks, documentNumber, documentType, email, form, noBody } from '../schemas.ts';
+import { breaks, documentNumber, email, form, noBody } from '../schemas.ts';
 import { gone, seenIf } from '../seen.ts';
 import { contactInfoChange } from './contact-info.ts';
 import { newCustomer, preferredLanguage } from './customer-body.ts';
 import { customerChanges } from './customer-changes.ts';
+import { identityDocumentType } from './identity-document.ts';
 import { customer, text } from './ids.ts';
 import { companyInfoChange, personalInfoChange } from './info-change.ts';
 import { shownAddress } from './postal-address.ts';
@@ -25,8 +26,7 @@ export const customersSearch = defineOperation({
   params: z.strictObject({}),
   query: z.strictObject({
     identity_document: documentNumber().optional(),
-    // The page lists no values and shows NIF: the kinds of customers-v2 are taken.
-    identity_document_type: documentType().optional(),
+    identity_document_type: identityDocumentType().optional(),
     email: email().optional(),
   }),
   responses: {

@@ -2,7 +2,22 @@ import { z } from 'zod';
 import { parseDocument } from '../../fields/document.ts';
 import { breaks, form } from '../schemas.ts';
 
-export const DOCUMENT_TYPES = ['NIF', 'NIE', 'CIF', 'PASSPORT'] as const;
+/** The types of documents in the words of customers v4: the page prints NIF alone, and another can be typed. */
+export const identityDocumentType = () =>
+  z
+    .string()
+    .min(1)
+    .max(20)
+    .register(form, {
+      label: { en: 'Document type', es: 'Tipo de documento' },
+      options: {
+        NIF: { en: 'NIF', es: 'NIF' },
+        NIE: { en: 'NIE', es: 'NIE' },
+        CIF: { en: 'CIF (company)', es: 'CIF (empresa)' },
+        PASSPORT: { en: 'Passport', es: 'Pasaporte' },
+      },
+      unprinted: true,
+    });
 
 const KINDS: Readonly<Record<string, string>> = { nif: 'NIF', nie: 'NIE', cif: 'CIF', passport: 'PASSPORT' };
 
@@ -14,19 +29,11 @@ export const identityDocument = z
       .min(1)
       .max(20)
       .register(form, { label: { en: 'Document', es: 'Documento' }, is: 'document', example: '12345678Z' }),
-    type: z.enum(DOCUMENT_TYPES).register(form, {
-      label: { en: 'Document type', es: 'Tipo de documento' },
-      options: {
-        NIF: { en: 'NIF', es: 'NIF' },
-        NIE: { en: 'NIE', es: 'NIE' },
-        CIF: { en: 'CIF (company)', es: 'CIF (empresa)' },
-        PASSPORT: { en: 'Passport', es: 'Pasaporte' },
-      },
-    }),
+    type: identityDocumentType(),
   })
   .refine(
     ({ number, type }) => {
-      if (type === 'PASSPORT') return true;
+      if (!Object.values(KINDS).includes(type) || type === 'PASSPORT') return true;
       const read = parseDocument(number);
       return read.ok && KINDS[read.type] === type && read.check === 'right';
     },

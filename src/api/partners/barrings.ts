@@ -30,7 +30,13 @@ export const barringsUpdate = defineOperation({
   params: service,
   body: z.strictObject({
     ...callbacks,
-    active: z.boolean().register(form, { label: { en: 'Barred', es: 'Restringido' } }),
+    active: z.boolean().register(form, {
+      label: { en: 'Sent as “active”', es: 'Se envía como «active»' },
+      hint: {
+        en: 'The page does not say whether yes (true) bars the service or frees it: ask before sending',
+        es: 'La página no dice si sí (true) restringe el servicio o lo libera: pregunta antes de enviarlo',
+      },
+    }),
     barring_name: z
       .enum([
         'ROAMING',

@@ -12,6 +12,15 @@ export const promotionsCreate = defineOperation({
   title: { en: 'Give a service a promotion', es: 'Dar una promoción a un servicio' },
   resource: headings.promotions,
   moves: 'money',
+  notes: [
+    {
+      words: {
+        en: 'Which of its dates must be sent no page says: that it begins is asked for, and that it ends may be left out, is our reading.',
+        es: 'Ninguna página dice cuál de sus fechas es obligatoria: que se pida el inicio y se pueda omitir el fin es nuestra lectura.',
+      },
+      decides: true,
+    },
+  ],
   params: service,
   body: z.strictObject({
     promotion: z

@@ -5,6 +5,7 @@ import { normalised } from '../../fields/entered.ts';
 import { exactNumber } from '../../fields/exact.ts';
 import { folded } from '../../fields/folded.ts';
 import type { Text } from '../../text/text.ts';
+import { isOpenChoice } from '../../views/form/inputs.ts';
 import type { Choice } from '../handler.ts';
 
 /** Slack shows no more options than this. */
@@ -30,14 +31,16 @@ export function choicesAmong(
 
 /** What was typed itself, where the list only helps: as it will be sent, with what has to be filled in beside it. */
 function unlistedChoice(
-  { kind, meaning, unlistedWith }: FieldSpec,
+  field: FieldSpec,
   entries: readonly Entry[],
   words: string,
   text: Text,
 ): readonly Choice[] {
+  const { kind, meaning, unlistedWith } = field;
   const value = normalised(words, meaning).slice(0, 150);
   const usable = kind !== 'integer' || exactNumber(value) !== undefined;
-  if (unlistedWith === undefined || value === '' || !usable) return [];
-  if (entries.some((entry) => entry.value === value)) return [];
+  if (value === '' || !usable || entries.some((entry) => entry.value === value)) return [];
+  if (isOpenChoice(field)) return [{ text: value.slice(0, 75), value }];
+  if (unlistedWith === undefined) return [];
   return [{ text: `${value} · ${unlistedWith.label[text.language]}`.slice(0, 75), value }];
 }

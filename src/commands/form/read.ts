@@ -7,6 +7,7 @@ import { checkInput, type Issue } from '../../approvals/input.ts';
 import { merged } from '../../fields/path.ts';
 import type { Text } from '../../text/text.ts';
 import { REASON_BLOCK, REASON_LIMIT } from '../../views/form/form.ts';
+import { isOpenChoice } from '../../views/form/inputs.ts';
 import type { FormItem } from '../../views/form/items.ts';
 import { Refusal, type Values } from '../handler.ts';
 import { compile } from './draft.ts';
@@ -107,7 +108,7 @@ function wordsOf(issue: Issue, field: FieldSpec, { entered }: Draft, text: Text)
   const value = entered[field.path];
   const typed = typeof value === 'string' ? value.trim() : (value ?? []).join(', ');
   if (typed === '') return refused.required;
-  if (field.options.length > 0) return refused.notOffered;
+  if (field.options.length > 0 && !isOpenChoice(field)) return refused.notOffered;
   const hint = field.hint?.[text.language];
   return [
     form.unusable(typed.length > 60 ? `${typed.slice(0, 60)}…` : typed),

@@ -5,6 +5,7 @@ import { usersGet, usersTree } from '../../api/customers-v2/users.ts';
 import { customersGet, customersSearch } from '../../api/customers-v4/customers.ts';
 import { said } from '../../api/missing.ts';
 import type { InputOf } from '../../api/operation.ts';
+import { V4_TYPES } from '../../fields/document-type.ts';
 import type { Identifier } from '../../fields/identifier.ts';
 import { canonicalMsisdn } from '../../fields/msisdn.ts';
 import type { Desk } from '../handler.ts';
@@ -67,7 +68,7 @@ async function findByDocument([likeliest, other]: DocumentReadings, desk: Reader
 
 function findByReading(reading: DocumentReading, desk: Reader): Promise<Found | Nobody> {
   const { documentType, document } = reading;
-  const search = { identity_document: document, identity_document_type: documentType };
+  const search = { identity_document: document, identity_document_type: V4_TYPES[documentType] };
   return findBySearch(reading, search, desk);
 }
 

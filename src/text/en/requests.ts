@@ -158,6 +158,7 @@ export const requests = {
     forExample: (example: string) => `For example ${example}.`,
     yourTime: (zone: string) => `In your time zone (${zone}).`,
     onePerLine: 'One a line.',
+    unprinted: 'No API page prints this: it is our reading.',
     pairPerLine:
       'One a line, as name: value, each name once. Values are sent as text, as you type them; {} when there are none.',
     unusable: (read: string) => `“${read}” cannot be used here.`,

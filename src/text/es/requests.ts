@@ -157,6 +157,7 @@ export const requests: Text['requests'] = {
     forExample: (example) => `Por ejemplo, ${example}.`,
     yourTime: (zone) => `En tu zona horaria (${zone}).`,
     onePerLine: 'Uno por línea.',
+    unprinted: 'Ninguna página de la API lo imprime: es nuestra lectura.',
     pairPerLine:
       'Uno por línea, como nombre: valor, cada nombre una vez. Los valores se envían como texto, tal como los escribes; {} si no hay ninguno.',
     unusable: (read) => `«${read}» no sirve aquí.`,

@@ -38,11 +38,14 @@ export function inputBlock(field: FieldSpec, redraws: boolean, state: InputState
 }
 
 /** Whether a field's values are completed as one types. */
-export const completes = ({ catalogue, options }: FieldSpec): boolean =>
-  catalogue !== undefined || options.length > MOST_OPTIONS;
+export const completes = (field: FieldSpec): boolean =>
+  field.catalogue !== undefined || field.options.length > MOST_OPTIONS || isOpenChoice(field);
+
+/** A text with suggestions: what is not among them can be typed. */
+export const isOpenChoice = ({ kind, options }: FieldSpec): boolean => kind === 'text' && options.length > 0;
 
 function hintOf(
-  { kind, hint, example, isReason, catalogue, options }: FieldSpec,
+  { kind, hint, example, isReason, catalogue, options, unprinted }: FieldSpec,
   state: InputState,
   text: Text,
 ) {
@@ -55,6 +58,7 @@ function hintOf(
     kind === 'date_time' ? form.yourTime(state.timeZone) : undefined,
     typedList ? form.onePerLine : undefined,
     kind === 'pairs' ? form.pairPerLine : undefined,
+    unprinted ? form.unprinted : undefined,
   ]
     .filter((part) => part !== undefined)
     .join(' ');

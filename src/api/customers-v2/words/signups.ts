@@ -31,7 +31,7 @@ export const signups: Words = {
   cession_price: { en: 'Price', es: 'Precio', is: 'money' },
   changetype: { en: 'Kind of change', es: 'Tipo de cambio' },
   channel: { en: 'Channel', es: 'Canal' },
-  channel_id: { en: 'Channel', es: 'Canal' },
+  channel_id: { en: 'Channel (code)', es: 'Canal (código)' },
   cli_operators: { en: 'Landline operators', es: 'Operadores fijos' },
   client: { en: 'Client', es: 'Cliente' },
   clients: { en: 'Client', es: 'Cliente' },

@@ -53,9 +53,10 @@ function note(promotion: Promotion, operation: Entry['operation'], world: World)
 
 const list = route(accountPromotionsList, ({ params, query }, world) => {
   const day = today(world);
-  const wanted = { ACTIVATED: ['ACTIVE'], SCHEDULED: ['PENDING'], ALL: ['ACTIVE', 'PENDING'] }[
-    query?.account_promotion_type ?? 'ACTIVATED'
-  ];
+  const type = query?.account_promotion_type ?? 'ACTIVATED';
+  // The word of the page's prose, not the one of the address it prints.
+  if (type === 'ACTIVE') throw new Problem(400, 'ACTIVE is no account_promotion_type');
+  const wanted = { ACTIVATED: ['ACTIVE'], SCHEDULED: ['PENDING'], ALL: ['ACTIVE', 'PENDING'] }[type];
   const shown = of(params.account_id, world).map((each) => ({ ...each, status: status(each, day) }));
   return { body: shown.filter((each) => wanted.includes(each.status)) };
 });

@@ -3,12 +3,11 @@ import type { newCustomer } from '../../../../api/customers-v4/customer-body.ts'
 import { customersCreate } from '../../../../api/customers-v4/customers.ts';
 import { Problem } from '../../problem.ts';
 import { route } from '../../route.ts';
-import type { Customer, DocumentType } from '../../state.ts';
+import type { Customer } from '../../state.ts';
 import type { World } from '../../world.ts';
+import { typeIn } from './document-types.ts';
 
 type Body = z.output<typeof newCustomer>;
-
-const TYPES: Readonly<Record<string, DocumentType>> = { NIF: 'NIF', NIE: 'TR', CIF: 'CIF', PASSPORT: 'PASS' };
 
 /** Who a new customer is, whichever shape they came in. */
 function identityOf(body: Body, world: World) {
@@ -18,7 +17,7 @@ function identityOf(body: Body, world: World) {
   }
   const { identity_document: given } =
     body.type === 'PRIVATE_CUSTOMER' ? body.personal_info : body.company_info;
-  const document = { type: TYPES[given.type] ?? 'NIF', number: given.number };
+  const document = { type: typeIn(given.type), number: given.number };
   const email = body.contact_info.emails[0]?.email ?? '';
   if (body.type === 'CORPORATE_CUSTOMER') return { document, names: ['', ''], email };
   const { name, first_surname } = body.personal_info;

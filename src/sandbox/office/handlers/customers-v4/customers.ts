@@ -8,19 +8,22 @@ import {
   customersUpdate,
 } from '../../../../api/customers-v4/customers.ts';
 import { externalCustomersGet } from '../../../../api/customers-v4/external-customers.ts';
+import { V4_TYPES } from '../../../../fields/document-type.ts';
 import { Problem } from '../../problem.ts';
 import { route } from '../../route.ts';
 import type { Customer } from '../../state.ts';
 import { sameDocument, sameEmail } from '../customers-v2/users.ts';
 import { printAddress } from './address.ts';
+import { typeIn } from './document-types.ts';
 
 const search = route(customersSearch, ({ query = {} }, world) => {
   const { identity_document: document, identity_document_type: type, email } = query;
   if (!document && !email) throw new Problem(400, 'identity_document or email is required');
   if (document && !type) throw new Problem(400, 'identity_document_type is required');
+  const known = type === undefined ? undefined : typeIn(type);
   const customer = world.customers.find(
     (each) =>
-      (document === undefined || sameDocument(each, type, document)) &&
+      (document === undefined || sameDocument(each, known, document)) &&
       (email === undefined || sameEmail(each, email)),
   );
   if (!customer) throw new Problem(404, 'Resource not found');
@@ -33,7 +36,8 @@ const get = route(customersGet, ({ params }, world) => ({
 
 function print(customer: Customer): unknown {
   const business = customer.kind === 'business';
-  const identity_document = customer.document;
+  const { type, number } = customer.document;
+  const identity_document = { type: V4_TYPES[type], number };
   return {
     id: customer.uuid,
     external_id: String(customer.customerId),
