@@ -1,3 +1,4 @@
+import { unreadIn, withUnread } from '../fields/unread.ts';
 import type { Read } from './operation.ts';
 
 /** An entry a person may choose, by the name it is shown under. */
@@ -26,4 +27,17 @@ export function catalogueOf(name: string): Catalogue {
   const found = catalogues.get(name);
   if (found === undefined) throw new Error(`no catalogue is called ${name}`);
   return found;
+}
+
+/**
+ * The entries of an answered list. Those of which no value can be read are counted (`unreadIn`): what such a list does
+ * not hold may be chosen all the same.
+ */
+export function entriesOf<T>(
+  list: readonly T[] | null | undefined,
+  entryOf: (item: T) => Entry | undefined,
+): readonly Entry[] {
+  const entries = (list ?? []).map(entryOf);
+  const known = entries.filter((entry) => entry !== undefined);
+  return withUnread(known, unreadIn(list) + entries.length - known.length);
 }

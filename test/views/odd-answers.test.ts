@@ -159,6 +159,24 @@ describe('of another type', () => {
     expect(shown(operation, json)).toContain(words);
   });
 
+  it('says of promotions and devices what is not known, and not that there are none', () => {
+    const promotions = (more: object) =>
+      shown('customers-v2.promotions.list', {
+        subscription_promotions: [],
+        account_promotions: [],
+        account_bundle_promotions: [],
+        ...more,
+      });
+    expect(promotions({})).not.toContain('Not known');
+    expect(promotions({ account_promotions: null })).toContain('*Promotions of the account*\n_Not known_');
+    expect(promotions({ account_promotions: [null] })).toContain('1 entry could not be read');
+    expect(shown('customers-v2.devices.list', { devices: [null] })).toContain('1 entry could not be read');
+    const plan = { unpaid_installments: 10, monthly_fee: 'seis' };
+    expect(shown('customers-v2.devices.list', { devices: [{ fees: { installment_plan: plan } }] })).toContain(
+      'still to pay: not known',
+    );
+  });
+
   it('V127 bank data is masked by what it is, not by how it came', () => {
     const text = shown('customers-v2.payment-info.get', {
       credit_card: { number: 4_111_111_111_111_111 },

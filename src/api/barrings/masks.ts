@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineCatalogue } from '../catalogues.ts';
+import { defineCatalogue, entriesOf } from '../catalogues.ts';
 import { headings } from '../headings.ts';
 import { defineOperation } from '../operation.ts';
 import { digits, form, wireId } from '../schemas.ts';
@@ -26,8 +26,8 @@ export const mask = z.looseObject({
 export type Mask = z.output<typeof mask>;
 
 const masks = defineCatalogue('masks', async (_input, read) =>
-  (await read(masksList, { params: {} })).flatMap(({ code, name }) =>
-    code == null ? [] : [{ value: code, name: name ? `${name} (${code})` : code }],
+  entriesOf(await read(masksList, { params: {} }), ({ code, name }) =>
+    code == null ? undefined : { value: code, name: name ? `${name} (${code})` : code },
   ),
 );
 

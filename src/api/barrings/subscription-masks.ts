@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { unreadIn, withUnread } from '../../fields/unread.ts';
 import { defineCatalogue, type Entry } from '../catalogues.ts';
 import { valueAt } from '../fields.ts';
 import { headings } from '../headings.ts';
@@ -71,7 +72,13 @@ async function offeredMasks(input: unknown, read: Read): Promise<readonly Entry[
   );
   const removing = valueAt(input, 'body.action') === 'REMOVE';
   const codes = removing ? applied : [...names.keys()].filter((code) => !applied.includes(code));
-  return codes.map((value) => ({ value, name: names.get(value) ?? value }));
+  const unread = removing
+    ? unreadIn(applied)
+    : unreadIn(masks) + masks.filter(({ code }) => code == null).length;
+  return withUnread(
+    codes.map((value) => ({ value, name: names.get(value) ?? value })),
+    unread,
+  );
 }
 
 /** What a change of masks says, the same for both endpoints that make one. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineCatalogue } from '../catalogues.ts';
+import { defineCatalogue, entriesOf } from '../catalogues.ts';
 import { valueAt } from '../fields.ts';
 import { headings } from '../headings.ts';
 import { defineOperation, type Inverse } from '../operation.ts';
@@ -31,8 +31,8 @@ export const subscriptionServicesList = defineOperation({
 const services = defineCatalogue('network_services', async (input, read) => {
   const params = line.parse({ subscription_id: valueAt(input, 'params.subscription_id') });
   const all = await read(subscriptionServicesList, { params });
-  return all.flatMap(({ serviceId, serviceName }) =>
-    serviceId == null ? [] : [{ value: serviceId, name: serviceName ?? serviceId }],
+  return entriesOf(all, ({ serviceId, serviceName }) =>
+    serviceId == null ? undefined : { value: serviceId, name: serviceName ?? serviceId },
   );
 });
 

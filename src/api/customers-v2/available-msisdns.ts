@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineCatalogue } from '../catalogues.ts';
+import { defineCatalogue, entriesOf } from '../catalogues.ts';
 import { headings } from '../headings.ts';
 import { defineOperation } from '../operation.ts';
 import { form, wireId } from '../schemas.ts';
@@ -36,5 +36,5 @@ export const availableMsisdnsGet = defineOperation({
 
 export const availableMsisdns = defineCatalogue('available_msisdns', async (_input, read) => {
   const { available_msisdns: free } = await read(availableMsisdnsGet, { params: { host_cfg: NETWORK } });
-  return (free ?? []).map((value) => ({ value, name: value }));
+  return entriesOf(free, (value) => ({ value, name: value }));
 });

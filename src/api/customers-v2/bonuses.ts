@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dayOf } from '../../fields/day.ts';
 import { momentOf } from '../../fields/moment.ts';
-import { defineCatalogue } from '../catalogues.ts';
+import { defineCatalogue, entriesOf } from '../catalogues.ts';
 import { entryOf, isWhole, stateOf, UNKNOWN } from '../entries.ts';
 import { valueAt } from '../fields.ts';
 import { headings } from '../headings.ts';
@@ -49,7 +49,7 @@ export const bonusesList = defineOperation({
 const bonuses = defineCatalogue('bonuses_of_line', async (input, read) => {
   const params = line.parse({ subscription_id: valueAt(input, 'params.subscription_id') });
   const { items } = await read(bonusesList, { params });
-  return (items ?? []).flatMap(({ id, value }) => (id == null ? [] : [{ value: id, name: value ?? id }]));
+  return entriesOf(items, ({ id, value }) => (id == null ? undefined : { value: id, name: value ?? id }));
 });
 
 const label = { en: 'Bonus', es: 'Bono' };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineCatalogue } from '../catalogues.ts';
+import { defineCatalogue, entriesOf } from '../catalogues.ts';
 import { UNKNOWN } from '../entries.ts';
 import { valueAt } from '../fields.ts';
 import { headings } from '../headings.ts';
@@ -73,8 +73,8 @@ const compatible = defineCatalogue('compatible_products', async (input, read) =>
     params,
     query: { query: { include: ['compatibilities'] } },
   });
-  return (now?.compatibilities ?? []).flatMap(({ id, value }) =>
-    id == null ? [] : [{ value: id, name: value ?? id }],
+  return entriesOf(now?.compatibilities, ({ id, value }) =>
+    id == null ? undefined : { value: id, name: value ?? id },
   );
 });
 

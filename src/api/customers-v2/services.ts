@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { defineCatalogue } from '../catalogues.ts';
+import { keepUnread } from '../../fields/unread.ts';
+import { defineCatalogue, entriesOf } from '../catalogues.ts';
 import { entryOf, stateOf } from '../entries.ts';
 import { valueAt } from '../fields.ts';
 import { headings } from '../headings.ts';
@@ -44,8 +45,9 @@ export const servicesList = defineOperation({
 const services = defineCatalogue('services_of_line', async (input, read) => {
   const params = line.parse({ subscription_id: valueAt(input, 'params.subscription_id') });
   const list = await whileThere(read(servicesList, { params }));
-  return (list?.items ?? []).flatMap(({ id, value, changeable }) =>
-    id == null || changeable === false ? [] : [{ value: id, name: value ?? id }],
+  const changeable = list?.items?.filter((item) => item.changeable !== false);
+  return entriesOf(changeable && keepUnread(list?.items, changeable), ({ id, value }) =>
+    id == null ? undefined : { value: id, name: value ?? id },
   );
 });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineCatalogue } from '../catalogues.ts';
+import { defineCatalogue, entriesOf } from '../catalogues.ts';
 import { entryOf, stateOf } from '../entries.ts';
 import { valueAt } from '../fields.ts';
 import { headings } from '../headings.ts';
@@ -61,10 +61,10 @@ export const accountPromotionsList = defineOperation({
 const accountPromotions = defineCatalogue('account_promotions', async (input, read) => {
   const params = account.parse({ account_id: valueAt(input, 'params.account_id') });
   const all = await read(accountPromotionsList, { params, query: { account_promotion_type: 'ALL' } });
-  return all.flatMap(({ id, promotion_id, start_date, end_date }) =>
+  return entriesOf(all, ({ id, promotion_id, start_date, end_date }) =>
     id == null
-      ? []
-      : [{ value: id, name: `${promotion_id ?? '?'} · ${start_date ?? '?'} – ${end_date ?? '?'}` }],
+      ? undefined
+      : { value: id, name: `${promotion_id ?? '?'} · ${start_date ?? '?'} – ${end_date ?? '?'}` },
   );
 });
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { unreadIn } from '../../fields/unread.ts';
-import { defineCatalogue } from '../catalogues.ts';
+import { defineCatalogue, entriesOf } from '../catalogues.ts';
 import { nowIn, stateOf } from '../entries.ts';
 import { headings } from '../headings.ts';
 import { type Change, defineOperation, type Inverse, type Localized } from '../operation.ts';
@@ -54,8 +54,8 @@ export const categoriesList = defineOperation({
 
 export const categories = defineCatalogue('categories', async (_input, read) => {
   const { categories: all } = await read(categoriesList, { params: {} });
-  return all.flatMap(({ id, name }) =>
-    id == null ? [] : [{ value: id, name: name == null ? id : `${name} (${id})` }],
+  return entriesOf(all, ({ id, name }) =>
+    id == null ? undefined : { value: id, name: name == null ? id : `${name} (${id})` },
   );
 });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { today } from '../../fields/day.ts';
 import { maskEmail } from '../../fields/mask.ts';
-import { defineCatalogue } from '../catalogues.ts';
+import { defineCatalogue, entriesOf } from '../catalogues.ts';
 import { entryOf, UNKNOWN } from '../entries.ts';
 import { valueAt } from '../fields.ts';
 import { headings } from '../headings.ts';
@@ -36,7 +36,9 @@ export const credentialsList = defineOperation({
 const credentials = defineCatalogue('credentials', async (input, read) => {
   const params = customer.parse({ customer_id: valueAt(input, 'params.customer_id') });
   const { credentials: all } = await read(credentialsList, { params });
-  return all.flatMap(({ id, username: name }) => (id == null ? [] : [{ value: id, name: name ?? id }]));
+  return entriesOf(all, ({ id, username: name }) =>
+    id == null ? undefined : { value: id, name: name ?? id },
+  );
 });
 
 async function hasLogin(params: Params, name: string, read: Read) {

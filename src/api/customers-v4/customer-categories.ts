@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineCatalogue } from '../catalogues.ts';
+import { defineCatalogue, entriesOf } from '../catalogues.ts';
 import { entryOf, stateOf, UNKNOWN } from '../entries.ts';
 import { valueAt } from '../fields.ts';
 import { headings } from '../headings.ts';
@@ -49,8 +49,8 @@ export const customerCategoriesList = defineOperation({
 const own = defineCatalogue('customer_categories', async (input, read) => {
   const params = customer.parse({ customer_id: valueAt(input, 'params.customer_id') });
   const { categories: all } = await read(customerCategoriesList, { params });
-  return all.flatMap(({ id, name, value: given }) =>
-    id == null ? [] : [{ value: id, name: `${name ?? id}: ${given ?? '—'}` }],
+  return entriesOf(all, ({ id, name, value: given }) =>
+    id == null ? undefined : { value: id, name: `${name ?? id}: ${given ?? '—'}` },
   );
 });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dayOf } from '../../fields/day.ts';
-import { defineCatalogue } from '../catalogues.ts';
+import { defineCatalogue, entriesOf } from '../catalogues.ts';
 import { valueAt } from '../fields.ts';
 import { headings } from '../headings.ts';
 import { defineOperation } from '../operation.ts';
@@ -32,10 +32,10 @@ export const identificationProcessesList = defineOperation({
 const processes = defineCatalogue('identification_processes', async (input, read) => {
   const params = customer.parse({ customer_id: valueAt(input, 'params.customer_id') });
   const { processes: all } = await read(identificationProcessesList, { params });
-  return all.flatMap(({ process_id, process_date }) =>
+  return entriesOf(all, ({ process_id, process_date }) =>
     process_id == null
-      ? []
-      : [{ value: process_id, name: dayOf(process_date ?? '') ?? process_date ?? process_id }],
+      ? undefined
+      : { value: process_id, name: dayOf(process_date ?? '') ?? process_date ?? process_id },
   );
 });
 

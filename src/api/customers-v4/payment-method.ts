@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { sameIban } from '../../fields/iban.ts';
-import { defineCatalogue } from '../catalogues.ts';
+import { defineCatalogue, entriesOf } from '../catalogues.ts';
 import { valueAt } from '../fields.ts';
 import { headings } from '../headings.ts';
 import { said } from '../missing.ts';
@@ -26,7 +26,7 @@ const available = defineCatalogue('available_payment_methods', async (input, rea
   const params = account.parse({ account_id: valueAt(input, 'params.account_id') });
   const customer_id = await customerOf(params, read);
   const { payment_methods } = await read(availablePaymentMethodsList, { params: { ...params, customer_id } });
-  return (payment_methods ?? []).map((value) => ({ value, name: value }));
+  return entriesOf(payment_methods, (value) => ({ value, name: value }));
 });
 
 /** The cards the customer of the account has used. */
@@ -34,8 +34,8 @@ const cards = defineCatalogue('cards', async (input, read) => {
   const params = account.parse({ account_id: valueAt(input, 'params.account_id') });
   const customer_id = await customerOf(params, read);
   const { available_credit_cards } = await read(availableCreditCardsList, { params: { customer_id } });
-  return (available_credit_cards ?? []).flatMap(({ id, summary, expiration_date }) =>
-    id == null ? [] : [{ value: id, name: `•••• ${summary ?? '?'} (${expiration_date ?? '?'})` }],
+  return entriesOf(available_credit_cards, ({ id, summary, expiration_date }) =>
+    id == null ? undefined : { value: id, name: `•••• ${summary ?? '?'} (${expiration_date ?? '?'})` },
   );
 });
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import { defineCatalogue } from '../catalogues.ts';
+import { defineCatalogue, entriesOf } from '../catalogues.ts';
 import { isWhole, nowIn, UNKNOWN } from '../entries.ts';
 import { headings } from '../headings.ts';
 import { defineOperation, type Inverse } from '../operation.ts';
@@ -22,7 +22,7 @@ export const specialTreatmentsList = defineOperation({
 
 export const specialTreatments = defineCatalogue('special_treatments', async (_input, read) => {
   const { values } = await read(specialTreatmentsList, { params: {} });
-  return values.map((value) => ({ value, name: value }));
+  return entriesOf(values, (value) => ({ value, name: value }));
 });
 
 /** No tenant has as many. */

@@ -4,6 +4,7 @@ import type { FieldSpec } from '../../api/form-tree.ts';
 import { normalised } from '../../fields/entered.ts';
 import { exactNumber } from '../../fields/exact.ts';
 import { folded } from '../../fields/folded.ts';
+import { unreadIn } from '../../fields/unread.ts';
 import type { Text } from '../../text/text.ts';
 import { isOpenChoice } from '../../views/form/inputs.ts';
 import type { Choice } from '../handler.ts';
@@ -26,7 +27,9 @@ export function choicesAmong(
     .filter(({ name, value }) => folded(`${name} ${value}`).includes(folded(words)))
     .slice(0, MOST_CHOICES - unlisted.length)
     .map(({ name, value }) => ({ text: name.slice(0, 75), value }));
-  return [...fitting, ...unlisted];
+  return fitting.length + unlisted.length === 0 && words !== '' && unreadIn(entries) > 0
+    ? [{ text: words.slice(0, 75), value: words.slice(0, 150) }]
+    : [...fitting, ...unlisted];
 }
 
 /** What was typed itself, where the list only helps: as it will be sent, with what has to be filled in beside it. */

@@ -5,6 +5,7 @@ import { ApiError } from '../../api/errors.ts';
 import { type FieldSpec, formOf } from '../../api/form-tree.ts';
 import type { Approvals } from '../../approvals/approvals.ts';
 import { merged, valueAt } from '../../fields/path.ts';
+import { unreadIn } from '../../fields/unread.ts';
 import { completes } from '../../views/form/inputs.ts';
 import { type Desk, defineSuggestion, type Handler, Refusal } from '../handler.ts';
 import { choicesAmong } from './choices.ts';
@@ -44,10 +45,11 @@ export async function offeredOnly(state: FormState, input: unknown, desk: Desk):
   for (const field of fieldsIn(state.steps)) {
     const chosen = field.catalogue === undefined ? undefined : valueAt(input, field.path);
     if (chosen === undefined) continue;
-    const offered = new Set((await entriesFor(field, input, desk)).map(({ value }) => value));
+    const entries = await entriesFor(field, input, desk);
+    const offered = new Set(entries.map(({ value }) => value));
     const values: readonly unknown[] = Array.isArray(chosen) ? chosen : [chosen];
     const strange = values.find((value) => !offered.has(String(value)));
-    if (offered.size === 0 || strange === undefined) continue;
+    if (offered.size === 0 || unreadIn(entries) > 0 || strange === undefined) continue;
     const { unlistedWith: needed } = field;
     if (needed === undefined) throw new Refusal(desk.text.requests.refused.notOffered);
     if (valueAt(input, needed.path) === undefined) {
@@ -66,7 +68,9 @@ async function entriesFor(field: FieldSpec, input: unknown, { read, text }: Desk
     // A choice keeps its own words; the list says which of its values there are.
     return named.length === 0
       ? entries
-      : named.filter(({ value }) => entries.some((entry) => entry.value === value));
+      : unreadIn(entries) > 0
+        ? named
+        : named.filter(({ value }) => entries.some((entry) => entry.value === value));
   } catch (error) {
     if (error instanceof z.ZodError) return named;
     throw error;

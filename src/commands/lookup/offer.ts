@@ -18,7 +18,7 @@ export interface Known {
 /** A SIM can be blocked for theft and for loss. */
 const MOST_BLOCKS = 2;
 
-/** Masks: applied at any time while the line stands, removed when there are any. */
+/** Masks: applied at any time while the line stands, removed unless there are none. */
 export async function offerMasks(
   desk: Desk,
   line: LineRef,
@@ -30,19 +30,21 @@ export async function offerMasks(
     return saveForm(desk, subscriptionMasksUpdate, input, targetOf(line));
   };
   const applyMask = await ask('APPLY');
-  return masks === undefined || masks.length === 0
-    ? { applyMask }
-    : { applyMask, removeMask: await ask('REMOVE') };
+  return isNone(masks) ? { applyMask } : { applyMask, removeMask: await ask('REMOVE') };
 }
+
+/** Whether there is surely nothing: of what could not be read nobody says so. */
+const isNone = (list: readonly unknown[] | undefined): boolean => list?.length === 0 && unreadIn(list) === 0;
 
 /** The SIM: blocked unless it is so in both ways, unblocked when it is in any that can be lifted, or could be. */
 export async function offerSim(
   desk: Desk,
   line: LineRef,
-  { mobile, ended, blocks = [] }: Omit<Known, 'masks'>,
+  { mobile, ended, blocks }: Omit<Known, 'masks'>,
 ): Promise<Pick<LineActions, 'blockSim' | 'unblockSim'>> {
   if (mobile === false || ended) return {};
-  const liftable = blocks.filter(({ fixed }) => !fixed);
+  const liftable = (blocks ?? []).filter(({ fixed }) => !fixed);
+  const unsure = blocks === undefined || unreadIn(blocks) > 0;
   const set = new Set(liftable.flatMap(({ id }) => id ?? []));
   const only = liftable.length === 1 ? liftable[0]?.id : undefined;
   const ask = (active: boolean, blockId?: string) => {
@@ -54,6 +56,6 @@ export async function offerSim(
   };
   return {
     ...(set.size < MOST_BLOCKS && { blockSim: await ask(true) }),
-    ...((liftable.length > 0 || unreadIn(blocks) > 0) && { unblockSim: await ask(false, only) }),
+    ...((liftable.length > 0 || unsure) && { unblockSim: await ask(false, unsure ? undefined : only) }),
   };
 }

@@ -1,8 +1,10 @@
 import type { promotionsList } from '../../../api/customers-v2/promotions.ts';
 import type { OutputOf } from '../../../api/operation.ts';
+import { keepUnread, unreadIn } from '../../../fields/unread.ts';
 import { joined, type Mrkdwn, md } from '../../escape.ts';
 import { day } from '../../format.ts';
 import type { ViewContext } from '../../models.ts';
+import { unreadOf } from '../../parts.ts';
 
 type Promotions = OutputOf<typeof promotionsList>;
 
@@ -17,20 +19,20 @@ interface Shown {
 /** Promotions by what they belong to: lines, the account, its bundle. */
 export function promotionPieces(read: Promotions, view: ViewContext): readonly Mrkdwn[] {
   const { answer } = view.text;
-  const lines = (read.subscription_promotions ?? []).map((each) => ({
+  const lines = shownOf(read.subscription_promotions, (each) => ({
     name: each.promotion_name,
     id: each.promotion_id,
     from: each.association_date,
     to: each.end_date,
     line: each.subscription_id,
   }));
-  const account = (read.account_promotions ?? []).map((each) => ({
+  const account = shownOf(read.account_promotions, (each) => ({
     name: each.promotion_name,
     id: each.promotion_id,
     from: each.begin_date,
     to: each.end_date,
   }));
-  const bundle = (read.account_bundle_promotions ?? []).map((each) => ({
+  const bundle = shownOf(read.account_bundle_promotions, (each) => ({
     name: each.promotion_name,
     id: each.promotion_id,
     from: each.effective_date_ini,
@@ -43,12 +45,23 @@ export function promotionPieces(read: Promotions, view: ViewContext): readonly M
   ];
 }
 
-function level(title: string, promotions: readonly Shown[], view: ViewContext): readonly Mrkdwn[] {
-  const { answer } = view.text;
-  if (promotions.length === 0) return [md`*${title}*\n_${answer.emptyList}_`];
+/** The promotions of a list; nothing where the answer does not say which there are. */
+const shownOf = <T>(list: readonly T[] | null | undefined, show: (each: T) => Shown) =>
+  list == null ? undefined : keepUnread(list, list.map(show));
+
+function level(
+  title: string,
+  promotions: readonly Shown[] | undefined,
+  view: ViewContext,
+): readonly Mrkdwn[] {
+  const { answer, desk } = view.text;
+  if (promotions === undefined) return [md`*${title}*\n_${desk.notKnown}_`];
+  const unread = unreadOf(promotions, view);
+  if (promotions.length === 0) return [md`*${title}*\n${unread ?? md`_${answer.emptyList}_`}`];
   return [
-    md`*${title}* · ${answer.entries(promotions.length)}`,
+    md`*${title}* · ${answer.entries(promotions.length + unreadIn(promotions))}`,
     ...promotions.map((each) => promotionLine(each, view)),
+    ...(unread ? [unread] : []),
   ];
 }
 
