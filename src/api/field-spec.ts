@@ -18,6 +18,8 @@ export interface FieldSpec {
   /** A value that would be accepted. */
   readonly example?: string;
   readonly meaning?: Meaning;
+  /** The path of the field that says of which kind a document is. */
+  readonly kindIn?: string;
   readonly required: boolean;
   /** Whether a group or list it stands in may be left out as a whole. */
   readonly inOptional?: true;
@@ -96,6 +98,7 @@ export function describeField(
     ...(longest !== null && { maxLength: longest }),
     ...(meta?.catalogue !== undefined && { catalogue: meta.catalogue }),
     ...(meta?.unlistedWith !== undefined && { unlistedWith: beside(api, path, meta.unlistedWith) }),
+    ...(meta?.kindIn !== undefined && { kindIn: beside(api, path, meta.kindIn).path }),
     isReason: meta?.reason === true,
     ...(holdsNumbers(listed, listed !== schema) && { ofNumbers: true }),
   };

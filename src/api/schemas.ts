@@ -13,6 +13,8 @@ export interface FieldMeta {
   readonly example?: string;
   /** What the value is in the trade; the words say it for most. */
   readonly is?: Meaning;
+  /** The field beside it that says of which kind a document is, and so how its number is written. */
+  readonly kindIn?: string;
   /** A longer text: several lines high. */
   readonly multiline?: true;
   /** The list a field is completed from as a person types: what `defineCatalogue` returned. */
@@ -106,8 +108,8 @@ export const documentType = () =>
     },
   });
 
-/** The text of an identity document, without blanks or dashes. */
-export const documentNumber = () =>
+/** The text of an identity document, without blanks or dashes; `kindIn` names the field of its type. */
+export const documentNumber = (kindIn?: string) =>
   z
     .string()
     .min(1)
@@ -115,6 +117,7 @@ export const documentNumber = () =>
     .register(form, {
       label: { en: 'Document', es: 'Documento' },
       hint: { en: 'Digits and letters, such as 12345678Z', es: 'Cifras y letras, como 12345678Z' },
+      ...(kindIn !== undefined && { kindIn }),
     });
 
 /** What the reader of e-mails takes; how long one may be, each field says for itself. */

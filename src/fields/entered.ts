@@ -43,6 +43,18 @@ export function normalised(typed: string, meaning: Meaning | undefined): string 
   }
 }
 
+/** Kinds of document whose numbers no rule of ours knows: they are sent as they are typed. */
+const FOREIGN = new Set(['PASS', 'PASSPORT', 'PASAPORTE']);
+/** Kinds that have a form: their numbers are written in it. */
+const SPANISH = new Set(['NIF', 'DNI', 'NIE', 'TR', 'CIF']);
+
+/** A document as it is written by the kind that was chosen beside it; a kind we do not know changes no digit. */
+export function normalisedAs(kind: string, typed: string): string {
+  if (kind === '') return normalised(typed, 'document');
+  if (FOREIGN.has(kind)) return typed;
+  return SPANISH.has(kind) ? normalised(typed, 'document') : sameDigits(typed, 'document');
+}
+
 /**
  * A number without what people put between its digits; what holds anything else is no number. Nor are digits of another
  * script: where nothing checks a number, none is made another character.

@@ -11,6 +11,8 @@ import type { Text } from '../text/text.ts';
 import { section } from './blocks.ts';
 import { inert, joined, Mrkdwn, md } from './escape.ts';
 
+import { money } from './format.ts';
+
 /** A request with what its operation says of itself: all a view needs. */
 export interface RequestModel {
   readonly request: RequestRecord;
@@ -139,6 +141,7 @@ function hidden(value: unknown, { meaning }: FieldSpec, reader: Reader): string 
 export function inputValue(value: unknown, field: FieldSpec, text: Text): Mrkdwn {
   if (typeof value === 'boolean') return md`${value ? text.requests.card.yes : text.requests.card.no}`;
   if (field.kind === 'date_time' && typeof value === 'string') return when(new Date(value));
+  if (field.meaning === 'money' && typeof value === 'number') return md`${money(value, { text })}`;
   const words = [value].flat().map((each) => {
     const option = field.options.find((known) => known.value === String(each));
     return option?.label[text.language] ?? (typeof each === 'object' ? JSON.stringify(each) : String(each));

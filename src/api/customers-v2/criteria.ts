@@ -14,7 +14,7 @@ const fields = z.strictObject({
     })
     .optional(),
   documentType: documentType().optional(),
-  document: documentNumber().optional(),
+  document: documentNumber('documentType').optional(),
 });
 
 /** What a customer is searched by; `nif`, which the page calls deprecated, is not offered. */

@@ -15,7 +15,7 @@ export const contact = z.strictObject({
   phone: optional(),
   email: optional(),
   document_type_id: z.int().optional(),
-  document_value: optional(),
+  document_value: z.string().min(1).register(form, { kindIn: 'document_type_id' }).optional(),
 });
 
 const address = {

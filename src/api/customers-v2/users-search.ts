@@ -34,6 +34,6 @@ export const usersTreeFull = defineOperation({
   moves: 'nothing',
   looksOnly: true,
   params: z.strictObject({}),
-  body: z.strictObject({ document_type: documentType(), document: documentNumber() }),
+  body: z.strictObject({ document_type: documentType(), document: documentNumber('document_type') }),
   responses: { 200: customerTree },
 });

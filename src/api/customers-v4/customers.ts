@@ -25,7 +25,7 @@ export const customersSearch = defineOperation({
   moves: 'nothing',
   params: z.strictObject({}),
   query: z.strictObject({
-    identity_document: documentNumber().optional(),
+    identity_document: documentNumber('identity_document_type').optional(),
     identity_document_type: identityDocumentType().optional(),
     email: email().optional(),
   }),

@@ -28,7 +28,12 @@ export const identityDocument = z
       .string()
       .min(1)
       .max(20)
-      .register(form, { label: { en: 'Document', es: 'Documento' }, is: 'document', example: '12345678Z' }),
+      .register(form, {
+        label: { en: 'Document', es: 'Documento' },
+        is: 'document',
+        kindIn: 'type',
+        example: '12345678Z',
+      }),
     type: identityDocumentType(),
   })
   .refine(

@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { breaks, form } from '../schemas.ts';
 
+const cents = (euros: number): number => Math.round(euros * 100);
+
 /** Euros, with their tax. Both values may have been rounded to the cent. */
 const amount = z
   .strictObject({
@@ -17,10 +19,10 @@ const amount = z
   })
   .refine(
     ({ value_with_taxes, value_without_taxes, tax }) =>
-      Math.abs(value_without_taxes * (1 + tax.percentage / 100) - value_with_taxes) < 0.011,
+      Math.abs(cents(value_without_taxes) * (1 + tax.percentage / 100) - cents(value_with_taxes)) < 1.11,
     breaks(['value_with_taxes'], {
-      en: 'The amounts do not fit the tax: 10 without taxes and 21 % make 12.1 with taxes.',
-      es: 'Los importes no cuadran con el impuesto: 10 sin impuestos y un 21 % hacen 12,1 con impuestos.',
+      en: 'The amounts do not fit the tax: 10 without taxes and 21 % make 12.10 with taxes.',
+      es: 'Los importes no cuadran con el impuesto: 10 sin impuestos y un 21 % hacen 12,10 con impuestos.',
     }),
   );
 

@@ -1,5 +1,5 @@
 /** From what a person entered to the input of an operation. */
-import type { FormNode, RowsNode } from '../../api/form-tree.ts';
+import type { FieldSpec, FormNode, RowsNode } from '../../api/form-tree.ts';
 import type { Draft } from './memory.ts';
 import { typed } from './typed.ts';
 
@@ -39,7 +39,7 @@ function builtFrom(node: FormNode, path: string, draft: Draft, blockOf: Map<stri
   blockOf.set(path, node.path);
   switch (node.node) {
     case 'field':
-      return typed(node.field, draft.entered[node.path]) ?? (node.field.emptyIsNull ? null : undefined);
+      return fieldValue(node.field, draft) ?? (node.field.emptyIsNull ? null : undefined);
     case 'group': {
       const inside = partsOf(node.children, path, draft, blockOf);
       return inside ?? (node.required || draft.rows[node.path]?.length ? {} : undefined);
@@ -61,5 +61,8 @@ function builtFrom(node: FormNode, path: string, draft: Draft, blockOf: Map<stri
     }
   }
 }
+
+const fieldValue = (field: FieldSpec, { entered }: Draft): unknown =>
+  typed(field, entered[field.path], field.kindIn === undefined ? undefined : entered[field.kindIn]);
 
 const lastOf = (path: string): string => path.split('.').at(-1) ?? path;

@@ -4,6 +4,7 @@ import type { FieldSpec } from '../../api/form-tree.ts';
 import { formOf } from '../../api/form-tree.ts';
 import type { AnyInput, Operation } from '../../api/operation.ts';
 import { checkInput, type Issue } from '../../approvals/input.ts';
+import { parseMoney } from '../../fields/money.ts';
 import { merged } from '../../fields/path.ts';
 import type { Text } from '../../text/text.ts';
 import { REASON_BLOCK, REASON_LIMIT } from '../../views/form/form.ts';
@@ -109,6 +110,8 @@ function wordsOf(issue: Issue, field: FieldSpec, { entered }: Draft, text: Text)
   const typed = typeof value === 'string' ? value.trim() : (value ?? []).join(', ');
   if (typed === '') return refused.required;
   if (field.options.length > 0 && !isOpenChoice(field)) return refused.notOffered;
+  const money = field.meaning === 'money' && field.kind !== 'text' ? parseMoney(typed) : undefined;
+  if (money?.ok === false) return refused.money[money.reason](money.read);
   const hint = field.hint?.[text.language];
   return [
     form.unusable(typed.length > 60 ? `${typed.slice(0, 60)}…` : typed),

@@ -1,13 +1,17 @@
 /** What was entered in one field, of the type its schema wants. What is text stays text, digit for digit. */
 import type { FieldSpec } from '../../api/form-tree.ts';
 import { termOf } from '../../api/words.ts';
-import { normalised, sameDigits } from '../../fields/entered.ts';
+import { normalised, normalisedAs, sameDigits } from '../../fields/entered.ts';
 import { exactNumber } from '../../fields/exact.ts';
+import { parseMoney } from '../../fields/money.ts';
 
 type Entered = string | readonly string[];
 
-/** The value as the operation's schema wants it; nothing entered is `undefined`. */
-export function typed(field: FieldSpec, entered: Entered | undefined): unknown {
+/**
+ * The value as the operation's schema wants it; nothing entered is `undefined`. `kind` is what was chosen beside it
+ * and says how it is written.
+ */
+export function typed(field: FieldSpec, entered: Entered | undefined, kind?: Entered): unknown {
   if (entered === undefined) return undefined;
   if (field.kind === 'many') return listOf(field, entered);
   if (typeof entered !== 'string') return entered;
@@ -19,16 +23,26 @@ export function typed(field: FieldSpec, entered: Entered | undefined): unknown {
     case 'choice':
       return field.ofNumbers ? numberOf(words) : words;
     case 'integer':
-      return numberOf(normalised(words, field.meaning));
     case 'decimal':
-      return numberOf(words.replace(',', '.'));
+      return numeric(field, words);
     case 'date_time':
       return /^\d+$/.test(words) ? utc(Number(words)) : words;
     case 'pairs':
       return pairsOf(field, words);
     default:
-      return normalised(words, field.meaning);
+      return typeof kind === 'string' ? normalisedAs(kind, words) : normalised(words, field.meaning);
   }
+}
+
+function numeric({ kind, meaning }: FieldSpec, words: string): number | string {
+  if (meaning === 'money') return amountOf(words);
+  return numberOf(kind === 'integer' ? normalised(words, meaning) : words.replace(',', '.'));
+}
+
+/** Euros; what could be read in two ways stays as it was typed. */
+function amountOf(words: string): number | string {
+  const read = parseMoney(words);
+  return read.ok ? read.value : words;
 }
 
 /** Of a multi-select its values; of text, a value a line. */

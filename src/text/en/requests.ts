@@ -34,6 +34,13 @@ export const requests = {
     clickAgain: 'Slack took too long and the window could not be opened. Click once more.',
     tooLong: (limit: number) => `At most ${limit} characters.`,
     required: 'This is needed.',
+    money: {
+      empty: () => 'This is needed.',
+      form: (read: string) => `“${read}” is not an amount in euros. For example 1210.50 or 1210,50.`,
+      decimals: (read: string) =>
+        `“${read}” has three decimals or more: it could be thousands or cents. Write 1210 for a thousand two hundred and ten, 1.21 or 1,21 for one and twenty-one cents.`,
+      too_large: (read: string) => `“${read}” is more than any amount in euros here. For example 1210.50.`,
+    },
     notOffered: 'This was not among the choices. Choose one of the list.',
     unlisted: (read: string, needed: string) =>
       `“${read}” is not in the list. Choose one of the list, or fill in “${needed}” too: then it is taken as it is.`,
@@ -157,6 +164,7 @@ export const requests = {
     leftOut: '(optional, left out)',
     forExample: (example: string) => `For example ${example}.`,
     yourTime: (zone: string) => `In your time zone (${zone}).`,
+    inEuros: 'In euros, such as 1210.50 or 1210,50.',
     onePerLine: 'One a line.',
     unprinted: 'No API page prints this: it is our reading.',
     pairPerLine:

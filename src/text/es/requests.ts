@@ -33,6 +33,13 @@ export const requests: Text['requests'] = {
     clickAgain: 'Slack ha tardado demasiado y no se pudo abrir la ventana. Pulsa otra vez.',
     tooLong: (limit) => `Como mucho ${limit} caracteres.`,
     required: 'Este dato hace falta.',
+    money: {
+      empty: () => 'Este dato hace falta.',
+      form: (read) => `«${read}» no es un importe en euros. Por ejemplo, 1210,50 o 1210.50.`,
+      decimals: (read) =>
+        `«${read}» tiene tres decimales o más: podrían ser miles o céntimos. Escribe 1210 para mil doscientos diez; 1,21 o 1.21 para uno con veintiuno.`,
+      too_large: (read) => `«${read}» es más que cualquier importe en euros de aquí. Por ejemplo, 1210,50.`,
+    },
     notOffered: 'Eso no estaba entre las opciones. Elige una de la lista.',
     unlisted: (read, needed) =>
       `«${read}» no está en la lista. Elige uno de la lista, o rellena también «${needed}»: entonces vale tal cual.`,
@@ -156,6 +163,7 @@ export const requests: Text['requests'] = {
     leftOut: '(opcional, no se incluye)',
     forExample: (example) => `Por ejemplo, ${example}.`,
     yourTime: (zone) => `En tu zona horaria (${zone}).`,
+    inEuros: 'En euros, como 1210,50 o 1210.50.',
     onePerLine: 'Uno por línea.',
     unprinted: 'Ninguna página de la API lo imprime: es nuestra lectura.',
     pairPerLine:

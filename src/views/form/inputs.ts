@@ -45,7 +45,7 @@ export const completes = (field: FieldSpec): boolean =>
 export const isOpenChoice = ({ kind, options }: FieldSpec): boolean => kind === 'text' && options.length > 0;
 
 function hintOf(
-  { kind, hint, example, isReason, catalogue, options, unprinted }: FieldSpec,
+  { kind, meaning, hint, example, isReason, catalogue, options, unprinted }: FieldSpec,
   state: InputState,
   text: Text,
 ) {
@@ -55,6 +55,7 @@ function hintOf(
   return [
     own,
     example !== undefined && !own?.includes(example) ? form.forExample(example) : undefined,
+    meaning === 'money' && kind !== 'text' ? form.inEuros : undefined,
     kind === 'date_time' ? form.yourTime(state.timeZone) : undefined,
     typedList ? form.onePerLine : undefined,
     kind === 'pairs' ? form.pairPerLine : undefined,
@@ -86,6 +87,8 @@ function elementOf(field: FieldSpec, state: InputState, text: Text): InputBlock[
       return radios(yesNo(text), single);
     case 'integer':
     case 'decimal':
+      // Slack's own input for numbers takes no comma.
+      if (field.meaning === 'money') return textElement({ ...field, kind: 'text' }, single);
       return {
         type: 'number_input',
         action_id: VALUE,

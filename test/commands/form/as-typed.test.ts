@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { FieldSpec } from '../../../src/api/form-tree.ts';
 import { operationById, operations } from '../../../src/api/registry.ts';
 import { compile } from '../../../src/commands/form/draft.ts';
+import { westernDigits } from '../../../src/fields/digits.ts';
 import type { Meaning } from '../../../src/fields/meaning.ts';
 import { valueAt } from '../../../src/fields/path.ts';
 import { type WholeForm, wholeForms } from '../../support/whole-forms.ts';
@@ -49,8 +50,7 @@ function isAsTyped(sent: string, typed: string, meaning: Meaning | undefined): b
   if (sent === typed) return true;
   if (meaning === undefined || !CANONICAL.has(meaning)) return false;
   const [one, other] = [sent, typed].map((text) =>
-    text
-      .normalize('NFKC')
+    westernDigits(text.normalize('NFKC'))
       .toLowerCase()
       .replaceAll(/[^\p{L}\p{N}@]/gu, ''),
   );

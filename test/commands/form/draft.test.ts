@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { formOf } from '../../../src/api/form-tree.ts';
 import { defineOperation } from '../../../src/api/operation.ts';
+import { operationById } from '../../../src/api/registry.ts';
 import { form } from '../../../src/api/schemas.ts';
 import { compile } from '../../../src/commands/form/draft.ts';
 import { type Draft, EMPTY_DRAFT } from '../../../src/commands/form/memory.ts';
 import { fieldsIn, stepsOf } from '../../../src/commands/form/plan.ts';
+import { valueAt } from '../../../src/fields/path.ts';
 
 const operation = defineOperation({
   id: 'partners.things.create',
@@ -126,5 +128,64 @@ describe('a form is laid out', () => {
       ({ path }) => path === 'body.group.name',
     );
     expect(field?.required).toBe(false);
+  });
+});
+
+describe('a document is written by the kind chosen beside it', () => {
+  const body = (id: string, entered: Draft['entered']) => {
+    const found = operationById(id);
+    return found && compile(formOf(found), draftOf(entered)).input;
+  };
+  const customer = (type: string, number: string) =>
+    body('customers-v4.customers.create', {
+      'body.type': 'PRIVATE_CUSTOMER',
+      'body.personal_info.identity_document.number': number,
+      'body.personal_info.identity_document.type': type,
+    });
+  const sold = (entered: Draft['entered']) =>
+    body('customers-v2.signups.create', {
+      ...Object.fromEntries(
+        Object.entries(entered).map(([name, value]) => [
+          `body.products.mobile_line.delivery_info.contact.${name}`,
+          value,
+        ]),
+      ),
+    });
+  const CONTACT = 'products.mobile_line.delivery_info.contact.document_value';
+
+  it.each([
+    [
+      'V189 a passport as it was typed',
+      customer('PASSPORT', '5678901N'),
+      'personal_info.identity_document.number',
+      '5678901N',
+    ],
+    [
+      'a passport with its dash',
+      customer('PASSPORT', 'ab-123.456'),
+      'personal_info.identity_document.number',
+      'ab-123.456',
+    ],
+    [
+      'a NIF with its zero',
+      customer('NIF', '5.678.901-n'),
+      'personal_info.identity_document.number',
+      '05678901N',
+    ],
+    [
+      'of a type that is a number of the API, digit for digit',
+      sold({ document_type_id: '3', document_value: '5678901N' }),
+      CONTACT,
+      '5678901N',
+    ],
+    [
+      'and without its separators',
+      sold({ document_type_id: '1', document_value: '12.345.678-Z' }),
+      CONTACT,
+      '12345678Z',
+    ],
+    ['without a type as the reader has it', sold({ document_value: '5678901N' }), CONTACT, '05678901N'],
+  ])('%s', (_what, input, path, sent) => {
+    expect(valueAt(input?.body, path)).toBe(sent);
   });
 });
