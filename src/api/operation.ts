@@ -30,6 +30,8 @@ export interface Change {
   readonly clear?: { readonly now: FactValue; readonly after: FactValue };
   /** What is there now is not known: no read tells it. */
   readonly unknown?: true;
+  /** What will be there is not known yet: the back office decides it. */
+  readonly undecided?: true;
 }
 
 /** What `before` reads: what would change, and the network services that feel it. */

@@ -10,7 +10,10 @@ import { checkInput } from './input.ts';
 export function changesNothing({ changes }: Before): boolean {
   return (
     changes.length > 0 &&
-    changes.every(({ now, after, masked, unknown }) => !masked && !unknown && isDeepStrictEqual(now, after))
+    changes.every(
+      ({ now, after, masked, unknown, undecided }) =>
+        !masked && !unknown && !undecided && isDeepStrictEqual(now, after),
+    )
   );
 }
 

@@ -28,6 +28,8 @@ export interface Fact {
   readonly masked?: true;
   /** What is there now is not known: no read tells it. */
   readonly unknown?: true;
+  /** What will be there is not known yet: the back office decides it. */
+  readonly undecided?: true;
 }
 type FactValue = string | boolean | readonly string[] | Localized | null;
 interface Localized {

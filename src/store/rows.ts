@@ -37,6 +37,7 @@ const fact = z.object({
   after: factValue,
   masked: z.literal(true).exactOptional(),
   unknown: z.literal(true).exactOptional(),
+  undecided: z.literal(true).exactOptional(),
 });
 const outcome = z.object({
   status: z.number().exactOptional(),

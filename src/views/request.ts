@@ -47,9 +47,11 @@ export function when(at: Date): Mrkdwn {
 }
 
 /** `Masks: none → Restringido (DEBT_MOBILE_RESTRICTED)`; a long list is cut unless it is to be shown whole. */
-export function factLine({ label, now, after, unknown }: Fact, text: Text, most = CARD_VALUES): Mrkdwn {
-  const before = unknown ? text.requests.card.notKnown : factValue(now, text, most);
-  const then = factValue(after, text, most);
+export function factLine(fact: Fact, text: Text, most = CARD_VALUES): Mrkdwn {
+  const { label, now, after, unknown, undecided } = fact;
+  const { notKnown } = text.requests.card;
+  const before = unknown ? notKnown : factValue(now, text, most);
+  const then = undecided ? notKnown : factValue(after, text, most);
   return md`*${label[text.language]}*: ${whole(before)} → *${whole(then)}*`;
 }
 

@@ -207,6 +207,14 @@ it('P27 what is taken away stands on the confirmation in words', async () => {
   expect(field?.hint?.en).toContain('those there are and the new ones');
 });
 
+it('P27 the same of the special treatments of the tenant', async () => {
+  const operation = named('customers-v4.special-treatments.update');
+  const before = await operation.before?.({ params: {}, body: { values: ['vip'] } }, read);
+  const taken = before?.changes.at(-1);
+  expect(taken).toMatchObject({ label: { en: 'Values taken away' }, after: [] });
+  expect(taken?.now).not.toContain('vip');
+});
+
 it.each([
   ['P28', 'customers-v2.recharges.list', 'query.start_date', /current month/],
   ['P32', 'customers-v4.payment-method.update', 'body.details.token_id', /at once/],

@@ -80,7 +80,7 @@ describe('changes, from the form to their effect', () => {
     await cardSaying(stage, id, '✅ Done', 'PERDIDA → *none*');
   });
 
-  it('confirms and deletes a computed penalty, each as a request of its own', async () => {
+  it('P26 confirms and deletes a computed penalty, each as a request of its own', async () => {
     for (const [word, method] of [
       ['confirm', 'PUT'],
       ['delete', 'DELETE'],
@@ -96,6 +96,8 @@ describe('changes, from the form to their effect', () => {
       await modalSaying(alex, 'Why is this needed?');
       await alex.submit({ 'request.reason': `The customer leaves: ${word}` });
       const id = correlationIn(viewText(await modalSaying(alex, 'waits for an approver')));
+      // P26 in all of the calculation, and for how much.
+      if (word === 'confirm') await cardSaying(stage, id, 'All penalties of this calculation', 'in all €');
       await sara.clickMessage(await cardOf(stage, id), { actionId: 'request.approve' });
       await cardSaying(stage, id, 'HTTP ');
       const sent = stage.office.calls

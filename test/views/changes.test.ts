@@ -71,6 +71,16 @@ it('P77 says of the expiry of a login that the present one is not known', async 
   expect(changesNothing(before)).toBe(false);
 });
 
+it('P77 a SIM the back office chooses is not “none”', async () => {
+  const operation = operationById('customers-v2.sim.replace');
+  const line = { params: { subscription_id: office.known.lucia.subscriptionId } };
+  const before = await operation?.before?.({ ...line, body: { dealer_id: 'C1', logistic: true } }, read);
+  const [change] = before?.changes ?? [];
+  if (!before || !change) throw new Error('no change is shown');
+  expect(factLine(change, texts.en).text).toMatch(/^\*SIM\*: ••• \d{4} → \*not known\*$/u);
+  expect(changesNothing(before)).toBe(false);
+});
+
 it('P78 says in both languages that some changes are confirmed and others wait', () => {
   expect(texts.en.requests.care.intro).toMatch(/your confirmation; what moves .* waits for a second person/);
   expect(texts.es.requests.care.intro).toMatch(

@@ -76,7 +76,7 @@ export async function linesLeftOut(
 ): Promise<Change[]> {
   const label = { en: 'Mobile lines left out', es: 'Líneas móviles que quedan fuera' };
   const lines = await linesOf(accountId, read);
-  if (lines === undefined) return [{ label, now: null, after: null, unknown: true }];
+  if (lines === undefined) return [{ label, now: null, after: null, unknown: true, undecided: true }];
   const left = lines.filter(({ id, mobile }) => mobile !== false && !(id !== undefined && sent.includes(id)));
   return left.length === 0 ? [] : [{ label, now: left.map(masked), after: [] }];
 }

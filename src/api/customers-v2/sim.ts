@@ -57,9 +57,9 @@ export const simReplace = defineOperation({
   responses: decided,
   async before({ params, body }, read) {
     const { iccid: now } = await read(subscriptionsGet, { params });
-    return {
-      changes: [personalChange({ en: 'SIM', es: 'SIM' }, 'iccid', written(now), written(body.new_icc))],
-    };
+    const sim = personalChange({ en: 'SIM', es: 'SIM' }, 'iccid', written(now), written(body.new_icc));
+    // Without a number of its own the back office takes the new SIM: that there is none would be wrong.
+    return { changes: [body.new_icc === undefined ? { ...sim, undecided: true } : sim] };
   },
   async verify({ params, body }, read) {
     const { iccid: now } = await read(subscriptionsGet, { params });

@@ -4,10 +4,11 @@ import { unreadIn } from '../../fields/unread.ts';
 import { defineCatalogue, entriesOf } from '../catalogues.ts';
 import { nowIn, stateOf } from '../entries.ts';
 import { headings } from '../headings.ts';
-import { type Change, defineOperation, type Inverse, type Localized } from '../operation.ts';
+import { defineOperation, type Inverse, type Localized } from '../operation.ts';
 import { digits, distinct, form, noBody, wireId } from '../schemas.ts';
 import { gone, seenIf } from '../seen.ts';
 import { text } from './ids.ts';
+import { takenAway } from './taken-away.ts';
 
 const category = z.looseObject({
   id: wireId().nullish(),
@@ -129,13 +130,6 @@ export const categoriesGet = defineOperation({
   params: one,
   responses: { 200: category },
 });
-
-/** The values a list that is sent leaves out, in a line of their own: they are easily overlooked. */
-function takenAway(now: readonly string[], sent: readonly string[] | undefined): Change[] {
-  const left = sent === undefined ? [] : now.filter((value) => !sent.includes(value));
-  const label = { en: 'Values taken away', es: 'Valores que se quitan' };
-  return left.length === 0 ? [] : [{ label, now: left, after: [] }];
-}
 
 export const categoriesUpdate = defineOperation({
   id: 'customers-v4.categories.update',

@@ -7,6 +7,7 @@ import { defineOperation, type Inverse } from '../operation.ts';
 import { noBody } from '../schemas.ts';
 import { seenIf } from '../seen.ts';
 import { treatments } from './customer-body.ts';
+import { takenAway } from './taken-away.ts';
 
 export const specialTreatmentsList = defineOperation({
   id: 'customers-v4.special-treatments.list',
@@ -51,7 +52,10 @@ export const specialTreatmentsUpdate = defineOperation({
   async before({ body }, read) {
     const { values: now } = await read(specialTreatmentsList, { params: {} });
     const label = { en: 'Special treatments', es: 'Tratamientos especiales' };
-    return { changes: [{ label, now: nowIn(now), after: body.values }], compares: ['body.values'] };
+    return {
+      changes: [{ label, now: nowIn(now), after: body.values }, ...takenAway(nowIn(now), body.values)],
+      compares: ['body.values'],
+    };
   },
   async verify({ body }, read) {
     const { values } = await read(specialTreatmentsList, { params: {} });
