@@ -1,12 +1,15 @@
 /** What of an answer cannot be read is said, and the rest is shown: nothing is left out in silence. */
 import { describe, expect, it } from 'vitest';
+import { operationById } from '../../../src/api/registry.ts';
 import { barringsHandlers } from '../../../src/commands/barrings.ts';
 import { customerHandlers } from '../../../src/commands/customer.ts';
 import { type Handler, Refusal } from '../../../src/commands/handler.ts';
 import { lineHandlers } from '../../../src/commands/line.ts';
 import { resolveLine } from '../../../src/commands/lookup/line.ts';
 import { openLine } from '../../../src/commands/lookup/line-card.ts';
+import { blockSimCommand, unblockSimCommand } from '../../../src/commands/sim.ts';
 import type { Language } from '../../../src/text/text.ts';
+import { openBench } from '../../approvals/bench.ts';
 import { buttonsOf, type FakeDesk, fakeDesk, type Office, wordsOf } from './fake-desk.ts';
 import { office } from './office.ts';
 
@@ -251,4 +254,40 @@ describe('a line', () => {
       expect(await blocks(value)).not.toContain('SIM not blocked');
     }
   });
+});
+
+describe('/block-sim and /unblock-sim', () => {
+  const approvals = { ...openBench().approvals, operationById };
+
+  async function form(command: typeof blockSimCommand, more: Partial<Office>) {
+    const desk = fakeDesk(office(more));
+    await desk.rounds(Promise.resolve(command(approvals).run('612345678', desk)));
+    return desk.views.at(-1);
+  }
+
+  it.each([
+    ['V114', { id: null, customer_id: null }],
+    ['V114', { id: undefined, customer_id: undefined }],
+    ['V114', { customer_id: 'CU-70' }],
+  ])('%s open the form for a customer with %j', async (_id, gone) => {
+    const more = tree({ ...gone, accounts: [{ id: 100, subscriptions: [line] }] });
+    expect(
+      await form(blockSimCommand, { ...more, ...answered('customers-v2.blocks.list', { items: [] }) }),
+    ).toMatchObject({
+      callback_id: 'form.submit',
+    });
+  });
+
+  it.each([[{ items: null }], [{}], [{ items: [null] }]])(
+    'offer both blocks when nobody knows what the SIM is blocked for: %j',
+    async (blocks) => {
+      for (const command of [blockSimCommand, unblockSimCommand]) {
+        const view = await form(command, answered('customers-v2.blocks.list', blocks));
+        expect(view).toMatchObject({ callback_id: 'form.submit' });
+        expect(wordsOf(view)).toContain('"Theft"');
+        expect(wordsOf(view)).toContain('"Loss"');
+        expect(wordsOf(view)).not.toContain('Nothing to do');
+      }
+    },
+  );
 });
