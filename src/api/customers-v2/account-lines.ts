@@ -4,10 +4,11 @@ import { askedType } from '../../fields/document-type.ts';
 import { maskMsisdn } from '../../fields/mask.ts';
 import { formatMsisdn } from '../../fields/msisdn.ts';
 import { simOf } from '../../fields/sim.ts';
-import { defineCatalogue } from '../catalogues.ts';
+import { keepUnread } from '../../fields/unread.ts';
+import { defineCatalogue, entriesOf } from '../catalogues.ts';
 import { customersGet } from '../customers-v4/customers.ts';
 import { externalCustomersGet } from '../customers-v4/external-customers.ts';
-import { UNKNOWN } from '../entries.ts';
+import { nowIn, UNKNOWN } from '../entries.ts';
 import { ApiError } from '../errors.ts';
 import { valueAt } from '../fields.ts';
 import type { Change, Read } from '../operation.ts';
@@ -33,7 +34,8 @@ export async function linesOf(accountId: string, read: Read): Promise<readonly A
     const document = await documentOf(accountId, read);
     if (document === undefined) return undefined;
     const tree = await read(usersTree, { params: {}, query: document });
-    return tree.accounts?.find(({ id }) => id === accountId)?.subscriptions?.map(lineOf);
+    const lines = tree.accounts?.find(({ id }) => id === accountId)?.subscriptions;
+    return lines == null ? undefined : keepUnread(lines, lines.map(lineOf));
   } catch (error) {
     if (error instanceof ApiError) return undefined;
     throw error;
@@ -61,11 +63,10 @@ const lineOf = ({ id, mobile_line_type, subscription_type, identification_nr }: 
 /** The lines of the account a form is about. What is no mobile line for sure is not among them. */
 export const accountLines = defineCatalogue('account_lines', async (input, read) => {
   const lines = await linesOf(named.parse(valueAt(input, PATH)), read);
-  return (lines ?? [])
-    .filter(({ mobile }) => mobile !== false)
-    .flatMap(({ id, number }) =>
-      id === undefined ? [] : [{ value: id, name: number ? `${formatMsisdn(number)} (${id})` : id }],
-    );
+  const offered = lines?.filter(({ mobile }) => mobile !== false);
+  return entriesOf(offered && keepUnread(lines, offered), ({ id, number }) =>
+    id === undefined ? undefined : { value: id, name: number ? `${formatMsisdn(number)} (${id})` : id },
+  );
 });
 
 /** The mobile lines of an account beside those that are sent: what is left out is seen before anybody decides. */
@@ -78,7 +79,8 @@ export async function linesLeftOut(
   const lines = await linesOf(accountId, read);
   if (lines === undefined) return [{ label, now: null, after: null, unknown: true, undecided: true }];
   const left = lines.filter(({ id, mobile }) => mobile !== false && !(id !== undefined && sent.includes(id)));
-  return left.length === 0 ? [] : [{ label, now: left.map(masked), after: [] }];
+  const now = nowIn(keepUnread(lines, left.map(masked)));
+  return now.length === 0 ? [] : [{ label, now, after: [] }];
 }
 
 const masked = ({ id = UNKNOWN, number }: AccountLine): string =>

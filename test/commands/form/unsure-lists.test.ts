@@ -70,6 +70,20 @@ it.each([
     { 'customers-v4.customer-categories.list': { categories: [{ id: 1 }, null] } },
   ],
   ['credentials', CUSTOMER, { 'customers-v4.credentials.list': { credentials: [{ id: 'a' }, {}] } }],
+  [
+    'account_lines',
+    { body: { account: { account_id: '7' } } },
+    {
+      'customers-v2.accounts.get': { customer_id: 5 },
+      'customers-v4.external-customers.get': { id: 'u' },
+      'customers-v4.customers.get': {
+        personal_info: { identity_document: { number: '12345678Z', type: 'NIF' } },
+      },
+      'customers-v2.users.tree': {
+        accounts: [{ id: 7, subscriptions: [{ id: 1, mobile_line_type: 'mobile' }, null] }],
+      },
+    },
+  ],
   ['special_treatments', {}, { 'customers-v4.special-treatments.list': { values: ['VIP', null] } }],
 ])(
   '%s of %j holds one entry and says that it lacks one',
