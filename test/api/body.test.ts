@@ -32,6 +32,13 @@ describe('the text of a body', () => {
     expect(await readBody(response(Buffer.from(`\uFEFF${text}`), type))).toBe(text);
   });
 
+  it('V205 believes the character set that is said, where the bytes fit another as well', async () => {
+    const euro = Uint8Array.of(0xa4);
+    expect(await readBody(response(euro, 'application/json; charset=ISO-8859-15'))).toBe('€');
+    const wide = Buffer.from('"Núñez"', 'utf16le');
+    expect(await readBody(response(wide, 'application/json; charset=utf-16le'))).toBe('"Núñez"');
+  });
+
   it('keeps a letter whole that arrives in two parts', async () => {
     const bytes = Buffer.from('ñ');
     const stream = new ReadableStream<Uint8Array>({
