@@ -1,11 +1,11 @@
 /** docs/operations.md, from the registry: `npm run docs` writes it, and a test fails when it is stale. */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { z } from 'zod';
+import { writeFileSync } from 'node:fs';
 import { callbacksOf } from '../src/api/callbacks.ts';
 import { type FieldSpec, fieldsOf } from '../src/api/fields.ts';
 import { notesOf } from '../src/api/notes.ts';
 import { APIS, type Operation } from '../src/api/operation.ts';
 import { operations as registered } from '../src/api/registry.ts';
+import type { Unprinted } from '../src/api/schemas.ts';
 
 const WHO: Readonly<Record<Operation['risk'], string>> = {
   read: 'nobody: it only looks',
@@ -25,8 +25,7 @@ const HEAD = `# Operations
 Generated from the definitions by \`npm run docs\`. Any of them runs from Slack with \`/care run <id>\`. An input in
 _italics_ may be left out; one marked * is completed as you type. A sentence in _italics_ is what the API page says: the
 form shows it, and the card where it bears on the decision. Who decides can be changed for an installation:
-[policy.md](policy.md). What no table or example of a page prints is taken from sister operations, a change log or our reading of
-the page, and is listed as such.
+[policy.md](policy.md). What the page of an operation does not print is our reading, and is listed as such.
 `;
 
 /** The page, as Markdown. */
@@ -55,9 +54,7 @@ function entry(operation: Operation): string {
     ...(responses[ACCEPTED] === undefined ? [] : [`${answersOf(operation)}  `]),
     ...(undo === undefined ? [] : ['Can be taken back.  ']),
     ...(callbacksOf(operation).length > 0 ? ['Its result is reported to `PUBLIC_URL`.  '] : []),
-    [`Inputs: ${inputs === '' ? 'none' : inputs}`, ...outdated(fields), ...unprinted(id, fields)].join(
-      '  \n',
-    ),
+    [`Inputs: ${inputs === '' ? 'none' : inputs}`, ...outdated(fields), ...unprinted(fields)].join('  \n'),
   ].join('\n');
 }
 
@@ -82,27 +79,21 @@ function outdated(fields: readonly FieldSpec[]): readonly string[] {
   return [...groups].map(([mark, inside]) => `Of these, ${mark}: ${inside.map(input).join(', ')}`);
 }
 
-/** The pages as the contract test has them: what they print of each operation. */
-const printed = new Map(
-  z
-    .object({ operations: z.array(z.looseObject({ id: z.string() })) })
-    .parse(
-      JSON.parse(readFileSync(new URL('../test/contract/fixtures/operations.json', import.meta.url), 'utf8')),
-    )
-    .operations.map((page) => [page.id, JSON.stringify(page)]),
-);
+const READING: Readonly<Record<Unprinted, string>> = {
+  input: 'printed by no API page',
+  sister: 'not printed on its page, and taken from a sister operation or a change log',
+  meaning: 'of which the page does not say what yes and no stand for',
+  values: 'with values of which the page prints no list',
+};
 
-/** Inputs whose name neither a table nor an example of the operation's page holds, and what is our reading of it. */
-function unprinted(id: string, fields: readonly FieldSpec[]): readonly string[] {
-  const page = printed.get(id);
-  const names = fields.filter(
-    (field) =>
-      field.unprinted ||
-      (page !== undefined && !new RegExp(`\\b${field.path.split('.').at(-1)}\\b`).test(page)),
+/** Inputs that are our reading, by why they are. */
+function unprinted(fields: readonly FieldSpec[]): readonly string[] {
+  const marked = fields.flatMap((field) =>
+    field.unprinted ? [{ field, why: READING[field.unprinted] }] : [],
   );
-  return names.length === 0
-    ? []
-    : [`Of these, printed by no table or example of its page: ${names.map(input).join(', ')}`];
+  return [...Map.groupBy(marked, ({ why }) => why)].map(
+    ([why, inside]) => `Of these, ${why}: ${inside.map(({ field }) => input(field)).join(', ')}`,
+  );
 }
 
 function input({ path, required, inOptional, catalogue }: FieldSpec): string {

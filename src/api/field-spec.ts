@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Meaning } from '../fields/meaning.ts';
 import type { Api, Localized } from './operation.ts';
-import { type FieldMeta, form } from './schemas.ts';
+import { type FieldMeta, form, type Unprinted } from './schemas.ts';
 import { termOf } from './words.ts';
 
 /** One value an operation takes, as a form or a summary needs to know it. */
@@ -37,8 +37,8 @@ export interface FieldSpec {
   readonly ofNumbers?: true;
   /** The API page calls it, or what it stands in, deprecated; its label says so. */
   readonly deprecated?: FieldMeta['deprecated'] & {};
-  /** No API page prints it. */
-  readonly unprinted?: true;
+  /** Why it is our reading; the form says so. */
+  readonly unprinted?: Unprinted;
 }
 
 /** `many` is a list of plain values; `pairs` names and values nobody has defined. */
@@ -65,6 +65,7 @@ export interface FieldPlace {
   readonly inOptional: boolean;
   readonly emptyIsNull?: true;
   readonly deprecated?: FieldMeta['deprecated'] & {};
+  readonly unprinted?: Unprinted;
 }
 
 /** The last step of a path: the name on the wire. */
@@ -73,7 +74,7 @@ export const nameOf = (path: string): string => path.split('.').at(-1) ?? path;
 /** A field as its schema and its words describe it. */
 export function describeField(
   schema: unknown,
-  { api, path, required, trail, inOptional, emptyIsNull, deprecated }: FieldPlace,
+  { api, path, required, trail, inOptional, emptyIsNull, deprecated, unprinted }: FieldPlace,
   label: Localized,
   meta: FieldMeta | undefined,
 ): FieldSpec {
@@ -93,7 +94,7 @@ export function describeField(
     ...(inOptional && { inOptional }),
     ...(emptyIsNull && { emptyIsNull }),
     ...(deprecated && { deprecated }),
-    ...(meta?.unprinted && { unprinted: true }),
+    ...(unprinted && { unprinted }),
     options: namesOf(listed, meta).map((value) => optionOf(value, meta?.options ? meta : own(listed))),
     ...(longest !== null && { maxLength: longest }),
     ...(meta?.catalogue !== undefined && { catalogue: meta.catalogue }),

@@ -51,9 +51,9 @@ const PARTS = ['params', 'query', 'headers', 'body'] as const;
 export function formOf(operation: Operation): readonly FormNode[] {
   return PARTS.flatMap((part) => {
     const schema = operation[part];
-    return schema
-      ? walk(schema, { api: operation.api, path: part, required: true, trail: [], inOptional: false })
-      : [];
+    const unprinted = within(schema, (meta) => meta.unprinted);
+    const place = { api: operation.api, path: part, required: true, trail: [], inOptional: false };
+    return schema ? walk(schema, { ...place, ...(unprinted && { unprinted }) }) : [];
   });
 }
 
@@ -93,11 +93,15 @@ function walk(schema: unknown, place: Place): readonly FormNode[] {
 function members(shape: Readonly<Record<string, unknown>>, place: Place): readonly FormNode[] {
   const { api, path, trail } = place;
   const inOptional = place.inOptional || !place.required;
-  const outdated = place.deprecated;
   return Object.entries(shape)
-    .map(([key, inner]) => ({ key, inner, deprecated: metaWithin(inner)?.deprecated ?? outdated }))
+    .map(([key, inner]) => ({
+      key,
+      inner,
+      deprecated: within(inner, (meta) => meta.deprecated) ?? place.deprecated,
+      unprinted: within(inner, (meta) => meta.unprinted) ?? place.unprinted,
+    }))
     .toSorted((a, b) => Number(a.deprecated !== undefined) - Number(b.deprecated !== undefined))
-    .flatMap(({ key, inner, deprecated }) =>
+    .flatMap(({ key, inner, deprecated, unprinted }) =>
       walk(inner, {
         api,
         path: `${path}.${key}`,
@@ -105,16 +109,17 @@ function members(shape: Readonly<Record<string, unknown>>, place: Place): readon
         trail,
         inOptional,
         ...(deprecated && { deprecated }),
+        ...(unprinted && { unprinted }),
       }),
     );
 }
 
-/** What is said of a field, also of what only says that it may be left out. */
-function metaWithin(schema: unknown): FieldMeta | undefined {
-  const own = schema instanceof z.ZodType ? form.get(schema) : undefined;
+/** One thing that is said of a field, also by what only says that it may be left out. */
+function within<T>(schema: unknown, said: (meta: FieldMeta) => T | undefined): T | undefined {
+  const own = schema instanceof z.ZodType ? said(form.get(schema) ?? {}) : undefined;
   if (own !== undefined) return own;
   return schema instanceof z.ZodOptional || schema instanceof z.ZodNullable
-    ? metaWithin(schema.unwrap())
+    ? within(schema.unwrap(), said)
     : undefined;
 }
 
@@ -138,6 +143,7 @@ function rows(list: z.ZodArray, element: unknown, place: Place): RowsNode {
         inOptional: place.inOptional || !required,
         label: named,
         ...(place.deprecated && { deprecated: place.deprecated }),
+        ...(place.unprinted && { unprinted: place.unprinted }),
       });
       if (node === undefined) throw new Error(`${path} is a list of nothing`);
       return node;

@@ -5,6 +5,13 @@ import type { Meaning } from '../fields/meaning.ts';
 import { parseUuid } from '../fields/uuid.ts';
 import type { Localized } from './operation.ts';
 
+/**
+ * Why an input is our reading: no page prints it (`input`), the page of its operation does not, but that of a sister or a
+ * change log does (`sister`), or its page prints the input and no list of its values (`values`) or not what they stand for
+ * (`meaning`).
+ */
+export type Unprinted = 'input' | 'sister' | 'values' | 'meaning';
+
 /** What a form and an answer need to know of a field beyond its schema; what is not said is in the words. */
 export interface FieldMeta {
   readonly label?: Localized;
@@ -28,8 +35,8 @@ export interface FieldMeta {
   readonly options?: Readonly<Record<string, Localized>>;
   /** The API page calls the field deprecated; `ignored` says that nothing is made of it. */
   readonly deprecated?: { readonly since?: string; readonly ignored?: true };
-  /** No API page prints it: what is asked for is our reading, and the form says so. */
-  readonly unprinted?: true;
+  /** What of it, and of all that stands in it, is not printed: the form and docs/operations.md say so. */
+  readonly unprinted?: Unprinted;
   /** The API's own free-text "why": the person's reason is sent in it and shown on the card. */
   readonly reason?: true;
   /** Filled in by Careline when the request is sent: where the API reports success or failure. */
@@ -38,6 +45,13 @@ export interface FieldMeta {
 
 /** Where fields say how they are asked for: `z.string().register(form, { label })`. */
 export const form = z.registry<FieldMeta>();
+
+/** The same field, not printed here: its schema may be printed elsewhere, and is marked in this place alone. */
+export function unprintedHere<S extends z.ZodType>(schema: S, unprinted: Unprinted): S {
+  const copy = schema.clone();
+  form.add(copy, { ...form.get(schema), unprinted });
+  return copy;
+}
 
 /** A field's label with the mark of one that is outdated: so wherever its name is shown. */
 export function markedLabel({ en, es }: Localized, { deprecated }: FieldMeta = {}): Localized {

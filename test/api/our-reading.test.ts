@@ -1,8 +1,10 @@
 /** What no API page prints is said to be our reading, or left open: in forms and in the docs. */
 import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { customersSearch } from '../../src/api/customers-v4/customers.ts';
 import { type FieldSpec, fieldsOf } from '../../src/api/fields.ts';
+import { parseJson } from '../../src/api/json.ts';
 import { notesOf } from '../../src/api/notes.ts';
 import { operationById } from '../../src/api/registry.ts';
 import { checkInput } from '../../src/approvals/input.ts';
@@ -13,10 +15,25 @@ import { openOffice, visit } from '../sandbox/office/visit.ts';
 import { textOf } from '../support/reading.ts';
 
 const docs = readFileSync('docs/operations.md', 'utf8');
+const pages = z
+  .object({
+    operations: z.array(
+      z.object({
+        id: z.string(),
+        request_example: z.unknown().optional(),
+        request_fields: z.array(z.object({ name: z.string() })).default([]),
+      }),
+    ),
+  })
+  .parse(parseJson(readFileSync('test/contract/fixtures/operations.json', 'utf8'))).operations;
+
 const docsOf = (id: string): string =>
   docs.split('\n\n').find((part) => part.includes(`**\`${id}\`**`)) ?? '';
 const unprintedIn = (id: string): string =>
-  docsOf(id).split('Of these, printed by no table or example of its page: ')[1]?.split('\n')[0] ?? '';
+  docsOf(id)
+    .split('\n')
+    .filter((line) => /^Of these, (printed by no|not printed on)/.test(line))
+    .join('\n');
 
 function fieldAt(id: string, path: string, input: unknown = {}): FieldSpec {
   const operation = operationById(id);
@@ -44,13 +61,17 @@ describe('a switch whose meaning the page does not give', () => {
     const words = asked(fieldAt('customers-v2.sim.replace', 'body.logistic'));
     expect(words).toContain('Online operation');
     expect(words).toContain('Online/offline operation');
-    expect(words).not.toMatch(/sent|carrier/i);
+    expect(words).toContain('does not say what yes and no stand for');
+    expect(words).not.toMatch(/is sent|carrier/i);
+    expect(docsOf('customers-v2.sim.replace')).toContain('what yes and no stand for: `body.logistic`');
   });
 
   it('P50 is shown as it is sent where a partner switches a barring', () => {
     const field = fieldAt('partners.barrings.update', 'body.active');
     expect(asked(field)).toContain('Sent as “active”');
-    expect(asked(field)).toContain('does not say whether yes (true) bars the service or frees it');
+    expect(asked(field)).toContain('“active: true”, which may bar the service or free it');
+    expect(asked(field)).toContain('does not say what yes and no stand for');
+    expect(docsOf('partners.barrings.update')).toContain('what yes and no stand for: `body.active`');
     expect(asked(field, 'es')).toContain('Se envía como «active»');
     expect(`${field.label.en} ${field.label.es}`).not.toMatch(/barred|restringido/i);
   });
@@ -105,6 +126,56 @@ describe('what is our reading', () => {
   });
 });
 
+/** The inputs of the body that neither a table nor an example of its page holds where they stand, rows apart. */
+function missingOn(page: (typeof pages)[number]): readonly FieldSpec[] {
+  const operation = operationById(page.id);
+  if (!operation) throw new Error(page.id);
+  const names = new Set([...namesIn(page.request_example), ...page.request_fields.map(({ name }) => name)]);
+  return fieldsOf(operation).filter(({ path }) => {
+    const [part, ...steps] = path.split('.');
+    return part === 'body' && !steps.every((step) => /^\d+$/.test(step) || names.has(step));
+  });
+}
+
+function namesIn(value: unknown): ReadonlySet<string> {
+  if (typeof value !== 'object' || value === null) return new Set();
+  const own = Array.isArray(value) ? [] : Object.keys(value);
+  return new Set([...own, ...Object.values(value).flatMap((inner) => [...namesIn(inner)])]);
+}
+
+/** "iban is mandatory when type is DIRECT_DEBIT, token_id OR reference_id is mandatory when type is CREDIT_CARD". */
+const IN_PROSE = /\.details\.(iban|token_id|reference_id)$/;
+
+/** Groups of which the page prints nothing, with names it has in other groups. */
+const UNDER_ANOTHER = /\.(company_info|digital_personal_info|devices\.0)\./;
+
+describe('P61 what a page does not print of a body', () => {
+  it.each(pages)('P61 is said in form and docs: $id', (page) => {
+    const fields = missingOn(page).filter(({ path }) => !IN_PROSE.test(path));
+    for (const field of fields) {
+      expect(field.unprinted, field.path).toBeDefined();
+      expect(asked(field), field.path).toMatch(
+        /No API page prints this|does not print this|no list of its values/,
+      );
+      expect(docsOf(page.id)).toContain(`\`${field.path}\``);
+    }
+  });
+
+  it('P61 is not said of what it prints', () => {
+    const wrongly = pages.flatMap((page) => {
+      const operation = operationById(page.id);
+      const missing = new Set(missingOn(page).map(({ path }) => path));
+      const marked = operation
+        ? fieldsOf(operation).filter(({ unprinted }) => unprinted === 'input' || unprinted === 'sister')
+        : [];
+      return marked
+        .filter(({ path }) => path.startsWith('body') && !missing.has(path) && !UNDER_ANOTHER.test(path))
+        .map(({ path }) => `${page.id} ${path}`);
+    });
+    expect(wrongly).toEqual([]);
+  });
+});
+
 describe('P60 a list that was guessed is open', () => {
   const input = { body: { type: 'PRIVATE_CUSTOMER', contact_info: { phone_numbers: [{}] } } };
   it.each([
@@ -114,7 +185,7 @@ describe('P60 a list that was guessed is open', () => {
   ])('%s suggests %s and takes %s', (path, printed, other) => {
     const field = fieldAt('customers-v4.customers.create', path, input);
     expect(completes(field)).toBe(true);
-    expect(asked(field)).toMatch(OUR_READING);
+    expect(asked(field)).toContain('The page prints no list of its values');
     const entries = field.options.map(({ value, label }) => ({ value, name: label.en }));
     const offered = (typed: string) =>
       choicesAmong(field, entries, typed, texts.en).map(({ value }) => value);

@@ -1,9 +1,19 @@
 import { z } from 'zod';
 import { headings } from '../headings.ts';
 import { defineOperation } from '../operation.ts';
+import { unprintedHere } from '../schemas.ts';
 import { linesLeftOut } from './account-lines.ts';
 import { migratedSubscriptions } from './line-sale.ts';
 import { clientAttributes, decided, salesInfo } from './sale.ts';
+
+/** Of who sells the page prints dealer, shop and logistic. */
+const soldBy = salesInfo.extend({
+  channel: unprintedHere(salesInfo.shape.channel, 'sister'),
+  agent_id: unprintedHere(salesInfo.shape.agent_id, 'sister'),
+  signature_process_id: unprintedHere(salesInfo.shape.signature_process_id, 'sister'),
+  signature_type: unprintedHere(salesInfo.shape.signature_type, 'sister'),
+  channel_id: unprintedHere(salesInfo.shape.channel_id, 'sister'),
+});
 
 // The page's example wraps everything into lists of "value": the names are its, the nesting is that of the
 // sister operations.
@@ -26,8 +36,8 @@ export const accountMigrationsCreate = defineOperation({
   ],
   params: z.strictObject({}),
   body: z.strictObject({
-    client: z.strictObject({ attributes: clientAttributes.optional() }).optional(),
-    sales_info: salesInfo.optional(),
+    client: unprintedHere(z.strictObject({ attributes: clientAttributes.optional() }).optional(), 'sister'),
+    sales_info: soldBy.optional(),
     account: z.strictObject({
       account_id: z.int(),
       new_bundle_id: z.int(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { breaks, form } from '../schemas.ts';
+import { breaks, form, unprintedHere } from '../schemas.ts';
 import { dropped, signature } from './sale.ts';
 
 const optional = () => z.string().min(1).optional();
@@ -78,6 +78,9 @@ const deviceParts = {
 export const deviceSale = z.strictObject({
   device_details: z.strictObject(details).optional(),
   ...deviceParts,
+  // Printed of a device that is sold to a line.
+  fees: fees.extend({ installment_plan: unprintedHere(fees.shape.installment_plan, 'sister') }),
+  financial_details: unprintedHere(deviceParts.financial_details, 'sister'),
 });
 
 /** A device sold to a line there is: the newest entry of the change log makes its `catalogue_id` mandatory there. */

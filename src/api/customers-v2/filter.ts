@@ -34,7 +34,7 @@ export const filter = <T extends string>(
           .register(form, {
             label: { en: 'Only', es: 'Solo' },
             options: { ...WORDS, ...words },
-            unprinted: true,
+            unprinted: 'input',
           }),
       })
       .register(form, { label: { en: 'Filter', es: 'Filtro' } })

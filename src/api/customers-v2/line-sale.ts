@@ -1,6 +1,6 @@
 /** Lines and what is sold with them. */
 import { z } from 'zod';
-import { type FieldMeta, form } from '../schemas.ts';
+import { type FieldMeta, form, unprintedHere } from '../schemas.ts';
 import { accountLines } from './account-lines.ts';
 import { availableMsisdns } from './available-msisdns.ts';
 import { deliveryInfo, installationInfo } from './delivery.ts';
@@ -137,6 +137,8 @@ export const addedLines = z.strictObject({
       z.strictObject({
         type: optional(),
         ...simAndProduct,
+        devices: unprintedHere(simAndProduct.devices, 'sister'),
+        expedition_info: unprintedHere(simAndProduct.expedition_info, 'sister'),
         msisdn: z.int().register(form, chosenNumber).optional(),
         portability_info: z.strictObject(portability).optional(),
       }),
@@ -167,10 +169,13 @@ export const migratedSubscriptions = z.strictObject({
         type: optional(),
         product_id: z.int().optional(),
         msisdn: optional(),
-        portability_info: z.strictObject({ donor_user: portability.donor_user }).optional(),
-        devices: z.array(deviceSale).optional(),
+        portability_info: unprintedHere(
+          z.strictObject({ donor_user: portability.donor_user }).optional(),
+          'sister',
+        ),
+        devices: unprintedHere(z.array(deviceSale).optional(), 'sister'),
       }),
     )
     .optional(),
-  ott: ott(),
+  ott: unprintedHere(ott(), 'sister'),
 });

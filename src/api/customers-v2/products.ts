@@ -55,7 +55,7 @@ export const productsGet = defineOperation({
       compatibilities: { en: 'Compatible tariffs', es: 'Tarifas compatibles' },
       historical_changes: { en: 'Earlier tariffs', es: 'Tarifas anteriores' },
     },
-    { unprinted: true },
+    { unprinted: 'input' },
   ),
   responses: {
     200: z.looseObject({

@@ -48,9 +48,10 @@ export const simReplace = defineOperation({
     logistic: z.boolean().register(form, {
       label: { en: 'Online operation', es: 'Operación online' },
       hint: {
-        en: 'The page says “Online/offline operation”, and not which of the two yes is',
-        es: 'La página dice «Online/offline operation», y no cuál de las dos es sí',
+        en: 'The page calls it “Online/offline operation”',
+        es: 'La página lo llama «Online/offline operation»',
       },
+      unprinted: 'meaning',
     }),
     new_icc: iccid().optional(),
   }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { headings } from '../headings.ts';
 import { defineOperation } from '../operation.ts';
-import { documentNumber, documentType } from '../schemas.ts';
+import { documentNumber, documentType, unprintedHere } from '../schemas.ts';
 import { criteria } from './criteria.ts';
 import { customerTree } from './customer-tree.ts';
 
@@ -16,8 +16,8 @@ export const usersTreeSearch = defineOperation({
   moves: 'nothing',
   looksOnly: true,
   params: z.strictObject({}),
-  // Its fields are not printed: they are the criteria of the GET.
-  body: criteria,
+  // They are the criteria of the GET.
+  body: unprintedHere(criteria, 'sister'),
   responses: { 200: customerTree },
 });
 

@@ -99,10 +99,10 @@ export const accountPromotionsAdd = defineOperation({
             es: 'El número de la promoción, de una a cuatro cifras',
           },
           example: '2064',
-          unprinted: true,
+          unprinted: 'input',
         }),
-      start_date: z.iso.date().register(form, { unprinted: true }),
-      end_date: z.iso.date().register(form, { unprinted: true }).optional(),
+      start_date: z.iso.date().register(form, { unprinted: 'input' }),
+      end_date: z.iso.date().register(form, { unprinted: 'input' }).optional(),
     })
     .refine(
       ({ start_date, end_date }) => end_date === undefined || end_date >= start_date,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { emailAddress, form } from '../schemas.ts';
+import { emailAddress, form, unprintedHere } from '../schemas.ts';
 import { postalAddress } from './postal-address.ts';
 
 const phone = {
@@ -23,7 +23,7 @@ const phone = {
     .register(form, {
       label: { en: 'Kind of number', es: 'Tipo de número' },
       options: { MOBILE: { en: 'Mobile', es: 'Móvil' }, FIXED: { en: 'Landline', es: 'Fijo' } },
-      unprinted: true,
+      unprinted: 'values',
     }),
 };
 
@@ -38,9 +38,12 @@ export const contactInfo = z.strictObject({
   postal_address: postalAddress,
 });
 
+/** Printed where a customer is created. */
+const theOneToUse = { is_default: unprintedHere(isDefault().optional(), 'sister') };
+
 /** How a customer is reached from now on: what is not sent stays. */
 export const contactInfoChange = z.strictObject({
-  phone_numbers: z.array(z.strictObject({ ...phone, is_default: isDefault().optional() })).optional(),
-  emails: z.array(z.strictObject({ email: email(), is_default: isDefault().optional() })).optional(),
-  postal_address: postalAddress.optional(),
+  phone_numbers: z.array(z.strictObject({ ...phone, ...theOneToUse })).optional(),
+  emails: z.array(z.strictObject({ email: email(), ...theOneToUse })).optional(),
+  postal_address: unprintedHere(postalAddress.optional(), 'sister'),
 });

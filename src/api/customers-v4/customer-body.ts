@@ -1,6 +1,6 @@
 /** A new customer, in the three shapes there are. */
 import { z } from 'zod';
-import { distinct, emailAddress, form } from '../schemas.ts';
+import { distinct, emailAddress, form, unprintedHere } from '../schemas.ts';
 import { contactInfo } from './contact-info.ts';
 import { countryCode, identityDocument } from './identity-document.ts';
 
@@ -45,7 +45,7 @@ const personalInfo = z.strictObject({
         FEMALE: { en: 'Female', es: 'Mujer' },
         OTHER: { en: 'Other', es: 'Otro' },
       },
-      unprinted: true,
+      unprinted: 'values',
     })
     .optional(),
   nationality: countryCode().optional(),
@@ -69,17 +69,21 @@ export const associatedUser = z.strictObject({
 
 // The pages print the inside of company_info and digital_personal_info nowhere: the parts they name elsewhere
 // are asked for, and others pass.
-const companyInfo = z.looseObject({
-  identity_document: identityDocument,
-  company_name: z.string().min(1).register(form, { unprinted: true }).optional(),
-  associated_users: z.array(associatedUser).max(1).optional(),
-});
+const companyInfo = z
+  .looseObject({
+    identity_document: identityDocument,
+    company_name: z.string().min(1).optional(),
+    associated_users: unprintedHere(z.array(associatedUser).max(1).optional(), 'sister'),
+  })
+  .register(form, { unprinted: 'input' });
 
-const digitalPersonalInfo = z.looseObject({
-  name: z.string().min(1).register(form, { is: 'name', unprinted: true }).optional(),
-  /** "DigitalEmail: maxLength 82". */
-  email: emailAddress(),
-});
+const digitalPersonalInfo = z
+  .looseObject({
+    name: z.string().min(1).register(form, { is: 'name' }).optional(),
+    /** "DigitalEmail: maxLength 82". */
+    email: emailAddress(),
+  })
+  .register(form, { unprinted: 'input' });
 
 export const newCustomer = z
   .discriminatedUnion('type', [

@@ -16,7 +16,7 @@ export const identityDocumentType = () =>
         CIF: { en: 'CIF (company)', es: 'CIF (empresa)' },
         PASSPORT: { en: 'Passport', es: 'Pasaporte' },
       },
-      unprinted: true,
+      unprinted: 'values',
     });
 
 const KINDS: Readonly<Record<string, string>> = { nif: 'NIF', nie: 'NIE', cif: 'CIF', passport: 'PASSPORT' };

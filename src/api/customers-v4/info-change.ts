@@ -4,7 +4,9 @@ import { breaks, form } from '../schemas.ts';
 import { countryCode } from './identity-document.ts';
 
 /** PatchPersonalInfo: of its fields the change log names this one. */
-export const personalInfoChange = z.strictObject({ nationality: countryCode().optional() });
+export const personalInfoChange = z
+  .strictObject({ nationality: countryCode().optional() })
+  .register(form, { unprinted: 'sister' });
 
 /** PatchCompanyInfo: its fields are printed nowhere, but `associated_users` has been taken from them. */
 export const companyInfoChange = z
@@ -17,6 +19,7 @@ export const companyInfoChange = z
     }),
   )
   .register(form, {
+    unprinted: 'sister',
     hint: {
       en: 'Which names there are is not printed: those the customer’s own data shows',
       es: 'Los nombres no están publicados: los que muestran los propios datos del cliente',

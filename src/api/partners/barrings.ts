@@ -33,9 +33,10 @@ export const barringsUpdate = defineOperation({
     active: z.boolean().register(form, {
       label: { en: 'Sent as “active”', es: 'Se envía como «active»' },
       hint: {
-        en: 'The page does not say whether yes (true) bars the service or frees it: ask before sending',
-        es: 'La página no dice si sí (true) restringe el servicio o lo libera: pregunta antes de enviarlo',
+        en: 'Yes is sent as “active: true”, which may bar the service or free it',
+        es: 'Sí se envía como «active: true», que puede restringir el servicio o liberarlo',
       },
+      unprinted: 'meaning',
     }),
     barring_name: z
       .enum([

@@ -166,7 +166,14 @@ export const requests = {
     yourTime: (zone: string) => `In your time zone (${zone}).`,
     inEuros: 'In euros, such as 1210.50 or 1210,50.',
     onePerLine: 'One a line.',
-    unprinted: 'No API page prints this: it is our reading.',
+    unprinted: {
+      input: 'No API page prints this: it is our reading.',
+      sister:
+        'The page of this operation does not print this: it is taken from a sister operation or a change log.',
+      values:
+        'The page prints no list of its values: those offered are our reading, and another can be typed.',
+      meaning: 'The page does not say what yes and no stand for: ask before sending.',
+    },
     pairPerLine:
       'One a line, as name: value, each name once. Values are sent as text, as you type them; {} when there are none.',
     unusable: (read: string) => `“${read}” cannot be used here.`,

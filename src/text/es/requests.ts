@@ -165,7 +165,14 @@ export const requests: Text['requests'] = {
     yourTime: (zone) => `En tu zona horaria (${zone}).`,
     inEuros: 'En euros, como 1210,50 o 1210.50.',
     onePerLine: 'Uno por línea.',
-    unprinted: 'Ninguna página de la API lo imprime: es nuestra lectura.',
+    unprinted: {
+      input: 'Ninguna página de la API lo imprime: es nuestra lectura.',
+      sister:
+        'La página de esta operación no lo imprime: se toma de una operación hermana o del historial de cambios.',
+      values:
+        'La página no imprime la lista de sus valores: los que se ofrecen son nuestra lectura, y se puede escribir otro.',
+      meaning: 'La página no dice qué significan sí y no: pregunta antes de enviarlo.',
+    },
     pairPerLine:
       'Uno por línea, como nombre: valor, cada nombre una vez. Los valores se envían como texto, tal como los escribes; {} si no hay ninguno.',
     unusable: (read) => `«${read}» no sirve aquí.`,

@@ -59,7 +59,7 @@ function hintOf(
     kind === 'date_time' ? form.yourTime(state.timeZone) : undefined,
     typedList ? form.onePerLine : undefined,
     kind === 'pairs' ? form.pairPerLine : undefined,
-    unprinted ? form.unprinted : undefined,
+    unprinted && form.unprinted[unprinted],
   ]
     .filter((part) => part !== undefined)
     .join(' ');
