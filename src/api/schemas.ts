@@ -20,7 +20,7 @@ export interface FieldMeta {
   readonly example?: string;
   /** What the value is in the trade; the words say it for most. */
   readonly is?: Meaning;
-  /** The field beside it that says of which kind a document is, and so how its number is written. */
+  /** The field beside it that says how it is written: the kind of a document, the country of a phone number. */
   readonly kindIn?: string;
   /** A longer text: several lines high. */
   readonly multiline?: true;

@@ -3,7 +3,7 @@ import { parseEmail } from './email.ts';
 import { parseIban } from './iban.ts';
 import { parseIccid } from './iccid.ts';
 import type { Meaning } from './meaning.ts';
-import { parseMsisdn } from './msisdn.ts';
+import { nationalMsisdn, parseMsisdn } from './msisdn.ts';
 import { compact } from './read.ts';
 import { parseUuid } from './uuid.ts';
 
@@ -35,6 +35,8 @@ export function normalised(typed: string, meaning: Meaning | undefined): string 
       const read = parseIccid(typed);
       return read.ok ? read.value : digitsAlone(typed);
     }
+    case 'country':
+      return /^[A-Za-z]{2}$/.test(typed) ? typed.toUpperCase() : typed;
     case 'imsi':
     case 'imei':
       return digitsAlone(typed);
@@ -48,8 +50,12 @@ const FOREIGN = new Set(['PASS', 'PASSPORT', 'PASAPORTE']);
 /** Kinds that have a form: their numbers are written in it. */
 const SPANISH = new Set(['NIF', 'DNI', 'NIE', 'TR', 'CIF']);
 
-/** A document as it is written by the kind that was chosen beside it; a kind we do not know changes no digit. */
-export function normalisedAs(kind: string, typed: string): string {
+/**
+ * A value as it is written by what stands beside it: a phone number by the prefix of its country, a document by its kind. A
+ * kind we do not know changes no digit.
+ */
+export function normalisedAs(kind: string, typed: string, meaning: Meaning | undefined): string {
+  if (meaning === 'msisdn') return nationalMsisdn(typed, kind);
   if (kind === '') return normalised(typed, 'document');
   if (FOREIGN.has(kind)) return typed;
   return SPANISH.has(kind) ? normalised(typed, 'document') : sameDigits(typed, 'document');

@@ -21,6 +21,7 @@ export const MEANINGS = [
   'state',
   'link',
   'uuid',
+  'country',
 ] as const;
 export type Meaning = (typeof MEANINGS)[number];
 
@@ -47,6 +48,7 @@ const SENSITIVITY: Readonly<Record<Meaning, Sensitivity>> = {
   state: 'open',
   link: 'personal',
   uuid: 'open',
+  country: 'open',
 };
 
 /** How guarded a value of this meaning is; a value without one is open. */

@@ -82,6 +82,25 @@ export function withCountry(number: string, countryCode: string | null | undefin
   return `${/^\d+$/.test(code) ? `+${code}` : code} ${number.trim()}`;
 }
 
+/** Whether a number is one of Spain by the country prefix beside it, however that is written; without one it is. */
+export const isOfSpain = (prefix: string): boolean => /^(?:(?:\+|00)?34)?$/.test(compact(prefix));
+
+/**
+ * A number of the country of that prefix, as its people dial it: a Spanish one in nine digits; of another one
+ * nothing goes but what people put between the digits, and that very prefix where it was typed once more.
+ */
+export function nationalMsisdn(typed: string, prefix: string): string {
+  if (isOfSpain(prefix)) {
+    const read = parseMsisdn(typed);
+    return read.ok ? read.value : typed;
+  }
+  const number = compact(typed).replace(/^TEL:/, '');
+  const country = compact(prefix).replace(/^(?:\+|00)/, '');
+  const again = ['+', '00'].find((sign) => number.startsWith(`${sign}${country}`));
+  const digits = again === undefined ? number : number.slice(again.length + country.length);
+  return /^[0-9]+$/.test(digits) ? digits : typed;
+}
+
 /** As it is written in Spain: `612 345 678`; what is no Spanish number as it came. */
 export function formatMsisdn(text: string): string {
   const read = parseMsisdn(text);

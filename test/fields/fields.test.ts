@@ -4,7 +4,7 @@ import { parseDocument } from '../../src/fields/document.ts';
 import { parseEmail } from '../../src/fields/email.ts';
 import { parseIban } from '../../src/fields/iban.ts';
 import { parseIccid } from '../../src/fields/iccid.ts';
-import { formatMsisdn, parseMsisdn } from '../../src/fields/msisdn.ts';
+import { formatMsisdn, isOfSpain, nationalMsisdn, parseMsisdn } from '../../src/fields/msisdn.ts';
 
 describe('MSISDN', () => {
   test.each([
@@ -50,6 +50,30 @@ describe('MSISDN', () => {
 
   test('the national number is written in threes', () => {
     expect(formatMsisdn('612345678')).toBe('612 345 678');
+  });
+});
+
+describe('a phone number of a country', () => {
+  test.each([
+    ['+34', '+34 612 345 678', '612345678'],
+    ['', '0034612345678', '612345678'],
+    ['+34', '+44 7911 123456', '+44 7911 123456'],
+    ['+55', '34988123456', '34988123456'],
+    ['+49', '3461-2345678', '34612345678'],
+    ['+44', '(7911) 123456', '7911123456'],
+    ['+44', '+44 7911 123456', '7911123456'],
+    ['0044', '0044 7911 123456', '7911123456'],
+    ['+44', '+34 612345678', '+34 612345678'],
+    ['+351', '912 345 678', '912345678'],
+    ['no prefix', '612 345 678', '612345678'],
+    ['+44', 'my number', 'my number'],
+  ])('of %j, %j is %j', (prefix, typed, number) => {
+    expect(nationalMsisdn(typed, prefix)).toBe(number);
+  });
+
+  test('is Spanish by any spelling of its prefix, and by none', () => {
+    expect(['+34', '0034', '34', ' +34 ', ''].every(isOfSpain)).toBe(true);
+    expect(['+351', '+3', '+340', '340', 'ES'].some(isOfSpain)).toBe(false);
   });
 });
 

@@ -13,6 +13,7 @@ const phone = {
     .register(form, {
       label: { en: 'Phone number', es: 'Número de teléfono' },
       is: 'msisdn',
+      kindIn: 'country_code',
       example: '612345678',
     }),
   // The page prints MOBILE alone.

@@ -57,5 +57,6 @@ export const countryCode = () =>
     .register(form, {
       label: { en: 'Nationality', es: 'Nacionalidad' },
       hint: { en: 'The country, two letters', es: 'El país, dos letras' },
+      is: 'country',
       example: 'ES',
     });

@@ -2,13 +2,21 @@ import { z } from 'zod';
 import { breaks, form } from '../schemas.ts';
 import { text } from './ids.ts';
 
+const SPAIN = 'ES';
 /** A Spanish postal code: five digits, the first two a province (01 to 52). */
+const SPANISH_CODE = /^(0[1-9]|[1-4]\d|5[0-2])\d{3}$/;
+const LONGEST_CODE = 20;
+
 const postalCode = () =>
   z
     .string()
-    .regex(/^([0-4]\d{4}|5[0-2]\d{3})$/)
+    .min(1)
+    .max(LONGEST_CODE)
     .register(form, {
-      hint: { en: 'Five digits', es: 'Cinco cifras' },
+      hint: {
+        en: 'In Spain five digits, the first two a province from 01 to 52; elsewhere as that country writes it',
+        es: 'En España cinco cifras, las dos primeras una provincia de 01 a 52; en otro país, como se escriba allí',
+      },
       example: '28039',
     });
 
@@ -42,24 +50,34 @@ const parts = {
   region_code: z
     .string()
     .regex(/^[A-Z]{2}$/)
-    .register(form, { hint: { en: 'Two letters', es: 'Dos letras' }, example: 'ES' }),
+    .register(form, { hint: { en: 'Two letters', es: 'Dos letras' }, is: 'country', example: SPAIN }),
 };
 
+/** Only Spain's codes have a form that is known here. */
+const fitsRegion = ({ postal_code, region_code }: { postal_code: string; region_code: string }): boolean =>
+  region_code !== SPAIN || SPANISH_CODE.test(postal_code);
+const unfit = breaks(['postal_code'], {
+  en: 'A Spanish postal code has five digits, and begins with a province from 01 to 52, such as 28039.',
+  es: 'Un código postal español tiene cinco cifras y empieza por una provincia de 01 a 52, como 28039.',
+});
+
 /** An address as customers are created with it. */
-export const postalAddress = z.strictObject(parts);
+export const postalAddress = z.strictObject(parts).refine(fitsRegion, unfit);
 
 /** An address as accounts are billed to it: with the province's number. */
-export const billingAddress = z.strictObject({
-  ...parts,
-  state_id: z
-    .string()
-    .regex(/^\d{1,2}$/)
-    .register(form, {
-      hint: { en: 'The number of the province', es: 'El número de la provincia' },
-      example: '28',
-    })
-    .optional(),
-});
+export const billingAddress = z
+  .strictObject({
+    ...parts,
+    state_id: z
+      .string()
+      .regex(/^\d{1,2}$/)
+      .register(form, {
+        hint: { en: 'The number of the province', es: 'El número de la provincia' },
+        example: '28',
+      })
+      .optional(),
+  })
+  .refine(fitsRegion, unfit);
 
 /** An address as it is answered. */
 export const shownAddress = z.looseObject({

@@ -4,13 +4,14 @@ import type { FieldSpec } from '../../api/form-tree.ts';
 import { formOf } from '../../api/form-tree.ts';
 import type { AnyInput, Operation } from '../../api/operation.ts';
 import { checkInput, type Issue } from '../../approvals/input.ts';
+import { today } from '../../fields/day.ts';
 import { parseMoney } from '../../fields/money.ts';
 import { merged } from '../../fields/path.ts';
 import type { Text } from '../../text/text.ts';
 import { REASON_BLOCK, REASON_LIMIT } from '../../views/form/form.ts';
 import { isOpenChoice } from '../../views/form/inputs.ts';
 import type { FormItem } from '../../views/form/items.ts';
-import { Refusal, type Values } from '../handler.ts';
+import { type Desk, Refusal, type Values } from '../handler.ts';
 import { compile } from './draft.ts';
 import type { Draft, FormMemory } from './memory.ts';
 
@@ -60,14 +61,14 @@ export function readDraft(
   operation: Operation,
   memory: FormMemory,
   fields: readonly FieldSpec[],
-  text: Text,
+  { text, now }: Pick<Desk, 'text' | 'now'>,
 ): Reading {
   const { input, blockOf } = compile(formOf(operation), memory.draft);
   const checked = checkInput(operation, merged({ params: {} }, merged(memory.input, input)));
-  if (checked.ok) return { ok: true, input: checked.input };
-  const errors = new Map<string, string>();
+  const errors = unborn(fields, memory.draft, { text, now });
+  if (checked.ok && errors.size === 0) return { ok: true, input: checked.input };
   const notes = new Map<string, string>();
-  for (const issue of checked.issues) {
+  for (const issue of checked.ok ? [] : checked.issues) {
     const block = blockAt(issue.path, blockOf);
     const field = fields.find(({ path }) => path === block);
     if (field) {
@@ -76,6 +77,17 @@ export function readDraft(
       notes.set(block, issue.words?.[text.language] ?? text.requests.form.incomplete);
   }
   return { ok: false, wrong: { errors, notes } };
+}
+
+/** Days of birth that are still to come, by the day it is in Spain. */
+function unborn(
+  fields: readonly FieldSpec[],
+  { entered }: Draft,
+  { text, now }: Pick<Desk, 'text' | 'now'>,
+): Map<string, string> {
+  const born = fields.filter(({ meaning }) => meaning === 'birthdate').map(({ path }) => path);
+  const late = born.filter((path) => String(entered[path] ?? '') > today(now()));
+  return new Map(late.map((path) => [path, text.requests.refused.unborn]));
 }
 
 /** The why of the request, and what is wrong with it. `own` is the field in which the API takes it. */

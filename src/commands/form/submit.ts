@@ -87,7 +87,7 @@ function complete(approvals: Approvals, state: FormState, desk: Desk): Read {
     risk === 'read'
       ? { reason: '' }
       : readReason(memory.draft, own, reasonRequired || own !== undefined, desk.text);
-  const read = readDraft(operation, memory, fields, desk.text);
+  const read = readDraft(operation, memory, fields, desk);
   if (read.ok && why.error === undefined)
     return { complete: { state, input: read.input, reason: why.reason } };
   const wrong = read.ok

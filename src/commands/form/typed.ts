@@ -30,7 +30,9 @@ export function typed(field: FieldSpec, entered: Entered | undefined, kind?: Ent
     case 'pairs':
       return pairsOf(field, words);
     default:
-      return typeof kind === 'string' ? normalisedAs(kind, words) : normalised(words, field.meaning);
+      return typeof kind === 'string'
+        ? normalisedAs(kind, words, field.meaning)
+        : normalised(words, field.meaning);
   }
 }
 

@@ -41,6 +41,7 @@ export const requests = {
         `“${read}” has three decimals or more: it could be thousands or cents. Write 1210 for a thousand two hundred and ten, 1.21 or 1,21 for one and twenty-one cents.`,
       too_large: (read: string) => `“${read}” is more than any amount in euros here. For example 1210.50.`,
     },
+    unborn: 'This day is still to come: nobody was born on it. Choose the day of birth, such as 1985-03-21.',
     notOffered: 'This was not among the choices. Choose one of the list.',
     unlisted: (read: string, needed: string) =>
       `“${read}” is not in the list. Choose one of the list, or fill in “${needed}” too: then it is taken as it is.`,

@@ -40,6 +40,8 @@ export const requests: Text['requests'] = {
         `«${read}» tiene tres decimales o más: podrían ser miles o céntimos. Escribe 1210 para mil doscientos diez; 1,21 o 1.21 para uno con veintiuno.`,
       too_large: (read) => `«${read}» es más que cualquier importe en euros de aquí. Por ejemplo, 1210,50.`,
     },
+    unborn:
+      'Ese día aún no ha llegado: nadie ha nacido en él. Elige la fecha de nacimiento, como 1985-03-21.',
     notOffered: 'Eso no estaba entre las opciones. Elige una de la lista.',
     unlisted: (read, needed) =>
       `«${read}» no está en la lista. Elige uno de la lista, o rellena también «${needed}»: entonces vale tal cual.`,

@@ -3,6 +3,7 @@ import type { AnswerGroup, AnswerNode, AnswerValue } from '../../api/answer-tree
 import { readAmount } from '../../fields/amount.ts';
 import { canonicalIccid } from '../../fields/iccid.ts';
 import { maskMeaning, sensitivityOf } from '../../fields/meaning.ts';
+import { isOfSpain } from '../../fields/msisdn.ts';
 import { linkTo, type Mrkdwn, md } from '../escape.ts';
 import { day, hasPassed, moment, money, phone, statusText } from '../format.ts';
 import type { ViewContext } from '../models.ts';
@@ -11,6 +12,8 @@ import { whole } from '../request.ts';
 /** What stands beside a value and says how it is to be read. */
 export interface Beside {
   readonly currency?: string;
+  /** The prefix of a phone number's country. */
+  readonly country?: string;
   readonly expiresAt?: string;
 }
 
@@ -48,7 +51,7 @@ export function valueText(node: AnswerValue, beside: Beside, { view, reveal }: S
     case 'iccid':
       return md`${canonicalIccid(String(value))}`;
     case 'msisdn':
-      return md`${phone(String(value))}`;
+      return md`${isOfSpain(beside.country ?? '') ? phone(String(value)) : String(value)}`;
     case 'link':
       return linkText(String(value), beside, view);
     default:
@@ -112,5 +115,10 @@ export function besideOf({ parts }: AnswerGroup): Beside {
     return found?.node === 'value' ? String(found.value) : undefined;
   };
   const [currency, expiresAt] = [text(/^currency(_code)?$/), text(/^url_expiration|^expir/)];
-  return { ...(currency && /^[A-Z]{3}$/.test(currency) && { currency }), ...(expiresAt && { expiresAt }) };
+  const country = text(/^country_code$/);
+  return {
+    ...(country && { country }),
+    ...(currency && /^[A-Z]{3}$/.test(currency) && { currency }),
+    ...(expiresAt && { expiresAt }),
+  };
 }

@@ -43,6 +43,7 @@ const CANONICAL: ReadonlySet<Meaning> = new Set<Meaning>([
   'imsi',
   'imei',
   'iban',
+  'country',
 ]);
 
 /** The same, or the same but for blanks, case and what a number may have before it: no character is another one. */
