@@ -127,7 +127,7 @@ describe('a large form', () => {
     const errors = alex.views().at(-1)?.errors ?? {};
     expect(errors['body.contact_info.postal_address.address_lines']).toContain('undefined');
     expect(errors['body.contact_info.postal_address.postal_code']).toMatch(
-      /“99999” cannot be used here\. Five digits.*28039/,
+      /“99999” cannot be used here\. A Spanish postal code has five digits.*28039/,
     );
     await alex.submit({
       'body.contact_info.postal_address.address_lines': 'Calle Mayor 2',

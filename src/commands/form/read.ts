@@ -117,16 +117,18 @@ function blockAt(path: string, blockOf: ReadonlyMap<string, string>): string {
 
 function wordsOf(issue: Issue, field: FieldSpec, { entered }: Draft, text: Text): string {
   const { form, refused } = text.requests;
-  if (issue.words) return issue.words[text.language];
   const value = entered[field.path];
   const typed = typeof value === 'string' ? value.trim() : (value ?? []).join(', ');
+  const read = form.unusable(typed.length > 60 ? `${typed.slice(0, 60)}…` : typed);
+  if (issue.words)
+    return [...(field.kind === 'text' && typed !== '' ? [read] : []), issue.words[text.language]].join(' ');
   if (typed === '') return refused.required;
   if (field.options.length > 0 && !isOpenChoice(field)) return refused.notOffered;
   const money = field.meaning === 'money' && field.kind !== 'text' ? parseMoney(typed) : undefined;
   if (money?.ok === false) return refused.money[money.reason](money.read);
   const hint = field.hint?.[text.language];
   return [
-    form.unusable(typed.length > 60 ? `${typed.slice(0, 60)}…` : typed),
+    read,
     hint,
     field.kind === 'pairs' && form.pairPerLine,
     field.example !== undefined && form.forExample(field.example),
