@@ -1,8 +1,9 @@
 /** Answers of the back office, shown page by page. */
 import { z } from 'zod';
 import { answerTree } from '../api/answer-tree.ts';
+import { filterIgnored, isAgainstFilter } from '../api/customers-v2/filter.ts';
 import { notesOf } from '../api/notes.ts';
-import type { Operation } from '../api/operation.ts';
+import type { AnyInput, Operation } from '../api/operation.ts';
 import { type AnswerModel, answerView, holdsBank } from '../views/answer/view.ts';
 import { type ActionEvent, type Desk, defineAction, type Handler, Refusal, type Shown } from './handler.ts';
 import { showHere, viewOf } from './lookup/place.ts';
@@ -16,6 +17,8 @@ const answered = z.object({
   status: z.number(),
   data: z.unknown(),
   drifted: z.boolean(),
+  /** An entry says itself that the filter was not heeded. */
+  unfiltered: z.boolean().default(false),
   page: z.int().min(0),
   reveal: z.boolean(),
 });
@@ -24,6 +27,7 @@ type Answered = z.output<typeof answered>;
 /** What the back office said to an operation. */
 export interface Saying {
   readonly operation: Operation;
+  readonly input: AnyInput;
   readonly status: number;
   /** As it came: what breaks its page is shown too. */
   readonly data: unknown;
@@ -35,13 +39,14 @@ export interface Saying {
 export async function showAnswer(
   desk: Desk,
   shown: Shown,
-  { operation, status, data, drift }: Saying,
+  { operation, input, status, data, drift }: Saying,
 ): Promise<void> {
   const first = {
     operationId: operation.id,
     status,
     data,
     drifted: drift.length > 0,
+    unfiltered: isAgainstFilter(input, data),
     page: 0,
     reveal: false,
   };
@@ -74,13 +79,13 @@ export function answerHandlers(operationById: (id: string) => Operation | undefi
 }
 
 async function viewFor(desk: Desk, operation: Operation, answer: Answered) {
-  const { status, data, drifted, page, reveal } = answer;
+  const { status, data, drifted, unfiltered, page, reveal } = answer;
   const root = answerTree(operation, status, data);
   const own = ownPieces(operation.id, data, viewOf(desk));
   const model: AnswerModel = {
     title: operation.title,
     operationId: operation.id,
-    said: notesOf(operation),
+    said: [...notesOf(operation), ...(unfiltered ? [filterIgnored] : [])],
     reads: operation.risk === 'read',
     status,
     root,

@@ -12,14 +12,14 @@ const WORDS: Readonly<Record<AskedType, string>> = {
   CIF: 'CIF | CODIGO IDENTIFICACION FISCAL | CODIGO DE IDENTIFICACION FISCAL',
 };
 
-/** The same in the words of customers v4: its page prints NIF alone, the others are how it answers. */
-export const V4_TYPES: Readonly<Record<AskedType, string>> = {
+/** The same in the words of customers v4, which has one for NIF and DNI: its page prints NIF alone and speaks of a NIE. */
+export const V4_TYPES = {
   NIF: 'NIF',
-  DNI: 'DNI',
+  DNI: 'NIF',
   TR: 'NIE',
   PASS: 'PASSPORT',
   CIF: 'CIF',
-};
+} as const satisfies Readonly<Record<AskedType, string>>;
 
 const TYPES = new Map(
   (['NIF', 'DNI', 'TR', 'PASS', 'CIF'] as const).flatMap((type) =>

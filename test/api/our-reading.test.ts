@@ -2,15 +2,18 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { isAgainstFilter } from '../../src/api/customers-v2/filter.ts';
 import { customersSearch } from '../../src/api/customers-v4/customers.ts';
 import { type FieldSpec, fieldsOf } from '../../src/api/fields.ts';
 import { parseJson } from '../../src/api/json.ts';
 import { notesOf } from '../../src/api/notes.ts';
 import { operationById } from '../../src/api/registry.ts';
 import { checkInput } from '../../src/approvals/input.ts';
+import { showAnswer } from '../../src/commands/answers.ts';
 import { choicesAmong } from '../../src/commands/form/choices.ts';
 import { texts } from '../../src/text/text.ts';
 import { completes, inputBlock } from '../../src/views/form/inputs.ts';
+import { fakeDesk, wordsOf } from '../commands/lookup/fake-desk.ts';
 import { openOffice, visit } from '../sandbox/office/visit.ts';
 import { textOf } from '../support/reading.ts';
 
@@ -105,6 +108,27 @@ describe('what is our reading', () => {
       : '';
     expect(said).toMatch(words);
     expect(docsOf(id)).toMatch(words);
+  });
+
+  it.each([
+    ['active', [true, false], true],
+    ['active', [true, null], false],
+    ['inactive', [false, true], true],
+    ['inactive', [false], false],
+  ])('P52 an answer to %s with %j is seen to be against it: %s', (only, states, against) => {
+    const input = { params: {}, query: { query: { filter: [only] } } };
+    expect(isAgainstFilter(input, { items: states.map((active) => ({ id: 1, active })) })).toBe(against);
+    expect(isAgainstFilter({ params: {} }, { items: states.map((active) => ({ active })) })).toBe(false);
+  });
+
+  it('P52 that the filter was not heeded stands beside the answer', async () => {
+    const operation = operationById('customers-v2.services.list');
+    if (!operation) throw new Error('no services');
+    const desk = fakeDesk({});
+    const input = { params: {}, query: { query: { filter: ['inactive'] } } };
+    const data = { items: [{ id: 1, value: 'BUZON', active: true }] };
+    await showAnswer(desk, { viewId: 'V1', depth: 1 }, { operation, input, status: 200, data, drift: [] });
+    expect(wordsOf(desk.views.at(-1))).toContain('the filter was not heeded');
   });
 
   it('P54 lets the other word be asked with', () => {
@@ -206,6 +230,7 @@ describe('the types of documents of customers v4', () => {
     expect(await search('NIE')).toBe(200);
     expect(await search('TR')).toBe(400);
     expect(await search('PASS')).toBe(400);
+    expect(await search('DNI')).toBe(400);
     const [looking, creating] = [
       fieldAt('customers-v4.customers.search', 'query.identity_document_type'),
       fieldAt('customers-v4.customers.create', 'body.personal_info.identity_document.type', {

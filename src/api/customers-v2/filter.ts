@@ -17,6 +17,26 @@ export const unnamedParameter: Note = {
   },
 };
 
+/** Said beside an answer that holds what was not asked for. */
+export const filterIgnored: Localized = {
+  en: 'At least one entry says itself that it is not what was chosen: the filter was not heeded.',
+  es: 'Al menos un elemento dice de sí mismo que no es lo elegido: no se ha aplicado el filtro.',
+};
+
+const chosen = z.looseObject({
+  query: z.looseObject({ query: z.looseObject({ filter: z.array(z.string()) }) }),
+});
+const listed = z.looseObject({ items: z.array(z.looseObject({ active: z.boolean().nullish() })) });
+
+/** Whether an entry of an answer says itself that the filter it was asked with was not heeded. */
+export function isAgainstFilter(input: unknown, answer: unknown): boolean {
+  const wanted = chosen.safeParse(input).data?.query.query.filter ?? [];
+  const items = listed.safeParse(answer).data?.items ?? [];
+  const [only, ...others] = wanted;
+  if (others.length > 0 || (only !== 'active' && only !== 'inactive')) return false;
+  return items.some(({ active }) => active === (only === 'inactive'));
+}
+
 /**
  * One parameter that holds JSON: `?query={"filter":["active"]}`. Its name is not printed: it follows
  * customers-v2.subscriptions.get.

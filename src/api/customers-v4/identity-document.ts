@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseDocument } from '../../fields/document.ts';
+import { V4_TYPES } from '../../fields/document-type.ts';
 import { breaks, form } from '../schemas.ts';
 
 /** The types of documents in the words of customers v4: the page prints NIF alone, and another can be typed. */
@@ -11,15 +12,20 @@ export const identityDocumentType = () =>
     .register(form, {
       label: { en: 'Document type', es: 'Tipo de documento' },
       options: {
-        NIF: { en: 'NIF', es: 'NIF' },
-        NIE: { en: 'NIE', es: 'NIE' },
-        CIF: { en: 'CIF (company)', es: 'CIF (empresa)' },
-        PASSPORT: { en: 'Passport', es: 'Pasaporte' },
+        [V4_TYPES.NIF]: { en: 'NIF', es: 'NIF' },
+        [V4_TYPES.TR]: { en: 'NIE', es: 'NIE' },
+        [V4_TYPES.CIF]: { en: 'CIF (company)', es: 'CIF (empresa)' },
+        [V4_TYPES.PASS]: { en: 'Passport', es: 'Pasaporte' },
       },
       unprinted: 'values',
     });
 
-const KINDS: Readonly<Record<string, string>> = { nif: 'NIF', nie: 'NIE', cif: 'CIF', passport: 'PASSPORT' };
+const KINDS: Readonly<Record<string, string>> = {
+  nif: V4_TYPES.NIF,
+  nie: V4_TYPES.TR,
+  cif: V4_TYPES.CIF,
+  passport: V4_TYPES.PASS,
+};
 
 /** A document whose number is of its kind; the page prints NIF alone as a type. */
 export const identityDocument = z

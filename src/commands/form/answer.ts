@@ -34,7 +34,7 @@ export async function runRead(
   await desk.note('looked_up', { operation: operation.id, target }, about);
   try {
     const { status, raw: data, drift } = await approvals.call(operation, input, context);
-    await showAnswer(desk, shown, { operation, status, data, drift });
+    await showAnswer(desk, shown, { operation, input, status, data, drift });
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     await desk.screen.update(shown, problemView({ trouble: troubleOf(error) }, viewOf(desk)));

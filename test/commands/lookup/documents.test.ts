@@ -57,6 +57,16 @@ describe('a number that can be several things', () => {
     expect(treeQueries(desk).at(-1)).toEqual({ documentType: 'PASS', document: 'E12345674' });
   });
 
+  it.each([
+    ['X1234567L', 'TR', 'NIE'],
+    ['12345678Z', 'NIF', 'NIF'],
+  ])('P47 asks each API for %s in its own word: %s, %s', async (typed, v2, v4) => {
+    const desk = await asked(typed, office());
+    const queries = desk.calls.map(({ input }) => input.query);
+    expect(queries).toContainEqual({ documentType: v2, document: typed });
+    expect(queries).toContainEqual({ identity_document: typed, identity_document_type: v4 });
+  });
+
   it('V184 a NIE without its zero is asked for as a passport as it was typed', async () => {
     const desk = await asked('X523821F', ofPassport('X523821F'));
     expect(treeQueries(desk)).toEqual([

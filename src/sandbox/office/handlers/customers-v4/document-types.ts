@@ -4,7 +4,6 @@ import type { DocumentType } from '../../state.ts';
 /** The words of customers v4, and no others: those of customers v2 (TR, PASS) are refused. */
 const TYPES: Readonly<Record<string, DocumentType>> = {
   NIF: 'NIF',
-  DNI: 'NIF',
   NIE: 'TR',
   CIF: 'CIF',
   PASSPORT: 'PASS',
