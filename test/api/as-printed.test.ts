@@ -68,6 +68,9 @@ describe('answers', () => {
     const calls = (name: string) => termOf('customers-v2', name);
     expect(calls('commercial')).toEqual({ en: 'Commercial contact', es: 'Contacto comercial' });
     expect(calls('final_installment_plan')).toEqual({ en: 'Final plan', es: 'Plan final' });
+    expect(calls('delivery_date').en).toBe('Delivery date');
+    expect(calls('internal_portability').en).toBe('Internal port-in');
+    expect(calls('logistic_required').en).toBe('Logistic required');
     expect(calls('initial_date_operation')).toEqual({
       en: 'Initial date of the operation',
       es: 'Fecha inicial de la operación',
