@@ -39,6 +39,8 @@ export interface FieldSpec {
   readonly deprecated?: FieldMeta['deprecated'] & {};
   /** Why it is our reading; the form says so. */
   readonly unprinted?: Unprinted;
+  /** Null can be chosen: the option that stands for it is `NULL_VALUE`. */
+  readonly nullable?: true;
 }
 
 /** `many` is a list of plain values; `pairs` names and values nobody has defined. */
@@ -95,7 +97,11 @@ export function describeField(
     ...(emptyIsNull && { emptyIsNull }),
     ...(deprecated && { deprecated }),
     ...(unprinted && { unprinted }),
-    options: namesOf(listed, meta).map((value) => optionOf(value, meta?.options ? meta : own(listed))),
+    ...(meta?.nullMeans && { nullable: true }),
+    options: [
+      ...namesOf(listed, meta).map((value) => optionOf(value, meta?.options ? meta : own(listed))),
+      ...(meta?.nullMeans ? [{ value: NULL_VALUE, label: meta.nullMeans }] : []),
+    ],
     ...(longest !== null && { maxLength: longest }),
     ...(meta?.catalogue !== undefined && { catalogue: meta.catalogue }),
     ...(meta?.unlistedWith !== undefined && { unlistedWith: beside(api, path, meta.unlistedWith) }),
@@ -110,6 +116,9 @@ function beside(api: Api, path: string, name: string) {
   const { en, es } = termOf(api, name);
   return { path: `${path.slice(0, path.lastIndexOf('.'))}.${name}`, label: { en, es } };
 }
+
+/** Stands for null in a list of choices; nobody types it. */
+export const NULL_VALUE = '\u2205';
 
 /** The values of an enumeration, or those that are suggested for a text. */
 const namesOf = (schema: unknown, meta: FieldMeta | undefined): readonly string[] =>

@@ -67,10 +67,12 @@ interface Place extends FieldPlace {
 function walk(schema: unknown, place: Place): readonly FormNode[] {
   const meta = (schema instanceof z.ZodType ? form.get(schema) : undefined) ?? place.outer;
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) {
-    const emptyIsNull = schema instanceof z.ZodNullable && place.required;
+    // Where null has a name it is chosen by it, and never what is sent when nothing is entered.
+    const named = within(schema, (each) => each.nullMeans) !== undefined;
+    const emptyIsNull = schema instanceof z.ZodNullable && place.required && !named;
     return walk(schema.unwrap(), {
       ...place,
-      required: false,
+      required: place.required && named && schema instanceof z.ZodNullable,
       ...(emptyIsNull && { emptyIsNull }),
       ...(meta && { outer: meta }),
     });

@@ -33,6 +33,8 @@ export interface FieldMeta {
    * another value can be typed.
    */
   readonly options?: Readonly<Record<string, Localized>>;
+  /** What null means where it is a value of its own: it can be chosen, under this name. */
+  readonly nullMeans?: Localized;
   /** The API page calls the field deprecated; `ignored` says that nothing is made of it. */
   readonly deprecated?: { readonly since?: string; readonly ignored?: true };
   /** What of it, and of all that stands in it, is not printed: the form and docs/operations.md say so. */

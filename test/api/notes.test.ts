@@ -53,7 +53,13 @@ const form = ({ title, risk, deprecated, ...operation }: Operation, language: 'e
         reviewed: false,
         metadata: '',
       },
-      () => ({ entered: undefined, names: {}, withheld: [], timeZone: 'Europe/Madrid' }),
+      () => ({
+        entered: undefined,
+        names: {},
+        withheld: [],
+        timeZone: 'Europe/Madrid',
+        reasonOptional: false,
+      }),
       texts[language],
     ).blocks,
   );

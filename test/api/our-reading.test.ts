@@ -52,7 +52,7 @@ const asked = (field: FieldSpec, language: 'en' | 'es' = 'en'): string =>
     inputBlock(
       field,
       false,
-      { entered: undefined, names: {}, withheld: [], timeZone: 'Europe/Madrid' },
+      { entered: undefined, names: {}, withheld: [], timeZone: 'Europe/Madrid', reasonOptional: false },
       texts[language],
     ),
   );

@@ -1,6 +1,7 @@
 /** A person who goes through the form of any operation, entering an input they have in mind. */
 
 import { z } from 'zod';
+import { NULL_VALUE } from '../../src/api/field-spec.ts';
 import { valueAt } from '../../src/fields/path.ts';
 import type { Seat } from '../../src/sandbox/slack/types.ts';
 import { viewText } from './reading.ts';
@@ -92,6 +93,7 @@ function stateOf(seat: Seat, id: string): unknown {
 }
 
 function typedAs(type: string, value: unknown): string | readonly string[] {
+  if (value === null) return NULL_VALUE;
   if (type === 'datetimepicker') return String(Date.parse(String(value)) / 1000);
   if (Array.isArray(value))
     return type.startsWith('multi') ? value.map(String) : value.map(String).join('\n');

@@ -40,7 +40,8 @@ export const tpvResponse = z.strictObject({
     .optional(),
   card_number: z
     .string()
-    .regex(/^\d{6}\*{6}\d{4}$/)
+    // From 12 to 19 digits, the last ones shown: how many are hidden depends on the card.
+    .regex(/^(?=.{12,19}$)\d{1,8}\*{4,}\d{1,4}$/)
     .register(form, {
       hint: { en: 'Only with its middle hidden', es: 'Solo con el centro oculto' },
       example: '000000******0000',

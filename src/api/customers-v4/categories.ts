@@ -37,8 +37,8 @@ const ANY = {
   es: 'Ninguno significa que vale cualquier valor.',
 };
 const ALL_OF_THEM = {
-  en: 'All of them: those there are and the new ones. One that is left out is taken away; with none, any value may be given.',
-  es: 'Todos: los que hay y los nuevos. El que falte se quita; sin ninguno, vale cualquier valor.',
+  en: 'All of them: those there are and the new ones. One that is left out is taken away. Type [] to lift the restriction: any value may be given then.',
+  es: 'Todos: los que hay y los nuevos. El que falte se quita. Escribe [] para levantar la restricción: valdrá cualquier valor.',
 };
 
 export const categoriesList = defineOperation({

@@ -4,12 +4,21 @@ import type { Before, Change, Localized } from '../operation.ts';
 
 export const label = { en: 'Value of the category', es: 'Valor de la categoría' };
 
+/** Null is a value: "If null, category won't be shown". */
+export const HIDDEN = {
+  en: 'no value (the category is not shown)',
+  es: 'sin valor (la categoría no se muestra)',
+};
+
 /** What a category of a customer holds: what is sent of it, or what there is. */
 interface Category {
   readonly value?: string | null | undefined;
   readonly description?: string | null | undefined;
   readonly reason?: string | null | undefined;
 }
+
+/** A value there is not is nothing; one that is null is hidden. */
+const shown = (value: string | null | undefined) => (value === null ? HIDDEN : (value ?? null));
 
 /** Value, description and reason, as far as they are sent. What people wrote is masked. */
 export function beforeCategory(sent: Category, now: Category): Before {
@@ -22,7 +31,7 @@ export function beforeCategory(sent: Category, now: Category): Before {
   };
   return {
     changes: [
-      ...(sent.value === undefined ? [] : [{ label, now: now.value ?? null, after: sent.value }]),
+      ...(sent.value === undefined ? [] : [{ label, now: shown(now.value), after: shown(sent.value) }]),
       ...written('description', { en: 'Description', es: 'Descripción' }),
       ...written('reason', { en: 'Reason', es: 'Motivo' }),
     ],

@@ -7,7 +7,7 @@ import { defineOperation, type Inverse } from '../operation.ts';
 import { digits, form, noBody, wireId } from '../schemas.ts';
 import { seenIf } from '../seen.ts';
 import { categories } from './categories.ts';
-import { beforeCategory, isSo, label } from './category-change.ts';
+import { beforeCategory, HIDDEN, isSo, label } from './category-change.ts';
 import { customer, customerUuid, text } from './ids.ts';
 
 const held = {
@@ -30,6 +30,8 @@ const value = () =>
         es: 'Minúsculas, cifras y guiones bajos, 50 como mucho',
       },
       example: 'influencer',
+      // "If null, category won't be shown".
+      nullMeans: HIDDEN,
     });
 const description = () => z.string().min(1).max(200).register(form, { multiline: true });
 const reason = () => z.string().min(1).max(200).register(form, { multiline: true, reason: true });
@@ -117,7 +119,7 @@ export const customerCategoriesAdd = defineOperation({
   params: customer,
   body: z.strictObject({
     id: z.int().register(form, { label: { en: 'Category', es: 'Categoría' }, catalogue: categories }),
-    value: value(),
+    value: value().nullable(),
     description: description().optional(),
     reason: reason().optional(),
   }),

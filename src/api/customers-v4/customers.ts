@@ -111,6 +111,15 @@ export const customersCreate = defineOperation({
   title: { en: 'Create a customer', es: 'Crear un cliente' },
   resource: headings.customers,
   moves: 'nothing',
+  notes: [
+    {
+      words: {
+        en: 'At least one phone number and one e-mail are asked for: that is our rule, no page prints which of them may be left out.',
+        es: 'Se pide al menos un teléfono y un correo: es nuestra regla, ninguna página imprime cuál se puede omitir.',
+      },
+      decides: true,
+    },
+  ],
   params: z.strictObject({}),
   body: newCustomer,
   responses: { 201: z.looseObject({ id: text(), external_id: text() }) },

@@ -63,8 +63,8 @@ const cardDetails = z
   .refine(
     ({ token_id, reference_id }) => (token_id === undefined) !== (reference_id === undefined),
     breaks(['token_id'], {
-      en: 'A card is named by its token or by a reference: fill in one of the two.',
-      es: 'Una tarjeta se nombra por su token o por una referencia: rellena una de las dos.',
+      en: 'A card is named by its token or by a reference, never by both: the page says one OR the other. Leave one of the two empty.',
+      es: 'Una tarjeta se nombra por su token o por una referencia, nunca por las dos: la página dice una O la otra. Deja vacía una de ellas.',
     }),
   );
 

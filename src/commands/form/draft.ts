@@ -38,11 +38,15 @@ function partsOf(
 function builtFrom(node: FormNode, path: string, draft: Draft, blockOf: Map<string, string>): unknown {
   blockOf.set(path, node.path);
   switch (node.node) {
-    case 'field':
-      return fieldValue(node.field, draft) ?? (node.field.emptyIsNull ? null : undefined);
+    case 'field': {
+      const value = fieldValue(node.field, draft);
+      return value === undefined && node.field.emptyIsNull ? null : value;
+    }
     case 'group': {
       const inside = partsOf(node.children, path, draft, blockOf);
-      return inside ?? (node.required || draft.rows[node.path]?.length ? {} : undefined);
+      // A group that holds nothing is printed so, and sent so.
+      const isSent = node.required || node.children.length === 0 || draft.rows[node.path]?.length;
+      return inside ?? (isSent ? {} : undefined);
     }
     case 'rows': {
       const keys = keysOf(node, draft);

@@ -84,7 +84,7 @@ function groupItems(
   large: boolean,
 ): FormItem[] {
   const inside = children.flatMap((child) => itemsOf(child, draft, large));
-  if (isPart(path)) return inside;
+  if (isPart(path) || children.length === 0) return inside;
   if (required) return [{ item: 'heading', label }, ...inside];
   if (!large) return [{ item: 'heading', label }, ...inside.map(mayStayEmpty)];
   const included = (draft.rows[path] ?? []).length > 0;

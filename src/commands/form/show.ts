@@ -104,7 +104,7 @@ export async function stepView(
   const { operation, memory, steps } = state;
   const { text, person } = desk;
   const { entered, names } = memory.draft;
-  const { risk } = approvals.policyFor(operation);
+  const { risk, reasonRequired } = approvals.policyFor(operation);
   const reason = entered[REASON_BLOCK];
   return formView(
     {
@@ -117,7 +117,7 @@ export async function stepView(
       steps: steps.length,
       notes,
       asksReason: asksReason(approvals, state) && memory.step === steps.length - 1,
-      reasonOptional: !approvals.policyFor(operation).reasonRequired,
+      reasonOptional: !reasonRequired,
       reason: typeof reason === 'string' ? reason : undefined,
       risk,
       reviewed: state.reviewed,
@@ -128,9 +128,16 @@ export async function stepView(
       names,
       withheld: memory.withheld[path] ?? [],
       timeZone: person.timeZone,
+      reasonOptional: !ownReasonNeeded(approvals, operation),
     }),
     text,
   );
+}
+
+/** Whether the API's own why must be filled in though the API may do without: somebody else decides by it. */
+export function ownReasonNeeded(approvals: Approvals, operation: Operation): boolean {
+  const { risk, reasonRequired } = approvals.policyFor(operation);
+  return reasonRequired || risk === 'destructive';
 }
 
 /** Whether the form asks for the why itself: a change of an operation whose input has none. */

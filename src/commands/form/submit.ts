@@ -17,7 +17,7 @@ import { FORM, formMemory } from './memory.ts';
 import { fieldsIn } from './plan.ts';
 import { fieldPaths, readDraft, readReason, refuseStrangers, taken, type Wrong } from './read.ts';
 import { review } from './review.ts';
-import { type FormState, itemsAt, stateOf, stepView } from './show.ts';
+import { type FormState, itemsAt, ownReasonNeeded, stateOf, stepView } from './show.ts';
 
 const roles = ['agent'] as const;
 
@@ -83,10 +83,8 @@ function complete(approvals: Approvals, state: FormState, desk: Desk): Read {
   const fields = fieldsIn(steps);
   const { risk, reasonRequired } = approvals.policyFor(operation);
   const own = fields.find(({ isReason }) => isReason);
-  const why =
-    risk === 'read'
-      ? { reason: '' }
-      : readReason(memory.draft, own, reasonRequired || own !== undefined, desk.text);
+  const needed = own === undefined ? reasonRequired : own.required || ownReasonNeeded(approvals, operation);
+  const why = risk === 'read' ? { reason: '' } : readReason(memory.draft, own, needed, desk.text);
   const read = readDraft(operation, memory, fields, desk);
   if (read.ok && why.error === undefined)
     return { complete: { state, input: read.input, reason: why.reason } };

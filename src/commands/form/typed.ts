@@ -1,4 +1,5 @@
 /** What was entered in one field, of the type its schema wants. What is text stays text, digit for digit. */
+import { NULL_VALUE } from '../../api/field-spec.ts';
 import type { FieldSpec } from '../../api/form-tree.ts';
 import { termOf } from '../../api/words.ts';
 import { normalised, normalisedAs, sameDigits } from '../../fields/entered.ts';
@@ -16,6 +17,7 @@ export function typed(field: FieldSpec, entered: Entered | undefined, kind?: Ent
   if (field.kind === 'many') return listOf(field, entered);
   if (typeof entered !== 'string') return entered;
   const words = entered.trim();
+  if (field.nullable && words === NULL_VALUE) return null;
   if (words === '') return undefined;
   switch (field.kind) {
     case 'boolean':
@@ -47,8 +49,12 @@ function amountOf(words: string): number | string {
   return read.ok ? read.value : words;
 }
 
-/** Of a multi-select its values; of text, a value a line. */
+/** What is typed where a list is to be sent that holds nothing. */
+const NO_ENTRIES = '[]';
+
+/** Of a multi-select its values; of text, a value a line, or that there is none. */
 function listOf(field: FieldSpec, entered: Entered): unknown {
+  if (entered === NO_ENTRIES) return [];
   const values = typeof entered === 'string' ? entered.split(/\n/) : entered;
   const list = values.map((value) => value.trim()).filter((value) => value !== '');
   if (list.length === 0) return undefined;

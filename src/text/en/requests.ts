@@ -164,7 +164,7 @@ export const requests = {
     leaveOut: 'Leave out',
     leftOut: '(optional, left out)',
     forExample: (example: string) => `For example ${example}.`,
-    yourTime: (zone: string) => `In your time zone (${zone}).`,
+    yourTime: (zone: string) => `In your time zone (${zone}), to the minute: seconds are sent as :00.`,
     inEuros: 'In euros, such as 1210.50 or 1210,50.',
     onePerLine: 'One a line.',
     unprinted: {
@@ -183,6 +183,7 @@ export const requests = {
     title: 'Request',
     fixed: 'For',
     reasonLabel: 'Why is this needed?',
+    reasonKept: 'It is kept in the customer’s record. Leave documents, numbers and names out.',
     reasonHint: 'The approver reads this. Leave documents, numbers and names out.',
     yes: 'Yes',
     no: 'No',

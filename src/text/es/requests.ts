@@ -164,7 +164,7 @@ export const requests: Text['requests'] = {
     leaveOut: 'No incluir',
     leftOut: '(opcional, no se incluye)',
     forExample: (example) => `Por ejemplo, ${example}.`,
-    yourTime: (zone) => `En tu zona horaria (${zone}).`,
+    yourTime: (zone) => `En tu zona horaria (${zone}), al minuto: los segundos se envían como :00.`,
     inEuros: 'En euros, como 1210,50 o 1210.50.',
     onePerLine: 'Uno por línea.',
     unprinted: {
@@ -183,6 +183,7 @@ export const requests: Text['requests'] = {
     title: 'Solicitud',
     fixed: 'Para',
     reasonLabel: '¿Por qué hace falta?',
+    reasonKept: 'Queda en la ficha del cliente. No escribas documentos, números ni nombres.',
     reasonHint: 'Lo lee quien aprueba. No escribas documentos, números ni nombres.',
     yes: 'Sí',
     no: 'No',

@@ -20,6 +20,8 @@ export interface InputState {
   readonly withheld: readonly string[];
   /** IANA name: moments are asked for in the person's own time. */
   readonly timeZone: string;
+  /** Whether a why that the API may do without can be left out. */
+  readonly reasonOptional: boolean;
 }
 
 /** The input of a field: its block's id is the path of its value. */
@@ -29,7 +31,7 @@ export function inputBlock(field: FieldSpec, redraws: boolean, state: InputState
     type: 'input',
     block_id: field.path,
     // The API may do without its "why"; the approver may not.
-    optional: !field.required && !field.isReason,
+    optional: !field.required && !(field.isReason && !state.reasonOptional),
     label: plain(field.label[text.language], 2000),
     ...(hint !== '' && { hint: plain(hint, 2000) }),
     ...(redraws && { dispatch_action: true }),
@@ -51,7 +53,13 @@ function hintOf(
 ) {
   const { form } = text.requests;
   const typedList = kind === 'many' && catalogue === undefined && options.length === 0;
-  const own = hint ? sentence(hint[text.language]) : isReason ? form.reasonHint : undefined;
+  const own = hint
+    ? sentence(hint[text.language])
+    : isReason
+      ? state.reasonOptional
+        ? form.reasonKept
+        : form.reasonHint
+      : undefined;
   return [
     own,
     example !== undefined && !own?.includes(example) ? form.forExample(example) : undefined,
