@@ -81,13 +81,13 @@ export const customersV4: Cases = {
     status: 200,
     input: (office) => ({
       params: customer(office),
-      body: { modality: 'POSTPAID', payment_method: { type: 'BANK_TRANSFER' } },
+      body: { modality: 'POSTPAID', payment_method: { type: 'BANK_TRANSFER', details: {} } },
     }),
   },
   'customers-v4.customer-accounts.delete': {
     status: 204,
     input: async (office, prepare) => {
-      const body = { modality: 'POSTPAID', payment_method: { type: 'BANK_TRANSFER' } };
+      const body = { modality: 'POSTPAID', payment_method: { type: 'BANK_TRANSFER', details: {} } };
       const params = customer(office);
       const made = await prepare('customers-v4.customer-accounts.create', { params, body });
       return { params: { ...params, account_id: part(made, 'id') } };
