@@ -1,4 +1,5 @@
 import { parseDocument } from './document.ts';
+import { askedType } from './document-type.ts';
 import { parseEmail } from './email.ts';
 import { parseIban } from './iban.ts';
 import { parseIccid } from './iccid.ts';
@@ -45,20 +46,15 @@ export function normalised(typed: string, meaning: Meaning | undefined): string 
   }
 }
 
-/** Kinds of document whose numbers no rule of ours knows: they are sent as they are typed. */
-const FOREIGN = new Set(['PASS', 'PASSPORT', 'PASAPORTE']);
-/** Kinds that have a form: their numbers are written in it. */
-const SPANISH = new Set(['NIF', 'DNI', 'NIE', 'TR', 'CIF']);
-
 /**
- * A value as it is written by what stands beside it: a phone number by the prefix of its country, a document by its kind. A
- * kind we do not know changes no digit.
+ * A value as it is written by what stands beside it: a phone number by the prefix of its country, a document by its kind. The
+ * numbers of passports no rule of ours knows: they stay as they were typed. A kind we do not know changes no digit.
  */
 export function normalisedAs(kind: string, typed: string, meaning: Meaning | undefined): string {
   if (meaning === 'msisdn') return nationalMsisdn(typed, kind);
-  if (kind === '') return normalised(typed, 'document');
-  if (FOREIGN.has(kind)) return typed;
-  return SPANISH.has(kind) ? normalised(typed, 'document') : sameDigits(typed, 'document');
+  const type = askedType(kind);
+  if (type === 'PASS') return typed;
+  return kind === '' || type !== undefined ? normalised(typed, 'document') : sameDigits(typed, 'document');
 }
 
 /**

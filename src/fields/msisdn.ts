@@ -75,15 +75,18 @@ export function canonicalMsisdn(text: string): string {
   return read.ok ? read.value : compact(text);
 }
 
+/** A country by the prefix or the code of its numbers, however that is written: `+34`, `0034` and `34` are one. */
+const countryOf = (prefix: string): string => compact(prefix).replace(/^(?:\+|00)/, '');
+
+/** Whether a number is one of Spain by the country beside it, however that is written; without one it is. */
+export const isOfSpain = (prefix: string): boolean => ['', '34', 'ES'].includes(countryOf(prefix));
+
 /** A number with its country: that of Spain goes without saying, any other stands before it, as it came. */
 export function withCountry(number: string, countryCode: string | null | undefined): string {
-  const code = compact(countryCode ?? '').replace(/^(?:\+|00)/, '');
-  if (['', '34', 'ES'].includes(code) || number.trim().startsWith('+')) return number;
-  return `${/^\d+$/.test(code) ? `+${code}` : code} ${number.trim()}`;
+  const country = countryOf(countryCode ?? '');
+  if (isOfSpain(country) || number.trim().startsWith('+')) return number;
+  return `${/^\d+$/.test(country) ? `+${country}` : country} ${number.trim()}`;
 }
-
-/** Whether a number is one of Spain by the country prefix beside it, however that is written; without one it is. */
-export const isOfSpain = (prefix: string): boolean => /^(?:(?:\+|00)?34)?$/.test(compact(prefix));
 
 /**
  * A number of the country of that prefix, as its people dial it: a Spanish one in nine digits; of another one
@@ -95,7 +98,7 @@ export function nationalMsisdn(typed: string, prefix: string): string {
     return read.ok ? read.value : typed;
   }
   const number = compact(typed).replace(/^TEL:/, '');
-  const country = compact(prefix).replace(/^(?:\+|00)/, '');
+  const country = countryOf(prefix);
   const again = ['+', '00'].find((sign) => number.startsWith(`${sign}${country}`));
   const digits = again === undefined ? number : number.slice(again.length + country.length);
   return /^[0-9]+$/.test(digits) ? digits : typed;

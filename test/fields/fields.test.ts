@@ -72,8 +72,8 @@ describe('a phone number of a country', () => {
   });
 
   test('is Spanish by any spelling of its prefix, and by none', () => {
-    expect(['+34', '0034', '34', ' +34 ', ''].every(isOfSpain)).toBe(true);
-    expect(['+351', '+3', '+340', '340', 'ES'].some(isOfSpain)).toBe(false);
+    expect(['+34', '0034', '34', ' +34 ', 'ES', ''].every(isOfSpain)).toBe(true);
+    expect(['+351', '+3', '+340', '340', 'PT'].some(isOfSpain)).toBe(false);
   });
 });
 

@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import type { FieldSpec } from '../../../src/api/form-tree.ts';
 import { operationById, operations } from '../../../src/api/registry.ts';
 import { compile } from '../../../src/commands/form/draft.ts';
-import { westernDigits } from '../../../src/fields/digits.ts';
 import type { Meaning } from '../../../src/fields/meaning.ts';
 import { valueAt } from '../../../src/fields/path.ts';
+import { latinLetters, narrowed } from '../../../src/fields/read.ts';
 import { type WholeForm, wholeForms } from '../../support/whole-forms.ts';
 
 const forms = operations.flatMap(wholeForms);
@@ -29,8 +29,17 @@ function sentFor(
 
 const digits = fc.stringMatching(/^\d{1,40}$/);
 const JSON_LIKE = ['true', 'false', 'null', '1e5', '-0', '0012', '1.50', '"quoted"', '{"a":1}', '[1]', 'NaN'];
+/** Numbers in digits of another script, with letters that only look like ours. */
+const elsewhere = fc.stringMatching(/^[0-9\u0660-\u0669]{1,8}[A-Z\u0410\u0412\u0415]$/);
 const line = fc
-  .oneof(digits, digits, fc.string(), fc.string({ unit: 'grapheme' }), fc.constantFrom(...JSON_LIKE))
+  .oneof(
+    digits,
+    digits,
+    elsewhere,
+    fc.string(),
+    fc.string({ unit: 'grapheme' }),
+    fc.constantFrom(...JSON_LIKE),
+  )
   .map((text) => text.replaceAll(/[\r\n\u2028\u2029]/g, ' ').trim())
   .filter((text) => text !== '');
 
@@ -46,12 +55,15 @@ const CANONICAL: ReadonlySet<Meaning> = new Set<Meaning>([
   'country',
 ]);
 
+/** Meanings whose reader takes digits of any script, and capitals that only look like ours, for what they are. */
+const ANY_SCRIPT: ReadonlySet<Meaning> = new Set<Meaning>(['msisdn', 'document']);
+
 /** The same, or the same but for blanks, case and what a number may have before it: no character is another one. */
 function isAsTyped(sent: string, typed: string, meaning: Meaning | undefined): boolean {
   if (sent === typed) return true;
   if (meaning === undefined || !CANONICAL.has(meaning)) return false;
   const [one, other] = [sent, typed].map((text) =>
-    westernDigits(text.normalize('NFKC'))
+    (ANY_SCRIPT.has(meaning) ? latinLetters(narrowed(text).toUpperCase()) : text.normalize('NFKC'))
       .toLowerCase()
       .replaceAll(/[^\p{L}\p{N}@]/gu, ''),
   );
