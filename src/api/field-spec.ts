@@ -39,8 +39,10 @@ export interface FieldSpec {
   readonly deprecated?: FieldMeta['deprecated'] & {};
   /** Why it is our reading; the form says so. */
   readonly unprinted?: Unprinted;
-  /** Null can be chosen: the option that stands for it is `NULL_VALUE`. */
-  readonly nullable?: true;
+  /** Null can be chosen, under this name; the option that stands for it is `NULL_VALUE`. */
+  readonly nullMeans?: Localized;
+  /** A list may be sent that holds nothing. */
+  readonly mayBeEmpty?: true;
 }
 
 /** `many` is a list of plain values; `pairs` names and values nobody has defined. */
@@ -97,7 +99,8 @@ export function describeField(
     ...(emptyIsNull && { emptyIsNull }),
     ...(deprecated && { deprecated }),
     ...(unprinted && { unprinted }),
-    ...(meta?.nullMeans && { nullable: true }),
+    ...(meta?.nullMeans && { nullMeans: meta.nullMeans }),
+    ...(schema instanceof z.ZodArray && schema.safeParse([]).success && { mayBeEmpty: true }),
     options: [
       ...namesOf(listed, meta).map((value) => optionOf(value, meta?.options ? meta : own(listed))),
       ...(meta?.nullMeans ? [{ value: NULL_VALUE, label: meta.nullMeans }] : []),

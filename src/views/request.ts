@@ -141,6 +141,7 @@ function hidden(value: unknown, { meaning }: FieldSpec, reader: Reader): string 
 
 /** A value of the input in words; moments in the reader's own time zone. */
 export function inputValue(value: unknown, field: FieldSpec, text: Text): Mrkdwn {
+  if (value === null && field.nullMeans) return md`${field.nullMeans[text.language]}`;
   if (typeof value === 'boolean') return md`${value ? text.requests.card.yes : text.requests.card.no}`;
   if (field.kind === 'date_time' && typeof value === 'string') return when(new Date(value));
   if (field.meaning === 'money' && typeof value === 'number') return md`${money(value, { text })}`;

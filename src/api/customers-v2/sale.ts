@@ -40,8 +40,8 @@ export const tpvResponse = z.strictObject({
     .optional(),
   card_number: z
     .string()
-    // From 12 to 19 digits, the last ones shown: how many are hidden depends on the card.
-    .regex(/^(?=.{12,19}$)\d{1,8}\*{4,}\d{1,4}$/)
+    // As many digits as the terminal prints, never all of them: cards have 12 to 19.
+    .regex(/^(?=.{12,19}$)\d{0,8}\*{4,}\d{0,4}$/)
     .register(form, {
       hint: { en: 'Only with its middle hidden', es: 'Solo con el centro oculto' },
       example: '000000******0000',

@@ -1,6 +1,7 @@
 /** What putting a customer into a category, or changing it, comes to. */
 import { maskText } from '../../fields/mask-text.ts';
-import type { Before, Change, Localized } from '../operation.ts';
+import { UNKNOWN } from '../entries.ts';
+import type { Before, Change, FactValue, Localized } from '../operation.ts';
 
 export const label = { en: 'Value of the category', es: 'Valor de la categoría' };
 
@@ -17,21 +18,27 @@ interface Category {
   readonly reason?: string | null | undefined;
 }
 
-/** A value there is not is nothing; one that is null is hidden. */
-const shown = (value: string | null | undefined) => (value === null ? HIDDEN : (value ?? null));
+/** The value of a category a customer is in: none is a value too, and one that is not told is not known. */
+export const valueIn = (value: string | null | undefined): FactValue =>
+  value === null ? HIDDEN : (value ?? UNKNOWN);
 
-/** Value, description and reason, as far as they are sent. What people wrote is masked. */
-export function beforeCategory(sent: Category, now: Category): Before {
+/**
+ * Value, description and reason, as far as they are sent; `now` is null where the customer is not in the category. What
+ * people wrote is masked.
+ */
+export function beforeCategory(sent: Category, now: Category | null): Before {
   const written = (name: 'description' | 'reason', words: Localized): Change[] => {
     if (sent[name] === undefined) return [];
-    const [before, after] = [now[name] ?? null, sent[name]];
+    const [before, after] = [now?.[name] ?? null, sent[name]];
     const masked = (text: string | null) => (text === null ? null : maskText(text));
     const isNew = before !== after;
     return [{ label: words, now: masked(before), after: masked(after), ...(isNew && { masked: true }) }];
   };
   return {
     changes: [
-      ...(sent.value === undefined ? [] : [{ label, now: shown(now.value), after: shown(sent.value) }]),
+      ...(sent.value === undefined
+        ? []
+        : [{ label, now: now === null ? null : valueIn(now.value), after: valueIn(sent.value) }]),
       ...written('description', { en: 'Description', es: 'Descripción' }),
       ...written('reason', { en: 'Reason', es: 'Motivo' }),
     ],

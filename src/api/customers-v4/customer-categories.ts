@@ -1,13 +1,14 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { defineCatalogue, entriesOf } from '../catalogues.ts';
-import { entryOf, stateOf, UNKNOWN } from '../entries.ts';
+import { entryOf, UNKNOWN } from '../entries.ts';
 import { valueAt } from '../fields.ts';
 import { headings } from '../headings.ts';
 import { defineOperation, type Inverse } from '../operation.ts';
 import { digits, form, noBody, wireId } from '../schemas.ts';
 import { seenIf } from '../seen.ts';
 import { categories } from './categories.ts';
-import { beforeCategory, HIDDEN, isSo, label } from './category-change.ts';
+import { beforeCategory, HIDDEN, isSo, label, valueIn } from './category-change.ts';
 import { customer, customerUuid, text } from './ids.ts';
 
 const held = {
@@ -127,8 +128,7 @@ export const customerCategoriesAdd = defineOperation({
   async before({ params, body }, read) {
     const { categories: all } = await read(customerCategoriesList, { params });
     const held = entryOf(all, String(body.id));
-    const known = { ...held, value: held?.value ?? UNKNOWN };
-    return beforeCategory(body, held === null ? {} : known);
+    return beforeCategory(body, held === undefined ? {} : held);
   },
   async verify({ params, body }, read) {
     const { categories: all } = await read(customerCategoriesList, { params });
@@ -164,8 +164,9 @@ export const customerCategoriesUpdate = defineOperation({
   // Of the description and the reason it is not known what they were.
   undo({ params, body }, { changes: [category] }): Inverse | undefined {
     const onlyValue = Object.keys(body).every((name) => name === 'value');
-    if (!onlyValue || typeof category?.now !== 'string') return undefined;
-    return { operation: customerCategoriesUpdate, input: { params, body: { value: category.now } } };
+    if (!onlyValue || category === undefined || category.now === UNKNOWN) return undefined;
+    const value = isDeepStrictEqual(category.now, HIDDEN) ? null : category.now;
+    return { operation: customerCategoriesUpdate, input: { params, body: { value } } };
   },
 });
 
@@ -181,7 +182,7 @@ export const customerCategoriesDelete = defineOperation({
   responses: { 204: noBody() },
   async before({ params }, read) {
     const { value: now } = await read(customerCategoriesGet, { params });
-    return { changes: [{ label, ...stateOf(now ?? undefined), after: null }] };
+    return { changes: [{ label, now: valueIn(now), after: null }] };
   },
   async verify({ params: { customer_id, category_id } }, read) {
     const { categories: all } = await read(customerCategoriesList, { params: { customer_id } });

@@ -17,7 +17,7 @@ export function typed(field: FieldSpec, entered: Entered | undefined, kind?: Ent
   if (field.kind === 'many') return listOf(field, entered);
   if (typeof entered !== 'string') return entered;
   const words = entered.trim();
-  if (field.nullable && words === NULL_VALUE) return null;
+  if (field.nullMeans && words === NULL_VALUE) return null;
   if (words === '') return undefined;
   switch (field.kind) {
     case 'boolean':
@@ -54,7 +54,7 @@ const NO_ENTRIES = '[]';
 
 /** Of a multi-select its values; of text, a value a line, or that there is none. */
 function listOf(field: FieldSpec, entered: Entered): unknown {
-  if (entered === NO_ENTRIES) return [];
+  if (field.mayBeEmpty && String(entered).trim() === NO_ENTRIES) return [];
   const values = typeof entered === 'string' ? entered.split(/\n/) : entered;
   const list = values.map((value) => value.trim()).filter((value) => value !== '');
   if (list.length === 0) return undefined;

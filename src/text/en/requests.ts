@@ -167,6 +167,7 @@ export const requests = {
     yourTime: (zone: string) => `In your time zone (${zone}), to the minute: seconds are sent as :00.`,
     inEuros: 'In euros, such as 1210.50 or 1210,50.',
     onePerLine: 'One a line.',
+    emptyList: '[] sends a list that holds nothing.',
     unprinted: {
       input: 'No API page prints this: it is our reading.',
       sister:
@@ -184,6 +185,7 @@ export const requests = {
     fixed: 'For',
     reasonLabel: 'Why is this needed?',
     reasonKept: 'It is kept in the customer’s record. Leave documents, numbers and names out.',
+    reasonNoted: 'It is kept with the request. Leave documents, numbers and names out.',
     reasonHint: 'The approver reads this. Leave documents, numbers and names out.',
     yes: 'Yes',
     no: 'No',

@@ -167,6 +167,7 @@ export const requests: Text['requests'] = {
     yourTime: (zone) => `En tu zona horaria (${zone}), al minuto: los segundos se envían como :00.`,
     inEuros: 'En euros, como 1210,50 o 1210.50.',
     onePerLine: 'Uno por línea.',
+    emptyList: '[] envía una lista sin nada.',
     unprinted: {
       input: 'Ninguna página de la API lo imprime: es nuestra lectura.',
       sister:
@@ -184,6 +185,7 @@ export const requests: Text['requests'] = {
     fixed: 'Para',
     reasonLabel: '¿Por qué hace falta?',
     reasonKept: 'Queda en la ficha del cliente. No escribas documentos, números ni nombres.',
+    reasonNoted: 'Queda guardado con la solicitud. No escribas documentos, números ni nombres.',
     reasonHint: 'Lo lee quien aprueba. No escribas documentos, números ni nombres.',
     yes: 'Sí',
     no: 'No',

@@ -104,14 +104,14 @@ function itemBlock(item: FormItem, stateOf: (path: string) => InputState, text: 
   }
 }
 
-function reasonBlock({ reason, reasonOptional }: FormModel, text: Text): InputBlock {
+function reasonBlock({ reason, reasonOptional, risk }: FormModel, text: Text): InputBlock {
   const { form } = text.requests;
   return {
     type: 'input',
     block_id: REASON_BLOCK,
     optional: reasonOptional,
     label: plain(form.reasonLabel, 2000),
-    hint: plain(form.reasonHint, 2000),
+    hint: plain(risk === 'destructive' ? form.reasonHint : form.reasonNoted, 2000),
     element: {
       type: 'plain_text_input',
       action_id: VALUE,

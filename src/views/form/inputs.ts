@@ -47,7 +47,7 @@ export const completes = (field: FieldSpec): boolean =>
 export const isOpenChoice = ({ kind, options }: FieldSpec): boolean => kind === 'text' && options.length > 0;
 
 function hintOf(
-  { kind, meaning, hint, example, isReason, catalogue, options, unprinted }: FieldSpec,
+  { kind, meaning, hint, example, isReason, catalogue, options, unprinted, mayBeEmpty }: FieldSpec,
   state: InputState,
   text: Text,
 ) {
@@ -66,6 +66,7 @@ function hintOf(
     meaning === 'money' && kind !== 'text' ? form.inEuros : undefined,
     kind === 'date_time' ? form.yourTime(state.timeZone) : undefined,
     typedList ? form.onePerLine : undefined,
+    typedList && mayBeEmpty ? form.emptyList : undefined,
     kind === 'pairs' ? form.pairPerLine : undefined,
     unprinted && form.unprinted[unprinted],
   ]
