@@ -28,7 +28,7 @@ class LongFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     reporters: [
-      process.env.CI ? 'dot' : 'default',
+      'default',
       './test/support/slowest-reporter.ts',
       ['json', { outputFile: 'data/test-results.json' }],
     ],
