@@ -39,9 +39,9 @@ export const EMAIL_IN_TEXT = new RegExp(
   'gu',
 );
 
-/** Whatever looks like an address, right or not, to be hidden; with blanks around the @ its domain has a dot. */
+/** Whatever looks like an address, right or not, to be hidden; with blanks around the @ its domain has a dot, which may have some too. */
 export const WRITTEN_EMAIL =
-  /(?<![^\s@<>|,;:()"“”«»])[^\s@<>|,;:()"“”«»]+(?:@[^\s<>|,;:()]*[\p{L}\p{N}]|\s{0,3}@\s{0,3}[^\s@<>|,;:()]+\.[^\s@<>|,;:()]*[\p{L}\p{N}])/gu;
+  /(?<![^\s@<>|,;:()"“”«»])[^\s@<>|,;:()"“”«»]+(?:@[^\s<>|,;:()]*[\p{L}\p{N}]|\s{0,3}@\s{0,3}[^\s@<>|,;:().]+(?:\s{0,2}\.\s{0,2}[^\s@<>|,;:().]+)*\s{0,2}\.\s{0,2}[^\s@<>|,;:().]*[\p{L}\p{N}])/gu;
 
 const DOT = String.raw`(?:\.|\s*[(\[{]\s*(?:punto|dot)\s*[)\]}]\s*|\s+(?:punto|dot)\s+)`;
 const AT = String.raw`(?:\s*[(\[{]\s*(?:arroba|at|a|@)\s*[)\]}]\s*|\s+arroba\s+|%40|&#64;)`;

@@ -40,6 +40,8 @@ describe('free text in a channel', () => {
     ['V29', 'IBAN ES91\u00B72100\u00B70418\u00B74502\u00B70005\u00B71332', 'IBAN •••332'],
     ['V30', 'correo ana @ correo.es', 'correo a•••@•••.es'],
     ['V30 a line break', 'correo ana@\ncorreo.es', 'correo a•••@•••.es'],
+    ['V30 blanks around the dot', 'correo ana @ correo . es', 'correo a•••@•••.es'],
+    ['V30 a number behind it', 'ana @ correo.es. 612345678', '•••'],
     ['V31', '(91) 234 56 78', '•••678'],
     ['V31 with the prefix', '(+34) 91 234 56 78', '•••678'],
     ['V32', 'ana(arroba)correo.es', 'a•••@•••.es'],
