@@ -1,9 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-
 import { type FieldSpec, fieldsOf, valueAt, withValue } from '../api/fields.ts';
 import type { AnyInput, Before, Localized, Operation, Read } from '../api/operation.ts';
 import type { Fact } from '../store/store.ts';
-
 import { checkInput } from './input.ts';
 
 /** Whether the state asked for is the state there is. Of what is not known or not compared, nobody says so. */
