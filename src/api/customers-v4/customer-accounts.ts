@@ -5,7 +5,7 @@ import { defineOperation } from '../operation.ts';
 import { form, noBody } from '../schemas.ts';
 import { seenIf } from '../seen.ts';
 import { accountUuid, customer, customerUuid, text } from './ids.ts';
-import { paymentMethod } from './payment-method.ts';
+import { cardNote, paymentMethod } from './payment-method.ts';
 import { billingAddress } from './postal-address.ts';
 
 export const customerAccountsList = defineOperation({
@@ -30,15 +30,7 @@ export const customerAccountsCreate = defineOperation({
   title: { en: 'Open an account for a customer', es: 'Abrir una cuenta a un cliente' },
   resource: headings.accounts,
   moves: 'money',
-  notes: [
-    {
-      words: {
-        en: 'A card by its token counts at once; one by a reference waits until it has a token.',
-        es: 'Una tarjeta por su token vale al momento; por una referencia, espera a tener token.',
-      },
-      decides: true,
-    },
-  ],
+  notes: [cardNote],
   params: customer,
   body: z.strictObject({
     modality: z.enum(['RECURRING_PREPAID', 'POSTPAID']).register(form, {

@@ -4,6 +4,7 @@ import { defineCatalogue, entriesOf } from '../catalogues.ts';
 import { valueAt } from '../fields.ts';
 import { headings } from '../headings.ts';
 import { said } from '../missing.ts';
+import type { Note } from '../notes.ts';
 import { type Before, defineOperation, type Read } from '../operation.ts';
 import { breaks, form, noBody } from '../schemas.ts';
 import { seenIf } from '../seen.ts';
@@ -86,6 +87,15 @@ export const paymentMethod = z
 
 export type PaymentMethod = z.output<typeof paymentMethod>;
 
+/** When a card counts, wherever one is given. */
+export const cardNote: Note = {
+  words: {
+    en: 'A card by its token counts at once; one by a reference waits until it has a token.',
+    es: 'Una tarjeta por su token vale al momento; por una referencia, espera a tener token.',
+  },
+  decides: true,
+};
+
 export const paymentMethodUpdate = defineOperation({
   id: 'customers-v4.payment-method.update',
   api: 'customers-v4',
@@ -94,15 +104,7 @@ export const paymentMethodUpdate = defineOperation({
   title: { en: 'Change how an account is paid', es: 'Cambiar el método de pago de una cuenta' },
   resource: headings.accounts,
   moves: 'money',
-  notes: [
-    {
-      words: {
-        en: 'A card by its token counts at once; one by a reference waits until it has a token.',
-        es: 'Una tarjeta por su token vale al momento; por una referencia, espera a tener token.',
-      },
-      decides: true,
-    },
-  ],
+  notes: [cardNote],
   params: account,
   body: paymentMethod,
   // 202: a card known by its reference waits for its token (customers-v4.tokenization-requests.list).
