@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { headOf, recordOf } from '../../src/auditor/export.ts';
+import { headOf, recordOf } from '../../src/auditor/export/record.ts';
 import type { EventRecord } from '../../src/store/store.ts';
 
 const event = (more: Partial<EventRecord> = {}): EventRecord => ({
@@ -37,7 +37,57 @@ describe('#46 an exported event', () => {
     );
   });
 
-  it.each(['=1+1', '+34', '-1', '@SUM(A1)', '\t=1', '\r=1'])('%j is no formula', (actor) => {
+  it.each(['=1+1', '+34', '-1', '@SUM(A1)'])('%j is no formula', (actor) => {
     expect(recordOf(event({ actor }), 'csv')).toContain(`"'`);
+  });
+
+  it.each(['\t=1', '\r=1'])('%j is written out', (actor) => {
+    expect(recordOf(event({ actor }), 'csv')).toMatch(/"\\u00(?:09|0d)=1"/);
+  });
+
+  it('quotes every cell, numbers too', () => {
+    expect(recordOf(event(), 'csv')).toMatch(/^"7","2026/);
+  });
+
+  /** What programs make of a line: those that mind the quotation marks, and those that have lost count of them. */
+  const formulasIn = (line: string): string[] => {
+    const cells = [',', ';', '\t'].flatMap((separator) => line.split(separator));
+    return cells.filter((cell) => /^[\s\p{Z}\p{Cf}"]*[=+\-@＝＋－＠]/u.test(cell));
+  };
+  const MEANT = `x;=cmd|'/C calc'!A0;=HYPERLINK(CONCATENATE(A1),A1);x`;
+
+  it.each([
+    MEANT,
+    'a;+1',
+    'a;-1',
+    'a;@x',
+    'a; =1',
+    'a;"=1',
+    'a,=1',
+    'a\t=1',
+    'a;\u200b=1',
+    'a;＝1',
+    ';=1',
+    '=1',
+  ])('S128 begins no formula, whatever separates its cells: %j', (text) => {
+    for (const more of [{ actor: text }, { data: { reason: text } }]) {
+      expect(formulasIn(recordOf(event(more), 'csv'))).toEqual([]);
+    }
+    // The test can tell: before it is made harmless it is found.
+    expect(formulasIn(`"7";"${text}"`)).not.toEqual([]);
+  });
+
+  it.each(['＝1+1', '＋1', '－1', '＠x', '\u00a0=1', ' =1', '\u200b=1', '"=1'])(
+    'S129 makes text of what some spreadsheets take for a formula: %j',
+    (actor) => expect(recordOf(event({ actor }), 'csv')).toContain(`,"'`),
+  );
+
+  it('S128 begins no formula, whatever is said', () => {
+    const signs = fc.string({ unit: fc.constantFrom(...'=+-@;,\t "\'\u00a0\u200b＝x\\n') });
+    fc.assert(
+      fc.property(signs, signs, (actor, said) => {
+        expect(formulasIn(recordOf(event({ actor, data: { said } }), 'csv'))).toEqual([]);
+      }),
+    );
   });
 });

@@ -1,6 +1,6 @@
 /** Every place where a person reads how a request stands, and the words by which an outcome is known there. */
 import { expect } from 'vitest';
-import { recordOf } from '../../src/auditor/export.ts';
+import { recordOf } from '../../src/auditor/export/record.ts';
 import { checkView } from '../../src/sandbox/slack/blocks.ts';
 import type { Outcome, State } from '../../src/store/store.ts';
 import { type Language, texts } from '../../src/text/text.ts';

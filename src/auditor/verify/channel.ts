@@ -1,12 +1,12 @@
 /** The audit channel held against the log: what was posted there must still be there, as it was posted. */
 import { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import { type PostedHead, postedHead } from '../audit/head.ts';
-import { historyPage, keysOf, type PastMessage } from '../slack-history.ts';
-import type { EventRecord } from '../store/store.ts';
-import { texts } from '../text/text.ts';
-import { stepLine } from '../views/steps.ts';
-import type { Settings } from './settings.ts';
+import { type PostedHead, postedHead } from '../../audit/head.ts';
+import { historyPage, keysOf, type PastMessage } from '../../slack-history.ts';
+import type { EventRecord } from '../../store/store.ts';
+import { texts } from '../../text/text.ts';
+import { stepLine } from '../../views/steps.ts';
+import type { Settings } from '../settings.ts';
 
 const PAGE = 200;
 

@@ -1,0 +1,18 @@
+import type { EventRecord, LogReader } from '../store/store.ts';
+
+const PAGE = 1_000;
+
+/** Where a command writes; a line is not ended for it. */
+export type Write = (text: string) => void;
+
+/** Every event of the log, in order. */
+export async function* eventsOf(log: Pick<LogReader, 'events'>): AsyncGenerator<EventRecord> {
+  let after = 0;
+  for (;;) {
+    const page = await log.events(after, PAGE);
+    yield* page;
+    const last = page.at(-1);
+    if (last === undefined || page.length < PAGE) return;
+    after = last.seq;
+  }
+}
