@@ -42,7 +42,7 @@ export function operationsPage(operations: readonly Operation[]): string {
 }
 
 function entry(operation: Operation): string {
-  const { id, title, risk, moves, method, path, deprecated, approvals, undo, responses } = operation;
+  const { id, title, risk, moves, method, path, deprecated, approvals, undo, responses, reveals } = operation;
   const fields = fieldsOf(operation);
   const inputs = fields.map(input).join(', ');
   return [
@@ -50,6 +50,7 @@ function entry(operation: Operation): string {
     `\`${method} ${path}\`  `,
     ...(deprecated === undefined ? [] : [`Outdated since ${deprecated}.  `]),
     `Risk: ${risk}${WHY[risk](moves)}. Decided by ${approvals === undefined ? WHO[risk] : `${approvals} other people, of the approvers`}.  `,
+    ...(reveals ? ['It opens what is kept from view: who looks says why.  '] : []),
     ...notesOf(operation).map(({ en, es }) => `_${en}_ · _${es}_  `),
     ...(responses[ACCEPTED] === undefined ? [] : [`${answersOf(operation)}  `]),
     ...(undo === undefined ? [] : ['Can be taken back.  ']),

@@ -109,6 +109,11 @@ export interface Operation extends Effect {
   readonly notes?: readonly Note[];
   /** The version since which the API page calls the endpoint deprecated. */
   readonly deprecated?: string;
+  /**
+   * A look that opens what is kept from view, such as a scanned identity document: who asks says why, and an event
+   * `revealed` stands in the log before the back office is asked.
+   */
+  readonly reveals?: true;
   /** Reads the state that would change. Throws `ApiError` when it cannot be read. */
   before?(input: AnyInput, read: Read): Promise<Before>;
   /**

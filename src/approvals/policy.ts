@@ -66,7 +66,8 @@ export function createPolicy({ operations, resources }: PolicyEntries, defaults:
     const rule = {
       risk,
       ttlSeconds: said.ttlSeconds ?? defaults.ttlSeconds,
-      reasonRequired: said.reasonRequired ?? risk === 'destructive',
+      // Whoever changes something says why, also where nobody else decides on it.
+      reasonRequired: said.reasonRequired ?? (risk !== 'read' || operation.reveals === true),
       approvals: said.approvals ?? operation.approvals ?? 1,
       groups: said.groups ?? defaults.approvers,
       commentRequired: said.commentRequired ?? false,

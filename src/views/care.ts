@@ -16,6 +16,7 @@ export function helpBlocks(text: Text): AnyBlock[] {
   const { care } = text.requests;
   return [
     section(md`${care.intro}`),
+    section(md`${care.decides}`),
     section(
       joined(
         care.commands.map(([command, what]) => md`\`${command}\`\n${what}`),

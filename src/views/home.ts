@@ -2,7 +2,7 @@ import type { HomeView } from '@slack/types';
 import type { Text } from '../text/text.ts';
 import { actions, button, context, divider, header } from './blocks.ts';
 import { type RequestLists, requestLists } from './care.ts';
-import { Mrkdwn } from './escape.ts';
+import { Mrkdwn, md } from './escape.ts';
 
 export interface HomeModel {
   readonly lists: RequestLists;
@@ -11,7 +11,7 @@ export interface HomeModel {
 
 /** The Home tab: quick actions, what waits for a decision, my requests, and which environment this is. */
 export function homeView(model: HomeModel, text: Text): HomeView {
-  const { home } = text.requests;
+  const { home, care } = text.requests;
   return {
     type: 'home',
     blocks: [
@@ -21,6 +21,7 @@ export function homeView(model: HomeModel, text: Text): HomeView {
         button({ text: home.run, actionId: 'run.open' }),
         button({ text: home.help, actionId: 'home.help' }),
       ]),
+      context(md`${care.decides}`),
       divider(),
       ...requestLists(model.lists, text),
       divider(),

@@ -1,9 +1,15 @@
 /** The risk of an operation follows from what it moves, and where one person is enough the policy says why. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { MOVES, riskOf } from '../../src/api/moves.ts';
 import { operationById, operations } from '../../src/api/registry.ts';
 
+const pages = z
+  .object({ operations: z.array(z.object({ id: z.string(), risk: z.string() })) })
+  .parse(
+    JSON.parse(readFileSync(new URL('../contract/fixtures/operations.json', import.meta.url), 'utf8')),
+  ).operations;
 const policy = readFileSync(new URL('../../docs/policy.md', import.meta.url), 'utf8');
 
 describe('what moves something waits for a second person', () => {
@@ -26,6 +32,41 @@ describe('what moves something waits for a second person', () => {
     ['P75', 'customers-v4.categories.create', 'data'],
   ])('%s %s moves %s', (_, id, moves) => {
     expect(operationById(id)).toMatchObject({ moves, risk: 'destructive' });
+  });
+});
+
+/** Operations that change something, and have another risk than most of those with the same effect. */
+function apart(all: readonly { id: string; moves: string; risk: string; looks: boolean }[]): string[] {
+  const changes = Map.groupBy(
+    all.filter(({ looks }) => !looks),
+    ({ moves }) => moves,
+  );
+  return [...changes.values()].flatMap((same) => {
+    const risks = Map.groupBy(same, ({ risk }) => risk);
+    const [usual] = [...risks].toSorted(([, a], [, b]) => b.length - a.length)[0] ?? [];
+    return same.filter(({ risk }) => risk !== usual).map(({ id, moves, risk }) => `${id}: ${risk}, ${moves}`);
+  });
+}
+
+describe('S12 one effect, one risk', () => {
+  const classified = new Map(pages.map(({ id, risk }) => [id, risk]));
+  const all = operations.map(({ id, moves, method, looksOnly, risk }) => ({
+    id,
+    moves,
+    risk,
+    looks: method === 'GET' || looksOnly === true,
+  }));
+
+  it('holds for all operations, as they are defined and as they were classified', () => {
+    expect(apart(all)).toEqual([]);
+    expect(apart(all.map((each) => ({ ...each, risk: classified.get(each.id) ?? '' })))).toEqual([]);
+  });
+
+  it('names the operation when two of one effect have two risks', () => {
+    const wrong = all.map((each) =>
+      each.id === 'customers-v4.credentials.create' ? { ...each, risk: 'write' } : each,
+    );
+    expect(apart(wrong)).toEqual(['customers-v4.credentials.create: write, access']);
   });
 });
 

@@ -136,6 +136,7 @@ describe.skipIf(!hasChromium())('the demo’s page in Chromium', () => {
       .getByRole('combobox', { name: /Language/ })
       .click();
     await page.getByRole('option', { name: 'Catalan' }).click();
+    await page.getByRole('textbox', { name: /Why is this needed/ }).fill('Signs up on the phone');
     await page.click('[data-submit]');
     await dialog().getByText('Check and send').waitFor();
     await shoot(page, '18-review');

@@ -144,6 +144,7 @@ describe('a large form', () => {
       'body.personal_info.identity_document.type': 'NIF',
       'body.personal_info.name': 'Antonio',
       'body.personal_info.first_surname': 'Benavente',
+      'request.reason': 'Signs up on the phone',
     });
     const review = await modalSaying(alex, 'Catalan', '615667898', 'Antonio');
     expect(review.view).toMatchObject({ callback_id: 'form.send' });
@@ -219,7 +220,11 @@ describe('its risk', () => {
     await run('customers-v4.customer-special-treatment.set');
     await formSaying(alex, 'Give a customer a special treatment');
     await alex.suggest('value', '', 'body.values');
-    await alex.submit({ 'params.customer_id': lucia.customerUuid, 'body.values': ['vip'] });
+    await alex.submit({
+      'params.customer_id': lucia.customerUuid,
+      'body.values': ['vip'],
+      'request.reason': 'A journalist',
+    });
     const review = await modalSaying(alex, 'Special treatment', 'none → *vip*');
     expect(callsOf('customers-v4.customer-special-treatment.set')).toEqual([]);
     expect(review.view).toMatchObject({ submit: { text: 'Confirm' } });
@@ -237,7 +242,7 @@ describe('its risk', () => {
   it('raised by policy: a read is confirmed and answered, a write waits for approval', async () => {
     await run('customers-v2.invoices.list');
     await formSaying(alex, 'List the invoices');
-    await alex.submit({ 'params.account_id': lucia.accountId });
+    await alex.submit({ 'params.account_id': lucia.accountId, 'request.reason': 'Disputed' });
     await modalSaying(alex, 'Check and send');
     expect(callsOf('customers-v2.invoices.list')).toEqual([]);
     await alex.submit({});

@@ -21,13 +21,17 @@ const modal = z.looseObject({ callback_id: z.string().optional(), blocks: z.arra
 export const REASON = 'The customer asked for it on the phone';
 
 /** Goes through every step until no form is open any more; returns every input's block id that was met. */
-export async function goThrough(seat: Seat, input: unknown): Promise<readonly string[]> {
+export async function goThrough(
+  seat: Seat,
+  input: unknown,
+  reason: string = REASON,
+): Promise<readonly string[]> {
   const met = new Set<string>();
   for (let steps = 0; steps < 60; steps += 1) {
     const view = await settled(seat);
     if (view.callback_id === 'form.send') await submit(seat, {});
     else if (view.callback_id !== 'form.submit') return [...met];
-    else if (!(await openParts(seat, view, input))) await fillStep(seat, view, input, met);
+    else if (!(await openParts(seat, view, input))) await fillStep(seat, view, { input, reason }, met);
   }
   throw new Error(`no end of ${viewText(seat.views().at(-1))}`);
 }
@@ -36,14 +40,14 @@ export async function goThrough(seat: Seat, input: unknown): Promise<readonly st
 async function fillStep(
   seat: Seat,
   view: z.output<typeof modal>,
-  input: unknown,
+  { input, reason }: { readonly input: unknown; readonly reason: string },
   met: Set<string>,
 ): Promise<void> {
   const entered = new Map<string, string | readonly string[]>();
   const completed: string[] = [];
   for (const { block_id: id = '', element: asked, dispatch_action: redraws } of inputsOf(view)) {
     met.add(id);
-    const value = id === 'request.reason' ? REASON : valueAt(input, id);
+    const value = id === 'request.reason' ? reason : valueAt(input, id);
     if (value === undefined || asked === undefined) continue;
     const typed = typedAs(asked.type, value);
     if (redraws && stateOf(seat, id) !== typed) {

@@ -47,6 +47,7 @@ export const identificationProcessesGet = defineOperation({
   title: { en: 'Open the document of an identification', es: 'Abrir el documento de una identificación' },
   resource: headings.identification,
   moves: 'nothing',
+  reveals: true,
   params: z.strictObject({
     customer_id: customerUuid(),
     process_id: uuid().register(form, {

@@ -3,6 +3,7 @@ import type { ModalView } from '@slack/types';
 import { ApiError } from '../../api/errors.ts';
 import type { Approvals } from '../../approvals/approvals.ts';
 import { subjectsOf } from '../../approvals/subjects.ts';
+import { maskText } from '../../fields/mask-text.ts';
 import { loadingView } from '../../views/loading.ts';
 import { problemView } from '../../views/problem.ts';
 import { troubleOf } from '../../views/trouble.ts';
@@ -26,12 +27,13 @@ export async function runRead(
   approvals: Approvals,
   desk: Desk,
   shown: Shown,
-  { state: { operation, memory }, input }: Pick<Complete, 'state' | 'input'>,
+  { state: { operation, memory }, input, reason }: Complete,
 ): Promise<void> {
   const target = targetText({ operation, input, target: memory.target }, desk.text, true);
   const context = { correlationId: desk.correlationId };
   const about = [...subjectsIn(memory.target), ...subjectsOf(operation, input)];
-  await desk.note('looked_up', { operation: operation.id, target }, about);
+  const what = { operation: operation.id, target, ...(reason !== '' && { reason: maskText(reason) }) };
+  await desk.note(operation.reveals ? 'revealed' : 'looked_up', what, about);
   try {
     const { status, raw: data, drift } = await approvals.call(operation, input, context);
     await showAnswer(desk, shown, { operation, input, status, data, drift });

@@ -2,7 +2,7 @@
 import type { ModalView } from '@slack/types';
 import { ApiError } from '../../api/errors.ts';
 import { fieldsOf } from '../../api/fields.ts';
-import { formOf } from '../../api/form-tree.ts';
+import { type FieldSpec, formOf } from '../../api/form-tree.ts';
 import { notesOf } from '../../api/notes.ts';
 import type { Operation } from '../../api/operation.ts';
 import type { Approvals } from '../../approvals/approvals.ts';
@@ -128,21 +128,27 @@ export async function stepView(
       names,
       withheld: memory.withheld[path] ?? [],
       timeZone: person.timeZone,
-      reasonOptional: !ownReasonNeeded(approvals, operation),
+      reasonOptional: !approverReads(approvals, operation),
     }),
     text,
   );
 }
 
 /** Whether the API's own why must be filled in though the API may do without: somebody else decides by it. */
-export function ownReasonNeeded(approvals: Approvals, operation: Operation): boolean {
-  const { risk, reasonRequired } = approvals.policyFor(operation);
-  return reasonRequired || risk === 'destructive';
+const approverReads = (approvals: Approvals, operation: Operation): boolean =>
+  approvals.policyFor(operation).risk === 'destructive';
+
+/** The field in which the API takes the why, where it is sure to be filled in: the form does not ask once more. */
+export function ownReason(approvals: Approvals, { operation, steps }: FormState): FieldSpec | undefined {
+  const own = fieldsIn(steps).find(({ isReason }) => isReason);
+  return own?.required || approverReads(approvals, operation) ? own : undefined;
 }
 
-/** Whether the form asks for the why itself: a change of an operation whose input has none. */
-export const asksReason = (approvals: Approvals, { operation, steps }: FormState): boolean =>
-  approvals.policyFor(operation).risk !== 'read' && !fieldsIn(steps).some(({ isReason }) => isReason);
+/** Whether the form asks for the why itself. */
+function asksReason(approvals: Approvals, state: FormState): boolean {
+  const { risk, reasonRequired } = approvals.policyFor(state.operation);
+  return (risk !== 'read' || reasonRequired) && ownReason(approvals, state) === undefined;
+}
 
 /** For whom the change is, as far as it stands, in the block of that part of the path. */
 function targetLine(operation: Operation, memory: FormMemory, text: Text) {

@@ -17,7 +17,7 @@ import { FORM, formMemory } from './memory.ts';
 import { fieldsIn } from './plan.ts';
 import { fieldPaths, readDraft, readReason, refuseStrangers, taken, type Wrong } from './read.ts';
 import { review } from './review.ts';
-import { type FormState, itemsAt, ownReasonNeeded, stateOf, stepView } from './show.ts';
+import { type FormState, itemsAt, ownReason, stateOf, stepView } from './show.ts';
 
 const roles = ['agent'] as const;
 
@@ -82,9 +82,11 @@ function complete(approvals: Approvals, state: FormState, desk: Desk): Read {
   const { operation, memory, steps } = state;
   const fields = fieldsIn(steps);
   const { risk, reasonRequired } = approvals.policyFor(operation);
-  const own = fields.find(({ isReason }) => isReason);
-  const needed = own === undefined ? reasonRequired : own.required || ownReasonNeeded(approvals, operation);
-  const why = risk === 'read' ? { reason: '' } : readReason(memory.draft, own, needed, desk.text);
+  const own = ownReason(approvals, state);
+  const asked = risk !== 'read' || reasonRequired;
+  const why = asked
+    ? readReason(memory.draft, own, reasonRequired || own !== undefined, desk.text)
+    : { reason: '' };
   const read = readDraft(operation, memory, fields, desk);
   if (read.ok && why.error === undefined)
     return { complete: { state, input: read.input, reason: why.reason } };

@@ -31,9 +31,11 @@ export async function fillOperation(
   const memory = { ...form, draft: form.draft ?? EMPTY_DRAFT, step: 0, withheld: {} };
   const state = stateOf(approvals, memory, desk.text);
   const checked = checkInput(operation, form.input);
+  const { risk, reasonRequired } = approvals.policyFor(operation);
+  const asksNothing = fieldsIn(state.steps).length === 0 && !reasonRequired;
   // What asks nothing is answered at once; what may be narrowed down is asked first.
-  if (checked.ok && approvals.policyFor(operation).risk === 'read' && fieldsIn(state.steps).length === 0) {
-    await runRead(approvals, desk, shown, { state, input: checked.input });
+  if (checked.ok && risk === 'read' && asksNothing) {
+    await runRead(approvals, desk, shown, { state, input: checked.input, reason: '' });
     return;
   }
   await fillForm(approvals, desk, shown, form);

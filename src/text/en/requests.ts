@@ -185,7 +185,7 @@ export const requests = {
     fixed: 'For',
     reasonLabel: 'Why is this needed?',
     reasonKept: 'It is kept in the customer’s record. Leave documents, numbers and names out.',
-    reasonNoted: 'It is kept with the request. Leave documents, numbers and names out.',
+    reasonNoted: 'It is kept in the log. Leave documents, numbers and names out.',
     reasonHint: 'The approver reads this. Leave documents, numbers and names out.',
     yes: 'Yes',
     no: 'No',
@@ -233,7 +233,7 @@ export const requests = {
     callback_late: 'the partners API reported a result nobody was waiting for',
     callback_contrary:
       'the partners API reported the contrary of what it had reported: the first report stands',
-    revealed: 'showed bank data of an answer',
+    revealed: 'opened what is kept from view: bank data, or a scanned document',
     details_opened: 'looked at the details of a request',
     other: 'noted',
   },
@@ -281,8 +281,9 @@ export const requests = {
 
   care: {
     title: 'Careline',
-    intro:
-      'Back-office work for customer care. Lookups open in a window only you see. A small change asks for your confirmation; what moves money, service, identity, access or data waits for a second person.',
+    intro: 'Back-office work for customer care. Lookups open in a window only you see.',
+    decides:
+      'Each change asks why. What moves money, service, identity, access or data waits for a second person; what moves none of them, such as a category or a remark on a customer, you confirm alone.',
     commands: [
       ['/customer <document | number | e-mail | id>', 'the customer, their lines, barrings and blocks'],
       ['/barrings <number | subscription>', 'masks and services of a line'],

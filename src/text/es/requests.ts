@@ -185,7 +185,7 @@ export const requests: Text['requests'] = {
     fixed: 'Para',
     reasonLabel: '¿Por qué hace falta?',
     reasonKept: 'Queda en la ficha del cliente. No escribas documentos, números ni nombres.',
-    reasonNoted: 'Queda guardado con la solicitud. No escribas documentos, números ni nombres.',
+    reasonNoted: 'Queda guardado en el registro. No escribas documentos, números ni nombres.',
     reasonHint: 'Lo lee quien aprueba. No escribas documentos, números ni nombres.',
     yes: 'Sí',
     no: 'No',
@@ -231,7 +231,7 @@ export const requests: Text['requests'] = {
     access_refused: 'se negó el acceso',
     callback_late: 'la API de partners comunicó un resultado que nadie esperaba',
     callback_contrary: 'la API de partners comunicó lo contrario de lo que había comunicado: vale lo primero',
-    revealed: 'mostró datos bancarios de una respuesta',
+    revealed: 'abrió lo que no se muestra sin más: datos bancarios o un documento escaneado',
     details_opened: 'abrió los detalles de una solicitud',
     other: 'anotado',
   },
@@ -278,7 +278,9 @@ export const requests: Text['requests'] = {
   care: {
     title: 'Careline',
     intro:
-      'Trabajo de back office para atención al cliente. Las consultas se abren en una ventana que solo ves tú. Un cambio pequeño pide tu confirmación; lo que mueve dinero, servicio, identidad, acceso o datos espera a una segunda persona.',
+      'Trabajo de back office para atención al cliente. Las consultas se abren en una ventana que solo ves tú.',
+    decides:
+      'Cada cambio pide el porqué. Lo que mueve dinero, servicio, identidad, acceso o datos espera a una segunda persona; lo que no mueve nada de eso, como una categoría o una nota sobre un cliente, lo confirmas sin nadie más.',
     commands: [
       ['/customer <documento | número | e-mail | id>', 'el cliente, sus líneas, máscaras y bloqueos'],
       ['/barrings <número | suscripción>', 'máscaras y servicios de una línea'],
