@@ -24,7 +24,7 @@ import { watchCards } from './feed/cards.ts';
 import type { DeliverParts } from './feed/deliver.ts';
 import { startFeed } from './feed/feed.ts';
 import { createPace, type Rate, SLACK_RATE } from './feed/pace.ts';
-import { createPoster, type Poster } from './feed/poster.ts';
+import { createPoster } from './feed/poster.ts';
 import { waking } from './feed/waking.ts';
 import { createLogger, type Logger } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
@@ -34,7 +34,6 @@ import { createBolt, createReceivers, slackClient, watchSlack } from './slack.ts
 import { identifyBot } from './slack-identity.ts';
 import { openStore } from './store/open.ts';
 import { createSeal } from './store/seal.ts';
-import type { Store } from './store/store.ts';
 import { StoreUnusable } from './store/unusable.ts';
 import { texts } from './text/text.ts';
 import { startWorker } from './worker.ts';
@@ -134,7 +133,10 @@ export async function startCareline(config: Config, ambient: Ambient): Promise<C
   const rate = ambient.rate ?? SLACK_RATE;
   const poster = createPoster(client, { botUserId: identity.botUserId, pace: createPace(rate), logger });
   const blocked = createBlocked(logger, channelsOf(config), metrics.blocked);
-  const feed = startFeed({ parts: feedParts(config, poster, store, people), blocked, logger }, clock);
+  const feed = startFeed(
+    { parts: feedParts(config, { poster, store, people, workspaceUrl: identity.url }), blocked, logger },
+    clock,
+  );
   wake = feed.wake;
   const slackAnswers = watchSlack(client);
   const workers = [
@@ -206,10 +208,12 @@ const channelsOf = ({ auditChannel, approvalsChannel }: Config) => ({
 });
 
 /** What the feed posts, where, and in whose language. */
-function feedParts(config: Config, poster: Poster, store: Store, people: People): DeliverParts {
+function feedParts(
+  config: Config,
+  { people, ...parts }: Pick<DeliverParts, 'store' | 'poster' | 'workspaceUrl'> & { readonly people: People },
+): DeliverParts {
   return {
-    store,
-    poster,
+    ...parts,
     text: texts[config.language],
     approvalsChannel: config.approvalsChannel,
     auditChannel: config.auditChannel,

@@ -35,7 +35,7 @@ const ARROWS: Readonly<Record<string, Readonly<Record<string, 'all' | 'types' | 
   sandbox: { api: 'all', fields: 'all', root: 'all' },
 };
 /** Files directly under src/: the composition root, configuration, and helpers that belong to no folder. */
-const ROOT_HELPERS = new Set(['clock.ts', 'log.ts', 'slack-history.ts', 'slack-word.ts']);
+const ROOT_HELPERS = new Set(['clock.ts', 'log.ts', 'slack-history.ts', 'slack-link.ts', 'slack-word.ts']);
 /** What only the demo may start. */
 const DEMO = 'sandbox/demo.ts';
 

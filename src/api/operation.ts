@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Says } from './intent.ts';
 import { type Effect, type Risk, riskOf } from './moves.ts';
 import type { Note } from './notes.ts';
 
@@ -93,6 +94,8 @@ export interface Operation extends Effect {
   /** Begins with the version; `{org_id}` is filled from the configuration, every other brace from `params`. */
   readonly path: string;
   readonly title: Localized;
+  /** What such an input would do, in one sentence; an operation that only looks has its title. */
+  says?(...args: Parameters<Says<AnyInput>>): Localized;
   /** The heading of the API page; in English as it is printed. */
   readonly resource: Localized;
   /** Follows from what it moves; a policy may see it otherwise. */
@@ -142,13 +145,14 @@ export interface Definition<
   B extends z.ZodType,
   R extends z.ZodType,
   H extends z.ZodObject = z.ZodObject<Nothing>,
-> extends Omit<Operation, 'risk' | 'before' | 'verify' | 'undo'> {
+> extends Omit<Operation, 'risk' | 'says' | 'before' | 'verify' | 'undo'> {
   readonly params: P;
   readonly query?: Q;
   readonly headers?: H;
   readonly body?: B;
   readonly responses: { readonly [status: number]: R };
   // Methods, not properties: only so is a typed operation assignable to `Operation`.
+  says?(...args: Parameters<Says<Input<P, Q, B, H>>>): Localized;
   before?(input: Input<P, Q, B, H>, read: Read): Promise<Before>;
   verify?(input: Input<P, Q, B, H>, read: Read, before?: readonly Change[]): Promise<Seen>;
   undo?(input: Input<P, Q, B, H>, done: Done): Inverse | undefined;

@@ -6,7 +6,7 @@ import type { RequestRecord } from '../store/store.ts';
 /** What an approver is shown, and what is executed or not at all. */
 export type Shown = Pick<
   RequestRecord,
-  'id' | 'operationId' | 'target' | 'input' | 'facts' | 'touches' | 'terms'
+  'id' | 'operationId' | 'onScreen' | 'target' | 'input' | 'facts' | 'touches' | 'terms'
 >;
 
 /** Names what is shown: another input, target, state before or policy has another name. */
@@ -22,9 +22,9 @@ export interface Digest {
  */
 export function createDigest(keys: Keys): Digest {
   const [current, ...former] = keysFor(keys, 'approvals');
-  const under = (key: Buffer, { id, operationId, target, input, facts, touches, terms }: Shown): string =>
+  const under = (key: Buffer, { id, operationId, onScreen, target, input, facts, touches, terms }: Shown) =>
     createHmac('sha256', key)
-      .update(canonical([id, operationId, target, input, facts, touches, terms]))
+      .update(canonical([id, operationId, target === '' ? onScreen : target, input, facts, touches, terms]))
       .digest('hex');
   return {
     of: (shown) => under(current, shown),

@@ -1,16 +1,15 @@
 import { callbacksOf } from '../api/callbacks.ts';
 import { ApiError } from '../api/errors.ts';
-import type { Before, Operation } from '../api/operation.ts';
+import type { Before, Localized, Operation } from '../api/operation.ts';
 import type { Subject } from '../audit/subjects.ts';
 import { maskText } from '../fields/mask-text.ts';
-import type { Link, RequestRecord } from '../store/store.ts';
+import type { OnScreen } from '../fields/on-screen.ts';
+import type { Fact, Link, RequestRecord } from '../store/store.ts';
 import type { Approvals } from './approvals.ts';
 import { checkInput, type Issue } from './input.ts';
-
 import { nothingToDo, recorded } from './offers.ts';
-
 import { type Rule, termsOf } from './policy.ts';
-import { subjectsOf } from './subjects.ts';
+import { aimOf, subjectsOf } from './subjects.ts';
 
 /** What a person submits. */
 export interface Wish {
@@ -18,8 +17,10 @@ export interface Wish {
   readonly input: unknown;
   readonly requester: string;
   readonly teamId: string;
-  /** The target as it may be shown in a channel: identifiers masked by the caller. */
-  readonly target: string;
+  /** What stood on the person's screen, beside what is sent. */
+  readonly onScreen: OnScreen;
+  /** The sentence of what would happen, as a channel may read it: for the log, which keeps what was said. */
+  says(changes: readonly Fact[]): Localized;
   readonly reason: string;
   /** The same for every submission of the same form. */
   readonly submissionKey: string;
@@ -49,7 +50,7 @@ export async function fileRequest(
   { store, reader, policyFor, callbacks, digest, subjectKeys }: Approvals,
   wish: Wish,
 ): Promise<Filing> {
-  const { operation, id, target } = wish;
+  const { operation, id, onScreen } = wish;
   const checked = checkInput(operation, wish.input);
   if (!checked.ok) return { kind: 'invalid', issues: checked.issues };
   if (!callbacks.reachable && callbacksOf(operation).length > 0) return { kind: 'unreachable' };
@@ -64,12 +65,14 @@ export async function fileRequest(
   if (nothingToDo(operation, checked.input, before)) return { kind: 'nothing_to_do', before };
 
   const rule = policyFor(operation);
-  const others = await store.openOn(operation.id, target);
+  const aim = aimOf(operation, checked.input);
+  const others = await store.openOn(subjectKeys.keysToFind(aim));
   const facts = recorded(before);
   const shown = {
     id,
     operationId: operation.id,
-    target,
+    onScreen,
+    target: '',
     input: checked.input,
     facts,
     touches: before.touches ?? [],
@@ -80,6 +83,7 @@ export async function fileRequest(
     {
       ...shown,
       digest: name,
+      aim: subjectKeys.keysOf([aim]).join(),
       submissionKey: wish.submissionKey,
       teamId: wish.teamId,
       requester: wish.requester,
@@ -95,7 +99,7 @@ export async function fileRequest(
       actor: wish.requester,
       data: {
         operation: operation.id,
-        target,
+        says: wish.says(facts),
         risk: rule.risk,
         reason: maskText(wish.reason),
         changes: facts,

@@ -1,8 +1,9 @@
 import { fieldsOf } from '../api/fields.ts';
-import type { Operation } from '../api/operation.ts';
+import type { AnyInput, Operation } from '../api/operation.ts';
 import type { Subject, SubjectKind } from '../audit/subjects.ts';
 import { sensitivityOf } from '../fields/meaning.ts';
 import { valueAt } from '../fields/path.ts';
+import { canonical } from '../store/chain.ts';
 
 /** What the ids of customers, accounts and lines are called on the wire. */
 const IDS = /(^|\.)(subscription|account|user|customer)_?id$/i;
@@ -22,6 +23,12 @@ export function subjectsOf(operation: Operation, input: unknown): readonly Subje
       ? [{ kind, value: String(value) }]
       : [];
   });
+}
+
+/** The operation and what it is about: what the path names, or all that is sent where it names nothing. */
+export function aimOf({ id }: Operation, input: AnyInput): Subject {
+  const named = Object.keys(input.params).length > 0 ? input.params : input;
+  return { kind: 'id', value: `${id} ${canonical(named)}` };
 }
 
 /** The values of an input that are somebody's own: names, addresses, documents, bank data. */

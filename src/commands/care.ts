@@ -6,6 +6,7 @@ import { ApiError } from '../api/errors.ts';
 import type { Approvals } from '../approvals/approvals.ts';
 import { verifyLog } from '../audit/verify.ts';
 import { parseUuid } from '../fields/uuid.ts';
+import { linkToMessage } from '../slack-link.ts';
 import type { RequestRecord } from '../store/store.ts';
 import { approvalsView, helpView, type StatusModel, statusView, timelineView } from '../views/care.ts';
 import { inert } from '../views/escape.ts';
@@ -68,8 +69,7 @@ export async function requestsFor(
   ]);
   const model = async (request: RequestRecord): Promise<RequestModel> => {
     const card = await store.posted(request.id, 'card');
-    const url =
-      workspaceUrl && card && `${workspaceUrl}archives/${card.channel}/p${card.ts.replace('.', '')}`;
+    const url = linkToMessage(workspaceUrl, card);
     return { ...modelOf(request, operationById(request.operationId)), ...(url && { cardUrl: url }) };
   };
   return {

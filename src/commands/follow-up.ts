@@ -3,7 +3,7 @@ import type { AnyInput, Operation } from '../api/operation.ts';
 import type { Approvals } from '../approvals/approvals.ts';
 import { firstOf, inverseOf, repeatOf } from '../approvals/follow-up.ts';
 import { settle } from '../approvals/settle.ts';
-import type { Link } from '../store/store.ts';
+import type { Link, RequestRecord } from '../store/store.ts';
 import { COMMENT_BLOCK, settleView, VERDICT_BLOCK } from '../views/decision.ts';
 import { preparingView } from '../views/filed.ts';
 import { alreadyText, ineligibleText } from './decide.ts';
@@ -20,7 +20,7 @@ export function followUpHandlers(approvals: Approvals): readonly Handler[] {
       const request = await requestAt(approvals, value, desk);
       const inverse = inverseOf(request, approvals.operationById(request.operationId));
       if (inverse === undefined) throw new Refusal(desk.text.decisions.notUndoable);
-      await openAs(approvals, desk, inverse, { kind: 'undoes', id: request.id });
+      await openAs(approvals, desk, request, inverse, { kind: 'undoes', id: request.id });
     },
   });
 
@@ -34,7 +34,8 @@ export function followUpHandlers(approvals: Approvals): readonly Handler[] {
       if (operation === undefined || input === undefined) {
         throw new Refusal(desk.text.decisions.notRepeatable);
       }
-      await openAs(approvals, desk, { operation, input }, { kind: 'repeats', id: firstOf(request) });
+      const link = { kind: 'repeats', id: firstOf(request) } as const;
+      await openAs(approvals, desk, request, { operation, input }, link);
     },
   });
 
@@ -53,14 +54,16 @@ export function followUpHandlers(approvals: Approvals): readonly Handler[] {
   return [undo, repeat, settleAction, settled(approvals)];
 }
 
-/** The form of the request that follows, with nothing left to enter but the why. */
+/** The form of the request that follows: of the same target, with nothing left to enter but the why. */
 async function openAs(
   approvals: Approvals,
   desk: Desk,
+  { onScreen, requester, createdAt }: RequestRecord,
   { operation, input }: { readonly operation: Operation; readonly input: AnyInput },
   link: Link,
 ): Promise<void> {
-  const form = { operationId: operation.id, input: { ...input }, target: {}, link };
+  const target = { ...onScreen, followed: { requester, at: createdAt.toISOString() } };
+  const form = { operationId: operation.id, input: { ...input }, target, link };
   const shown = await desk.screen.show(formLoading(desk, approvals, form));
   await fillForm(approvals, desk, shown, form);
 }

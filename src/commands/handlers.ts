@@ -31,7 +31,7 @@ export function allHandlers(
     blockSimCommand(approvals),
     unblockSimCommand(approvals),
     careCommand(approvals, options),
-    ...formHandlers(approvals, options.language),
+    ...formHandlers(approvals),
     ...runHandlers(approvals),
     ...answerHandlers(approvals.operationById),
     ...decisionHandlers(approvals),

@@ -1,22 +1,35 @@
-import { fieldsOf } from '../api/fields.ts';
 import { notesFor } from '../api/notes.ts';
 import type { Operation } from '../api/operation.ts';
 import { short } from '../approvals/digest.ts';
 import { inverseOf } from '../approvals/follow-up.ts';
 import type { RequestRecord } from '../store/store.ts';
+import type { Intent } from '../views/intent.ts';
 import type { RequestModel } from '../views/request.ts';
+import { type Aim, intentOf } from './intent.ts';
 
 /** A request with what its operation says of itself; one that no longer exists is named by its id. */
 export function modelOf(request: RequestRecord, operation: Operation | undefined): RequestModel {
-  const name = request.operationId;
   return {
     request,
-    title: operation?.title ?? { en: name, es: name },
+    ...(operation ? intentOf(aimOf(request, operation)) : unnamed(request)),
+    targetKept: request.target,
     said: operation ? notesFor(operation, request.input, request.createdAt) : [],
-    fields: operation ? fieldsOf(operation, request.input) : [],
     seen: `${request.id}.${short(request.digest)}`,
     undoable: inverseOf(request, operation) !== undefined,
   };
+}
+
+const aimOf = ({ input, onScreen, facts }: RequestRecord, operation: Operation): Aim => ({
+  operation,
+  input,
+  target: onScreen,
+  changes: facts,
+});
+
+/** Of an operation there is no more only the id is known. */
+function unnamed({ operationId: id, input, onScreen }: RequestRecord): Intent {
+  const name = { en: id, es: id };
+  return { fields: [], input, onScreen, resource: name, says: () => name };
 }
 
 /** A button's value read back: the request, and which state of it was on the card. */

@@ -1,3 +1,4 @@
+import { linkToMessage } from '../slack-link.ts';
 import { slackWord } from '../slack-word.ts';
 import {
   type Delivery,
@@ -21,6 +22,8 @@ export interface DeliverParts {
   readonly text: Text;
   readonly approvalsChannel: string;
   readonly auditChannel: string;
+  /** Where the workspace is found in a browser. */
+  readonly workspaceUrl: string | undefined;
   modelOf(request: RequestRecord): RequestModel;
   /** The text in a person's own language. */
   textOf(userId: string): Promise<Text>;
@@ -131,7 +134,13 @@ async function show(parts: DeliverParts, delivery: Delivery, place: string, want
   return posted;
 }
 
-async function modelFor({ store, modelOf }: DeliverParts, id: string): Promise<RequestModel | undefined> {
+async function modelFor(
+  { store, modelOf, workspaceUrl }: DeliverParts,
+  id: string,
+): Promise<RequestModel | undefined> {
   const request = await store.request(id);
-  return request && modelOf(request);
+  if (request === undefined) return undefined;
+  const followed = request.link && (await store.posted(request.link.id, 'card'));
+  const url = linkToMessage(workspaceUrl, followed);
+  return { ...modelOf(request), ...(url && { followedUrl: url }) };
 }

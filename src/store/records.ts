@@ -2,6 +2,8 @@
  * What Careline remembers: the nouns that are persisted. What may happen to them is decided in
  * `approvals/machine.ts`, what can be asked of them in `store.ts`.
  */
+import type { OnScreen } from '../fields/on-screen.ts';
+
 export const STATES = [
   'pending',
   'approved',
@@ -91,7 +93,8 @@ export interface RequestRecord {
   readonly input: unknown;
   /** Why, in the requester's words; sealed at rest, masked where it is posted. */
   readonly reason: string;
-  /** The target as it may be shown in a channel: identifiers masked. */
+  /** What stood on the requester's screen; sealed at rest. Requests of before kept words instead, in `target`. */
+  readonly onScreen: OnScreen;
   readonly target: string;
   readonly facts: readonly Fact[];
   readonly touches: readonly string[];

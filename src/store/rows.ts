@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { onScreen } from '../fields/on-screen.ts';
 import { UnreadableEvent } from './chain.ts';
 import type { Seal } from './seal.ts';
 import {
@@ -89,12 +90,12 @@ const requestRow = z.object({
   checks: z.number(),
 });
 
-const sealedPart = z.object({ input: z.unknown(), reason: z.string() });
+const sealedPart = z.object({ input: z.unknown(), reason: z.string(), onScreen: onScreen.default({}) });
 
 /** A row of `requests`, opened. Throws when the row is not of the schema or the key is another. */
 export function toRequest(row: unknown, seal: Seal): RequestRecord {
   const read = requestRow.parse(row);
-  const { input, reason } = sealedPart.parse(seal.open(read.sealed));
+  const { input, reason, onScreen: seen } = sealedPart.parse(seal.open(read.sealed));
   return {
     id: read.id,
     operationId: read.operation_id,
@@ -105,6 +106,7 @@ export function toRequest(row: unknown, seal: Seal): RequestRecord {
     version: read.version,
     input,
     reason,
+    onScreen: seen,
     target: read.target,
     facts: read.facts,
     touches: read.touches,

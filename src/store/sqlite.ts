@@ -35,7 +35,7 @@ export function openSqlite(path: string, seal: Seal, now: () => Date): Store {
     pending: async (limit) => requests.pending(limit),
     unsettled: async (limit) => requests.unsettled(limit),
     requestsOf: async (userId, limit) => requests.requestsOf(userId, limit),
-    openOn: async (operationId, target) => requests.openOn(operationId, target),
+    openOn: async (aims) => requests.openOn(aims),
     due: async (unknownAfter) => requests.due(unknownAfter),
     record: async (event, destinations) => engine.atomically(() => log.append(event, destinations)),
     eventsOf: async (correlationId) => log.eventsOf(correlationId),

@@ -12,7 +12,7 @@ type Asked = Pick<
   | 'risk'
   | 'input'
   | 'reason'
-  | 'target'
+  | 'onScreen'
   | 'facts'
   | 'touches'
   | 'digest'
@@ -22,6 +22,8 @@ type Asked = Pick<
 
 /** A request as it is filed: everything the store does not decide itself. */
 export interface NewRequest extends Asked {
+  /** Names the operation and its target: two requests of one aim are for the same thing. A keyed digest. */
+  readonly aim: string;
   /** Two submissions of one form carry the same key: the second finds the first. */
   readonly submissionKey: string;
   /** How long it may wait for a decision, in seconds; counted by the store's clock. */
@@ -169,8 +171,8 @@ export interface Store {
   unsettled(limit: number): Promise<readonly RequestRecord[]>;
   /** A person's own requests, newest first. */
   requestsOf(userId: string, limit: number): Promise<readonly RequestRecord[]>;
-  /** Undecided or running requests on the same target of the same operation. */
-  openOn(operationId: string, target: string): Promise<readonly RequestRecord[]>;
+  /** Undecided or running requests of any of these aims, oldest first. */
+  openOn(aims: readonly string[]): Promise<readonly RequestRecord[]>;
   /** What a clock-driven worker must look at; `unknownAfter` in seconds. */
   due(unknownAfter: number): Promise<Due>;
 

@@ -4,6 +4,7 @@ import type { Text } from '../text/text.ts';
 import { actions, context, fields, header, section } from './blocks.ts';
 import { decisionButtons, detailsButton, followUpButtons } from './decision.ts';
 import { inert, joined, type Mrkdwn, md, oneLine } from './escape.ts';
+import { headingOf, sentenceOf, targetOf } from './intent.ts';
 import {
   CARD_TEXT,
   CARD_VALUES,
@@ -12,11 +13,11 @@ import {
   inputLines,
   outcomeText,
   type RequestModel,
-  when,
   who,
 } from './request.ts';
 import { saidBlocks } from './said.ts';
 import { standingOf } from './standing.ts';
+import { askedAgo, expires, followedLine } from './waiting.ts';
 
 /** A message as it is posted. */
 export interface MessageView {
@@ -29,17 +30,16 @@ export interface MessageView {
 export function approvalCard(model: RequestModel, text: Text): MessageView {
   const { request } = model;
   const { card } = text.requests;
-  const title = model.title[text.language];
   const { state, meaning } = standingOf(request.state, request.outcome, text);
   return {
-    text: inert(card.fallback(state, title, request.target)),
+    text: inert(card.fallback(state, sentenceOf(model, text, 'channel'))),
     blocks: [
-      header(title),
+      header(headingOf(model, text, 'channel')),
       section(md`*${state}* — ${meaning}`),
       ...fields([
-        md`*${card.asks}*\n${who(request.requester, text)}`,
-        md`*${card.target}*\n${request.target}`,
-        ...(request.state === 'pending' ? [md`*${card.until}*\n${when(request.expiresAt)}`] : []),
+        md`*${card.asks}*\n${who(request.requester, text)}, ${askedAgo(request, text)}`,
+        md`*${card.target}*\n${targetOf(model, text, 'channel')}`,
+        ...(request.state === 'pending' ? [md`*${expires(request, text)}*`] : []),
         ...decidedBy(model, text),
       ]),
       ...drifted(model, text),
@@ -98,15 +98,15 @@ export function drifted({ request }: RequestModel, text: Text): AnyBlock[] {
   return [section(joined([md`⚠️ *${title}*`, md`${driftedWas}`, ...was, md`${driftedNow}`], '\n'))];
 }
 
-function answer({ request }: RequestModel, text: Text): AnyBlock[] {
+function answer(model: RequestModel, text: Text): AnyBlock[] {
+  const { request } = model;
   const { card } = text.requests;
   const lines: Mrkdwn[] = [];
   const comments = [...request.approvals.map(({ comment }) => comment), request.comment];
   for (const comment of comments) {
     if (comment !== undefined) lines.push(md`*${card.comment}*\n${oneLine(maskText(comment), CARD_TEXT)}`);
   }
-  if (request.link !== undefined)
-    lines.push(md`${text.decisions.link[request.link.kind]} \`${request.link.id}\``);
+  lines.push(...followedLine(model, text));
   if (request.outcome !== undefined) lines.push(md`*${card.answer}*\n${outcomeText(request.outcome, text)}`);
   return lines.map((line) => section(line));
 }

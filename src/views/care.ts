@@ -4,9 +4,11 @@ import type { EventRecord } from '../store/store.ts';
 import type { Text } from '../text/text.ts';
 import { button, context, divider, header, modal, section } from './blocks.ts';
 import { joined, linkTo, type Mrkdwn, md } from './escape.ts';
-import { type RequestModel, when, who } from './request.ts';
+import { sentenceOf, targetOf } from './intent.ts';
+import { type RequestModel, who } from './request.ts';
 import { standingOf } from './standing.ts';
 import { stepLine } from './steps.ts';
+import { expires } from './waiting.ts';
 
 /** Slack takes 3,000 characters a section; a step is well under 300. */
 const STEPS_A_SECTION = 8;
@@ -36,9 +38,9 @@ export function requestRow(model: RequestModel, text: Text): AnyBlock {
   const { state } = standingOf(request.state, request.outcome, text);
   const url = model.cardUrl && linkTo(model.cardUrl, card.open);
   const where = url ? md` · ${url}` : md``;
-  const until = request.state === 'pending' ? md` · ${card.until} ${when(request.expiresAt)}` : md``;
+  const until = request.state === 'pending' ? md` · ${expires(request, text)}` : md``;
   return section(
-    md`${state} · *${model.title[text.language]}*\n${request.target} · ${who(request.requester, text)}${until}${where}`,
+    md`${state} · *${sentenceOf(model, text, 'channel')}*\n${targetOf(model, text, 'channel')} · ${who(request.requester, text)}${until}${where}`,
     { button: button({ text: card.details, actionId: 'request.details', value: request.id }) },
   );
 }

@@ -3,13 +3,14 @@ import type { ActionsBlock, Button, ConfirmationDialog, InputBlock, ModalView } 
 import type { Text } from '../text/text.ts';
 import { actions, button, context, modal, plain, section } from './blocks.ts';
 import { md } from './escape.ts';
+import { sentenceOf, targetOf } from './intent.ts';
 import type { RequestModel } from './request.ts';
 
 /** Approve and Reject, each confirmed in Slack's own dialog, and either with a comment. */
 export function decisionButtons(model: RequestModel, text: Text, more: readonly Button[]): ActionsBlock {
   const { card } = text.requests;
   const value = model.seen;
-  const about = plain(card.confirmText(model.title[text.language], model.request.target), 300);
+  const about = plain(`${sentenceOf(model, text, 'channel')}.`, 300);
   const confirm = (title: string, word: string, style: 'primary' | 'danger'): ConfirmationDialog => ({
     title: plain(title, 100),
     text: about,
@@ -58,7 +59,7 @@ export function commentView(model: RequestModel, text: Text, missing: boolean): 
     callbackId: 'request.decide',
     metadata: model.seen,
     blocks: [
-      section(md`*${model.title[text.language]}*\n${model.request.target}`),
+      section(md`*${sentenceOf(model, text, 'channel')}*\n${targetOf(model, text, 'channel')}`),
       ...(missing ? [section(md`⚠️ ${comment.needed}`)] : []),
       choice(VERDICT_BLOCK, comment.verdict, { approve: card.approve, reject: card.reject }),
       words(comment.label, comment.hint),
@@ -77,7 +78,7 @@ export function settleView(model: RequestModel, text: Text): ModalView {
     callbackId: 'request.settled',
     metadata: model.request.id,
     blocks: [
-      section(md`*${model.title[text.language]}*\n${model.request.target}`),
+      section(md`*${sentenceOf(model, text, 'channel')}*\n${targetOf(model, text, 'channel')}`),
       section(md`${settle.intro}`),
       ...(model.request.outcome?.riskReview ? [section(md`⚠️ ${text.requests.risk.heldUnknownMeaning}`)] : []),
       choice(VERDICT_BLOCK, settle.verdict, { done: settle.done, not_done: settle.notDone }),

@@ -3,7 +3,9 @@ import type { RequestRecord } from '../store/store.ts';
 import type { Text } from '../text/text.ts';
 import { context, modal, section } from './blocks.ts';
 import { joined, type Mrkdwn, md } from './escape.ts';
-import { factLine, type RequestModel, when } from './request.ts';
+import { sentenceOf, targetOf } from './intent.ts';
+import { factLine, type RequestModel } from './request.ts';
+import { expires } from './waiting.ts';
 
 /** Shown the moment a form is submitted, while the state that would change is read. */
 export function preparingView(text: Text): ModalView {
@@ -26,9 +28,9 @@ export function filedView(model: RequestModel, others: readonly RequestRecord[],
       section(
         joined(
           [
-            md`*${model.title[text.language]}*, ${request.target}`,
+            md`*${sentenceOf(model, text, 'person')}*\n${targetOf(model, text, 'person')}`,
             ...request.facts.map((each) => factLine(each, text)),
-            md`${card.until} ${when(request.expiresAt)}`,
+            expires(request, text),
           ],
           '\n',
         ),

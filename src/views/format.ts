@@ -11,7 +11,7 @@ const LOCALES = { en: 'en-GB', es: 'es-ES' } as const;
 const localeOf = ({ text }: Pick<ViewContext, 'text'>) => LOCALES[text.language];
 
 /** A day of Spain, the same for whoever reads it; what is no date is shown as it came. */
-export function day(value: string, context: ViewContext): string {
+export function day(value: string, context: Pick<ViewContext, 'text'>): string {
   const date = dayOf(value);
   if (date === undefined) return value;
   if (isNoEnd(value)) return context.text.answer.noEnd;

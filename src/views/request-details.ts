@@ -5,6 +5,7 @@ import { decidedBy, drifted, smallPrint } from './approval-card.ts';
 import { actions, context, divider, fields, modal, section } from './blocks.ts';
 import { decisionButtons, followUpButtons } from './decision.ts';
 import { joined, type Mrkdwn, md } from './escape.ts';
+import { sentenceOf, targetOf } from './intent.ts';
 import {
   factLine,
   inputLines,
@@ -12,13 +13,13 @@ import {
   outcomeText,
   type Reader,
   type RequestModel,
-  when,
   who,
   whole,
 } from './request.ts';
 import { saidBlocks } from './said.ts';
 import { standingOf } from './standing.ts';
 import { stepLine } from './steps.ts';
+import { askedAgo, expires } from './waiting.ts';
 
 export interface DetailsModel {
   readonly model: RequestModel;
@@ -49,12 +50,12 @@ export function requestDetails(
     title: card.detailsTitle,
     close: text.desk.close,
     blocks: [
-      section(md`*${model.title[text.language]}*`),
+      section(md`*${sentenceOf(model, text, 'person')}*`),
       section(md`${state} — ${meaning}`),
       ...fields([
-        md`*${card.asks}*\n${who(request.requester, text)}`,
-        md`*${card.target}*\n${request.target}`,
-        ...(request.state === 'pending' ? [md`*${card.until}*\n${when(request.expiresAt)}`] : []),
+        md`*${card.asks}*\n${who(request.requester, text)}, ${askedAgo(request, text)}`,
+        md`*${card.target}*\n${targetOf(model, text, 'person')}`,
+        ...(request.state === 'pending' ? [md`*${expires(request, text)}*`] : []),
         ...decidedBy(model, text),
       ]),
       ...drifted(model, text),

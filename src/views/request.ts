@@ -10,18 +10,18 @@ import type { Fact, Outcome, RequestRecord } from '../store/store.ts';
 import type { Text } from '../text/text.ts';
 import { section } from './blocks.ts';
 import { inert, joined, Mrkdwn, md } from './escape.ts';
-
 import { money } from './format.ts';
+import type { Intent } from './intent.ts';
 
 /** A request with what its operation says of itself: all a view needs. */
-export interface RequestModel {
+export interface RequestModel extends Intent {
   readonly request: RequestRecord;
-  readonly title: Localized;
-  readonly fields: readonly FieldSpec[];
   /** What the API page says of such an input, for who decides. */
   readonly said: readonly Localized[];
   /** Where its card stands in Slack, where that is known. */
   readonly cardUrl?: string;
+  /** Where the card of the request it follows stands. */
+  readonly followedUrl?: string;
   /** Names the request as it is shown here: what an approval is bound to. */
   readonly seen: string;
   /** Whether what was done can be taken back by a request of its own. */

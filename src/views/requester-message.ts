@@ -6,8 +6,10 @@ import { smallPrint } from './approval-card.ts';
 import { actions, button, context, section } from './blocks.ts';
 import { detailsButton, followUpButtons } from './decision.ts';
 import { inert, joined, type Mrkdwn, md } from './escape.ts';
-import { factLine, outcomeText, type RequestModel, when, who } from './request.ts';
+import { sentenceOf } from './intent.ts';
+import { factLine, outcomeText, type RequestModel, who } from './request.ts';
 import { standingOf } from './standing.ts';
+import { expires } from './waiting.ts';
 
 /** The requester's own message: where their request stands, with Cancel while it is undecided. */
 export function requesterCard(model: RequestModel, text: Text): MessageView {
@@ -21,7 +23,7 @@ export function requesterCard(model: RequestModel, text: Text): MessageView {
     style: 'danger',
   });
   return {
-    text: inert(card.fallback(state, model.title[text.language], request.target)),
+    text: inert(card.fallback(state, sentenceOf(model, text, 'channel'))),
     blocks: [
       section(joined(lines(model, request.state, text), '\n')),
       actions('request.mine', [
@@ -38,7 +40,7 @@ export function requesterNews(model: RequestModel, state: State, text: Text): Me
   const { card } = text.requests;
   const { state: words } = standingOf(state, model.request.outcome, text);
   return {
-    text: inert(card.fallback(words, model.title[text.language], model.request.target)),
+    text: inert(card.fallback(words, sentenceOf(model, text, 'channel'))),
     blocks: [
       section(joined(lines(model, state, text), '\n')),
       context(md`${card.correlation} \`${model.request.id}\``),
@@ -57,15 +59,9 @@ function lines(model: RequestModel, state: State, text: Text): Mrkdwn[] {
   const { request } = model;
   const { card } = text.requests;
   const standing = standingOf(state, request.outcome, text);
-  const said = [
-    md`*${standing.state}*: *${model.title[text.language]}*, ${request.target}`,
-    md`${standing.meaning}`,
-  ];
+  const said = [md`*${standing.state}*: *${sentenceOf(model, text, 'channel')}*`, md`${standing.meaning}`];
   if (state === 'pending') {
-    said.push(
-      ...request.facts.map((each) => factLine(each, text)),
-      md`${card.until} ${when(request.expiresAt)}`,
-    );
+    said.push(...request.facts.map((each) => factLine(each, text)), expires(request, text));
   }
   if (DECIDED.has(state)) {
     const people =

@@ -30,6 +30,7 @@ function saidOf(data: EventRecord['data'], text: Text): Mrkdwn[] {
   add(data.name, (value) => md`\`${value}\``);
   add(data.request, (value) => md`\`${value}\``);
   add(data.operation, (value) => md`\`${value}\``);
+  add(saidIn(data.says, text), (value) => md`${value}`);
   add(data.target, (value) => md`${value}`);
   add(data.why, (value) => md`${reasons[value] ?? value}`);
   add(data.reason, (value) => md`“${value}”`);
@@ -48,6 +49,11 @@ function saidOf(data: EventRecord['data'], text: Text): Mrkdwn[] {
   add(data.hash, (value) => md`\`${value}\``);
   if (data.seen === true) said.push(md`${effectSeen}`);
   return said;
+}
+
+/** The sentence of what was asked for, in the reader's language. */
+function saidIn(says: unknown, { language }: Text): unknown {
+  return typeof says === 'object' && says !== null ? Reflect.get(says, language) : undefined;
 }
 
 /** Ids of subscriptions and accounts, and UUIDs, are not personal; free text is masked once more. */

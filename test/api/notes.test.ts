@@ -84,13 +84,9 @@ describe('what the page says of an operation', () => {
     const model = { ...modelIn('pending'), said };
     const details = { model, events: [], mayDecide: true, reader: 'person' as const, answer: [] };
     const review = {
-      title: operation.title,
-      target: '',
+      intent: model,
       before: { changes: [] },
       said,
-      fields: [],
-      input,
-      names: {},
       reason: '',
       risk: operation.risk,
       metadata: '',

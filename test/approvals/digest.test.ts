@@ -7,6 +7,7 @@ describe('the name of what is shown', () => {
   const shown = {
     id: '0b0e8f5e-64c1-4a0c-9d5f-2f7e1d2c3b4a',
     operationId: 'barrings.things.update',
+    onScreen: {},
     target: 'thing 1',
     input: { body: { value: 'new' }, params: { thing_id: '1' } },
     facts: [{ label: { en: 'Value', es: 'Valor' }, now: 'old', after: 'new' }],
@@ -28,6 +29,8 @@ describe('the name of what is shown', () => {
       { ...shown, id: randomUUID() },
       { ...shown, operationId: 'barrings.things.delete' },
       { ...shown, target: 'thing 2' },
+      { ...shown, target: '' },
+      { ...shown, target: '', onScreen: { subscriptionId: '2' } },
       { ...shown, input: { ...shown.input, body: { value: 'newer' } } },
       { ...shown, facts: [] },
       { ...shown, touches: [] },

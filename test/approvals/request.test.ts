@@ -34,7 +34,7 @@ describe('a request', () => {
     const id30 = { kind: 'id', value: '30000001' } as const;
     expect((await lastEvent(bench, id))?.data).toEqual({
       operation: 'customers-v2.blocks.update',
-      target: `thing ${id}`,
+      says: { en: 'Change thing 1', es: 'Cambiar la cosa 1' },
       risk: 'destructive',
       reason: 'because',
       changes: [],
@@ -55,7 +55,7 @@ describe('a request', () => {
       'operation',
       'reason',
       'risk',
-      'target',
+      'says',
     ]);
   });
 

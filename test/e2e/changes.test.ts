@@ -97,7 +97,8 @@ describe('changes, from the form to their effect', () => {
       await alex.submit({ 'request.reason': `The customer leaves: ${word}` });
       const id = correlationIn(viewText(await modalSaying(alex, 'waits for an approver')));
       // P26 in all of the calculation, and for how much.
-      if (word === 'confirm') await cardSaying(stage, id, 'All penalties of this calculation', 'in all €');
+      if (word === 'confirm')
+        await cardSaying(stage, id, 'All penalties of this calculation', 'penalty of €');
       await sara.clickMessage(await cardOf(stage, id), { actionId: 'request.approve' });
       await cardSaying(stage, id, 'HTTP ');
       const sent = stage.office.calls

@@ -223,7 +223,7 @@ describe('a decision', () => {
       await alex.submit({ 'request.reason': 'Not blocked yet' });
       const again = correlationIn(viewText(await modalSaying(alex, 'waits for an approver')));
       expect(again).not.toBe(id);
-      await cardSaying(stage, again, 'Sends again', id);
+      await cardSaying(stage, again, 'Sends again what was asked for by <@U0ALEX>');
       expect(changesOf(id)).toBe(1);
       await click(sara, again, 'request.approve');
       await cardSaying(stage, again, '✅ Done');
@@ -241,7 +241,7 @@ describe('a decision', () => {
     await modalSaying(alex, 'Blocked: *no*');
     await alex.submit({ 'body.reason': 'Found again' });
     const back = correlationIn(viewText(await modalSaying(alex, 'waits for an approver')));
-    await cardSaying(stage, back, 'Takes back', id);
+    await cardSaying(stage, back, 'Takes back what was asked for by <@U0ALEX>', 'Open its card');
     await click(omar, back, 'request.approve');
     await cardSaying(stage, back, '✅ Done');
     expect(changesOf(back)).toBe(1);

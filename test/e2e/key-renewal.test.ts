@@ -33,7 +33,7 @@ it('#47 the key is renewed in one start: what was asked under the old one is dec
     expect(logged.some((line) => line.includes('sealed with the current key'))).toBe(true);
     const sara = slack.as('U0SARA');
     await sara.command(CARE_CHANNEL, '/care approvals');
-    await modalSaying(sara, 'Block or unblock a SIM');
+    await modalSaying(sara, 'Block the SIM of ••• ••• 678 (loss)');
     await sara.clickView({ actionId: 'request.details', value: id });
     await modalSaying(sara, 'Left in a taxi', 'Approve');
     await sara.clickView({ actionId: 'request.approve' });

@@ -30,7 +30,7 @@ describe.each([
 
     await alex.close(true);
     await alex.command(CARE_CHANNEL, `/block-sim +34 ${lucia.msisdn}`);
-    await modalSaying(alex, 'Block or unblock a SIM', 'Loss');
+    await modalSaying(alex, 'Change the block of a SIM', 'Loss');
     await until('the form', () => actionIds(alex.views().at(-1)?.view).includes('value'));
     const submitted = await alex.submit({ 'params.block_id': '2', 'body.reason': 'Lost on the train' });
     expect(submitted.failure).toBeUndefined();

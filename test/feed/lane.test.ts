@@ -53,6 +53,7 @@ function openFeed() {
       poster,
       text: texts.en,
       approvalsChannel: 'C0APPROVALS',
+      workspaceUrl: undefined,
       auditChannel: 'C0AUDIT',
       modelOf: () => {
         throw new Error('no requests here');

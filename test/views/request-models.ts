@@ -18,7 +18,8 @@ export function requestIn(state: State, outcome?: Outcome): RequestRecord {
     version: 1,
     input: { params: { subscription_id: '22222' }, body: { dealer_id: 'C00002', logistic: false } },
     reason: 'Lost on the train',
-    target: '•••678',
+    onScreen: { msisdn: '612345678' },
+    target: '',
     facts: [],
     touches: [],
     digest: 'd'.repeat(64),
@@ -42,7 +43,10 @@ export function requestIn(state: State, outcome?: Outcome): RequestRecord {
 
 export const modelIn = (state: State, outcome?: Outcome): RequestModel => ({
   request: requestIn(state, outcome),
-  title: operationById('customers-v2.sim.replace')?.title ?? { en: '', es: '' },
+  input: requestIn(state, outcome).input,
+  onScreen: { msisdn: '612345678' },
+  resource: { en: '', es: '' },
+  says: () => operationById('customers-v2.sim.replace')?.title ?? { en: '', es: '' },
   said: [],
   fields: [],
   seen: ID,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { entryOf, isWhole, UNKNOWN } from '../entries.ts';
 import { headings } from '../headings.ts';
+import { inSentence } from '../intent.ts';
 import { type Before, defineOperation, type Inverse, type Localized } from '../operation.ts';
 import { form, noBody, subscriptionId, wireId } from '../schemas.ts';
 import { seenIf, whileThere } from '../seen.ts';
@@ -56,7 +57,16 @@ export const blocksUpdate = defineOperation({
   api: 'customers-v2',
   method: 'PATCH',
   path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}/blocks/{block_id}',
-  title: { en: 'Block or unblock a SIM', es: 'Bloquear o desbloquear una SIM' },
+  title: { en: 'Change the block of a SIM', es: 'Cambiar el bloqueo de una SIM' },
+  says({ params, body }, _sight, { aside }) {
+    const why = inSentence(nameOf(params.block_id) ?? { en: params.block_id, es: params.block_id });
+    return body.active
+      ? { en: `Block the SIM${aside('of')} (${why.en})`, es: `Bloquear la SIM${aside('de')} (${why.es})` }
+      : {
+          en: `Unblock the SIM${aside('of')} (was: ${why.en})`,
+          es: `Desbloquear la SIM${aside('de')} (estaba bloqueada por ${why.es})`,
+        };
+  },
   resource: headings.barrings,
   moves: 'service',
   params: z.strictObject({ subscription_id: subscriptionId(), block_id: blockId }),

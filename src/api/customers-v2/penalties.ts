@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { headings } from '../headings.ts';
-import { defineOperation, type Inverse } from '../operation.ts';
+import type { Sight, Wording } from '../intent.ts';
+import { defineOperation, type Inverse, type Localized } from '../operation.ts';
 import { accountId, digits, form, noBody, subscriptionId, uuid, wireId } from '../schemas.ts';
 import { subscriptionTypes } from './subscription-types.ts';
 
@@ -123,6 +124,33 @@ export const penaltiesSubscriptionUuid = defineOperation({
   responses: { 200: computed },
 });
 
+const REASONS: Readonly<Record<string, Localized>> = {
+  unsubscribe: { en: 'unsubscribing', es: 'baja' },
+  cancel: { en: 'cancelling', es: 'cancelación' },
+  broadband_subscription: { en: 'leaving broadband', es: 'baja de banda ancha' },
+  device: { en: 'migrating with a device', es: 'migración con terminal' },
+  mobile: { en: 'leaving mobile only', es: 'baja de solo móvil' },
+};
+
+/** What tells one from another: what for, until when, why; and its number, as an aside. */
+function penaltyEn(id: string, { penalty: seen }: Sight, { money, day, aside }: Wording): string {
+  if (seen === undefined) return `penalty ${id}${aside('of')}: Careline does not know its amount`;
+  const rows = seen.rows.map(({ description, endsAt }) =>
+    [description, endsAt && `commitment to ${day(endsAt)}`].filter((part) => part).join(', '),
+  );
+  const said = [...rows.filter((row) => row !== ''), REASONS[seen.reason]?.en ?? seen.reason];
+  return `a penalty of ${money(seen.total)} (${said.join('; ')})${aside('for')}`;
+}
+
+function penaltyEs(id: string, { penalty: seen }: Sight, { money, day, aside }: Wording): string {
+  if (seen === undefined) return `la penalización ${id}${aside('de')}: Careline no conoce su importe`;
+  const rows = seen.rows.map(({ description, endsAt }) =>
+    [description, endsAt && `compromiso hasta ${day(endsAt)}`].filter((part) => part).join(', '),
+  );
+  const said = [...rows.filter((row) => row !== ''), REASONS[seen.reason]?.es ?? seen.reason];
+  return `una penalización de ${money(seen.total)} (${said.join('; ')})${aside('de')}`;
+}
+
 // No read tells what a computed id holds or whether it was confirmed: neither change has hooks. The page
 // mentions an optional list of penalties for the PUT without its name: what has no name is not sent.
 export const penaltiesConfirm = defineOperation({
@@ -131,6 +159,10 @@ export const penaltiesConfirm = defineOperation({
   method: 'PUT',
   path: '/v2/orgs/{org_id}/penalties/{computed_penalty_id}',
   title: { en: 'Confirm a penalty', es: 'Confirmar una penalización' },
+  says: ({ params: { computed_penalty_id: id } }, sight, words) => ({
+    en: `Confirm ${penaltyEn(id, sight, words)}`,
+    es: `Confirmar ${penaltyEs(id, sight, words)}`,
+  }),
   resource: headings.penalties,
   moves: 'money',
   notes: [
@@ -153,6 +185,10 @@ export const penaltiesDelete = defineOperation({
   method: 'DELETE',
   path: '/v2/orgs/{org_id}/penalties/{computed_penalty_id}',
   title: { en: 'Delete a confirmed penalty', es: 'Eliminar una penalización confirmada' },
+  says: ({ params: { computed_penalty_id: id } }, sight, words) => ({
+    en: `Take back ${penaltyEn(id, sight, words)}`,
+    es: `Retirar ${penaltyEs(id, sight, words)}`,
+  }),
   resource: headings.penalties,
   moves: 'money',
   params: computedPenalty,

@@ -4,21 +4,22 @@ import { ApiError } from '../../api/errors.ts';
 import type { Approvals } from '../../approvals/approvals.ts';
 import { subjectsOf } from '../../approvals/subjects.ts';
 import { maskText } from '../../fields/mask-text.ts';
+import { targetOf } from '../../views/intent.ts';
 import { loadingView } from '../../views/loading.ts';
 import { problemView } from '../../views/problem.ts';
 import { troubleOf } from '../../views/trouble.ts';
 import { showAnswer } from '../answers.ts';
 import type { Desk, Shown } from '../handler.ts';
+import { intentOf } from '../intent.ts';
 import { viewOf } from '../lookup/place.ts';
 import { subjectsIn } from '../lookup/subject.ts';
 import type { FormState } from './show.ts';
 import type { Complete } from './submit.ts';
-import { targetText } from './target.ts';
 
 /** What is shown while the back office is asked. */
 export function answering(desk: Desk, { operation, memory }: FormState): ModalView {
   const { title, asking } = desk.text.requests.form;
-  const what = targetText({ ...memory, operation }, desk.text, false);
+  const what = targetOf(intentOf({ ...memory, operation }), desk.text, 'person');
   return loadingView({ title, doing: asking, what }, viewOf(desk));
 }
 
@@ -29,7 +30,7 @@ export async function runRead(
   shown: Shown,
   { state: { operation, memory }, input, reason }: Complete,
 ): Promise<void> {
-  const target = targetText({ operation, input, target: memory.target }, desk.text, true);
+  const target = targetOf(intentOf({ operation, input, target: memory.target }), desk.text, 'channel');
   const context = { correlationId: desk.correlationId };
   const about = [...subjectsIn(memory.target), ...subjectsOf(operation, input)];
   const what = { operation: operation.id, target, ...(reason !== '' && { reason: maskText(reason) }) };

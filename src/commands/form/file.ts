@@ -5,7 +5,7 @@ import type { Approvals } from '../../approvals/approvals.ts';
 import { confirm } from '../../approvals/decide.ts';
 import { execute } from '../../approvals/execute.ts';
 import { type Filing, fileRequest } from '../../approvals/request.ts';
-import { type Language, type Text, texts } from '../../text/text.ts';
+import type { Text } from '../../text/text.ts';
 import { md } from '../../views/escape.ts';
 import { filedView, notFiledView, nothingWords } from '../../views/filed.ts';
 import { problemText, problemView } from '../../views/problem.ts';
@@ -13,24 +13,24 @@ import { changeLine } from '../../views/request.ts';
 import { troubleOf } from '../../views/trouble.ts';
 import { showOutcome } from '../details.ts';
 import { type Desk, Refusal, type Shown } from '../handler.ts';
+import { saidOf } from '../intent.ts';
 import { viewOf } from '../lookup/place.ts';
 import { subjectsIn } from '../lookup/subject.ts';
 import { modelOf } from '../request-model.ts';
+import { onScreenOf } from './memory.ts';
 import type { Complete } from './submit.ts';
 import { offeredOnly } from './suggest.ts';
-import { targetText } from './target.ts';
 
 export interface Sending extends Complete {
-  /** That of the channels: targets are kept in the words they are posted in. */
-  readonly language: Language;
   /** The same for every submission of one open modal. */
   readonly viewId: string;
 }
 
 /** Files the request and shows what became of it. Throws `Refusal` when the person may not ask any more. */
 export async function file(approvals: Approvals, desk: Desk, shown: Shown, form: Sending): Promise<void> {
-  const { state, input, reason, language, viewId } = form;
+  const { state, input, reason, viewId } = form;
   const { operation, memory } = state;
+  const onScreen = onScreenOf(memory);
   await stillEntitled(approvals, desk);
   await offeredOnly(state, input, desk);
   const filing = await fileRequest(approvals, {
@@ -38,7 +38,8 @@ export async function file(approvals: Approvals, desk: Desk, shown: Shown, form:
     input,
     requester: desk.person.id,
     teamId: desk.person.teamId,
-    target: targetText({ operation, input, target: memory.target }, texts[language], true),
+    onScreen,
+    says: (changes) => saidOf({ operation, input, target: onScreen, changes }),
     reason,
     submissionKey: `${desk.person.teamId} ${viewId}`,
     id: desk.correlationId,

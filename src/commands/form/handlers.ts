@@ -1,6 +1,5 @@
 /** The form of any operation: opened, gone through, completed as one types, submitted. */
 import type { Approvals } from '../../approvals/approvals.ts';
-import type { Language } from '../../text/text.ts';
 import { defineAction, type Handler } from '../handler.ts';
 import { FORM, formMemory } from './memory.ts';
 import { moveHandlers } from './moves.ts';
@@ -8,7 +7,7 @@ import { fillForm, formLoading } from './show.ts';
 import { submitHandlers } from './submit.ts';
 import { suggestHandler } from './suggest.ts';
 
-export function formHandlers(approvals: Approvals, language: Language): readonly Handler[] {
+export function formHandlers(approvals: Approvals): readonly Handler[] {
   const open = defineAction({
     actionId: 'form.open',
     roles: ['agent'],
@@ -18,10 +17,5 @@ export function formHandlers(approvals: Approvals, language: Language): readonly
       await fillForm(approvals, desk, shown, memory);
     },
   });
-  return [
-    open,
-    ...moveHandlers(approvals),
-    ...submitHandlers(approvals, language),
-    suggestHandler(approvals),
-  ];
+  return [open, ...moveHandlers(approvals), ...submitHandlers(approvals), suggestHandler(approvals)];
 }

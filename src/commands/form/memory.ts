@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type OnScreen, onScreen } from '../../fields/on-screen.ts';
 
 /** What a person has entered so far, as they entered it: also what cannot be read is kept. */
 export const draft = z.object({
@@ -13,27 +14,12 @@ export type Draft = z.output<typeof draft>;
 
 export const EMPTY_DRAFT: Draft = { entered: {}, rows: {}, names: {} };
 
-/** For whom a form was opened: what the person was looking at. */
-export const target = z.object({
-  msisdn: z.string().exactOptional(),
-  mobile: z.boolean().exactOptional(),
-  subscriptionId: z.string().exactOptional(),
-  accountId: z.string().exactOptional(),
-  accountUuid: z.string().exactOptional(),
-  userId: z.string().exactOptional(),
-  customerUuid: z.string().exactOptional(),
-  customerName: z.string().exactOptional(),
-  document: z.string().exactOptional(),
-  /** Euros: what a computed penalty comes to, where that is known. */
-  total: z.number().exactOptional(),
-});
-export type Target = z.output<typeof target>;
-
 /** What a form remembers: the operation, the input that stands already, for whom it is, and the draft. */
 export const formMemory = z.object({
   operationId: z.string(),
   input: z.record(z.string(), z.unknown()),
-  target,
+  /** For whom it was opened: what the person was looking at. */
+  target: onScreen,
   draft: draft.default(EMPTY_DRAFT),
   /** The request this one comes from. */
   link: z.object({ kind: z.enum(['undoes', 'repeats']), id: z.string() }).exactOptional(),
@@ -50,3 +36,9 @@ export type NewForm = Pick<FormMemory, 'operationId' | 'input' | 'target' | 'lin
 };
 
 export const FORM = 'form';
+
+/** What stands on the screen: whom it is about, and what the chosen entries of catalogues are called. */
+export const onScreenOf = ({ target, draft: { names } }: FormMemory): OnScreen => ({
+  ...target,
+  ...(Object.keys(names).length > 0 && { names: { ...target.names, ...names } }),
+});

@@ -1,6 +1,5 @@
 /** The last look before a change is asked for: what will be sent, and what it changes. */
 import { ApiError } from '../../api/errors.ts';
-import { fieldsOf } from '../../api/fields.ts';
 import { notesFor } from '../../api/notes.ts';
 import type { Before } from '../../api/operation.ts';
 import type { Approvals } from '../../approvals/approvals.ts';
@@ -8,10 +7,10 @@ import { reviewView } from '../../views/form/review.ts';
 import { problemView } from '../../views/problem.ts';
 import { troubleOf } from '../../views/trouble.ts';
 import type { Desk, Shown } from '../handler.ts';
+import { intentOf } from '../intent.ts';
 import { viewOf } from '../lookup/place.ts';
-import { FORM } from './memory.ts';
+import { FORM, onScreenOf } from './memory.ts';
 import type { Complete } from './submit.ts';
-import { targetText } from './target.ts';
 
 /** Reads what would change and shows it with all that was entered; the way back stays open. */
 export async function review(
@@ -32,13 +31,9 @@ export async function review(
   const metadata = await desk.memory.save(FORM, { ...memory, step: steps.length });
   const view = reviewView(
     {
-      title: operation.title,
-      target: targetText({ ...memory, operation, input }, desk.text, false),
+      intent: intentOf({ operation, input, target: onScreenOf(memory), changes: before.changes }),
       before,
       said: notesFor(operation, input, viewOf(desk).now),
-      fields: fieldsOf(operation, input),
-      input,
-      names: memory.draft.names,
       reason,
       risk: approvals.policyFor(operation).risk,
       metadata,

@@ -13,15 +13,16 @@ import { md } from '../../views/escape.ts';
 import { notFiledView, nothingWords } from '../../views/filed.ts';
 import { formView, REASON_BLOCK } from '../../views/form/form.ts';
 import type { FormItem } from '../../views/form/items.ts';
+import { targetOf } from '../../views/intent.ts';
 import { loadingView } from '../../views/loading.ts';
 import { problemView } from '../../views/problem.ts';
 import { inputValue } from '../../views/request.ts';
 import { troubleOf } from '../../views/trouble.ts';
 import { type Desk, Refusal, type Shown } from '../handler.ts';
+import { intentOf } from '../intent.ts';
 import { viewOf } from '../lookup/place.ts';
 import { EMPTY_DRAFT, FORM, type FormMemory, type NewForm } from './memory.ts';
 import { fieldsIn, isLarge, stepsOf } from './plan.ts';
-import { targetText } from './target.ts';
 
 /** A form at work: what it is of, what has been entered, and how it is laid out. */
 export interface FormState {
@@ -52,7 +53,7 @@ export const itemsAt = ({ steps, memory }: FormState): readonly FormItem[] => st
 /** What is shown while a form is being prepared. */
 export function formLoading(desk: Desk, approvals: Approvals, form: NewForm): ModalView {
   const { operation } = stateOf(approvals, begun(form), desk.text);
-  const what = targetText({ ...form, operation }, desk.text, false);
+  const what = targetOf(intentOf({ ...form, operation }), desk.text, 'person');
   return loadingView({ title: desk.text.requests.form.title, doing: '', what }, viewOf(desk));
 }
 
@@ -78,7 +79,7 @@ export async function fillForm(approvals: Approvals, desk: Desk, shown: Shown, f
   );
   if (nothingLeft) {
     const { title, words } = nothingWords(beside, desk.text);
-    const lines = [md`${targetText({ ...form, operation }, desk.text, false)}`];
+    const lines = [md`${targetOf(intentOf({ ...form, operation }), desk.text, 'person')}`];
     await desk.screen.update(shown, notFiledView({ title, words, lines }, desk.text));
     return;
   }
@@ -156,7 +157,7 @@ function targetLine(operation: Operation, memory: FormMemory, text: Text) {
     (name) => valueAt(memory.input, `params.${name}`) !== undefined,
   );
   if (first === undefined && Object.keys(memory.target).length === 0) return [];
-  const shown = md`${text.requests.form.fixed}: *${targetText({ ...memory, operation }, text, false)}*`;
+  const shown = md`${text.requests.form.fixed}: *${targetOf(intentOf({ ...memory, operation }), text, 'person')}*`;
   return [{ path: first === undefined ? 'form.target' : `params.${first}`, shown }];
 }
 

@@ -1,7 +1,6 @@
 /** A step of a form submitted: errors under their fields, the next step, or what the form was for. */
 import type { AnyInput } from '../../api/operation.ts';
 import type { Approvals } from '../../approvals/approvals.ts';
-import type { Language } from '../../text/text.ts';
 import { preparingView } from '../../views/filed.ts';
 import {
   type Desk,
@@ -28,8 +27,7 @@ export interface Complete {
   readonly reason: string;
 }
 
-/** `language` is that of the channels: targets are kept in the words they are posted in. */
-export function submitHandlers(approvals: Approvals, language: Language): readonly Handler[] {
+export function submitHandlers(approvals: Approvals): readonly Handler[] {
   const step = defineSubmission({
     callbackId: 'form.submit',
     roles,
@@ -40,7 +38,7 @@ export function submitHandlers(approvals: Approvals, language: Language): readon
       const draft = taken(before.memory.draft, items, event.values, event.names);
       const state = stateOf(approvals, { ...before.memory, draft }, desk.text);
       const read = complete(approvals, state, desk);
-      if ('complete' in read) return finished(approvals, language, read.complete, event, desk);
+      if ('complete' in read) return finished(approvals, read.complete, event, desk);
       const errors = errorsAmong(read.wrong, [...fieldPaths(items), ...read.reasonBlock]);
       if (Object.keys(errors).length > 0) return { errors };
       return { view: await nextView(approvals, desk, state, read.wrong), work: async () => undefined };
@@ -61,7 +59,7 @@ export function submitHandlers(approvals: Approvals, language: Language): readon
         return { view: await nextView(approvals, desk, state, read.wrong), work: async () => undefined };
       return {
         view: preparingView(desk.text),
-        work: (shown) => file(approvals, desk, shown, { ...read.complete, language, viewId: event.viewId }),
+        work: (shown) => file(approvals, desk, shown, { ...read.complete, viewId: event.viewId }),
       };
     },
   });
@@ -130,7 +128,6 @@ function badItems(items: FormState['steps'][number], { errors, notes }: Wrong): 
 /** A read is answered, a change of one modal is asked for, anything else is reviewed first. */
 async function finished(
   approvals: Approvals,
-  language: Language,
   form: Complete,
   { viewId }: SubmitEvent,
   desk: Desk,
@@ -142,7 +139,7 @@ async function finished(
   if (!form.state.reviewed) {
     return {
       view: preparingView(desk.text),
-      work: (shown) => file(approvals, desk, shown, { ...form, language, viewId }),
+      work: (shown) => file(approvals, desk, shown, { ...form, viewId }),
     };
   }
   return { view: preparingView(desk.text), work: (shown) => review(approvals, desk, shown, form) };

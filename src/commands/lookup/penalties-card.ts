@@ -8,11 +8,11 @@ import {
 } from '../../api/customers-v2/penalties.ts';
 import { ApiError } from '../../api/errors.ts';
 import type { OutputOf } from '../../api/operation.ts';
+import type { OnScreen, PenaltySeen } from '../../fields/on-screen.ts';
 import { keepUnread } from '../../fields/unread.ts';
 import { loadingView } from '../../views/loading.ts';
 import type { ComputedPenalty, Part, PenaltyReason, PenaltyRow } from '../../views/models.ts';
 import { COMPUTED_SHOWN, penaltiesView, totalOf } from '../../views/penalties.ts';
-import type { Target } from '../form/memory.ts';
 import type { Desk, Shown } from '../handler.ts';
 import { Board } from './board.ts';
 import { mapPart, viewOf } from './place.ts';
@@ -117,7 +117,7 @@ async function offered(desk: Desk, of: PenaltiesOf, { reason, computed }: Reason
       const { known, counted, unknown } = totalOf(each);
       const [confirm, remove] = await Promise.all([
         counted > 0 && unknown === 0
-          ? saveForm(desk, penaltiesConfirm, input, { ...target, total: known })
+          ? saveForm(desk, penaltiesConfirm, input, { ...target, penalty: seenIn(each, reason, known) })
           : undefined,
         saveForm(desk, penaltiesDelete, input, target),
       ]);
@@ -127,7 +127,18 @@ async function offered(desk: Desk, of: PenaltiesOf, { reason, computed }: Reason
   return { reason, computed: { state: 'ok', value: keepUnread(computed.value, value) } };
 }
 
-function targetOfPenalties({ accountId, line, customerName, document }: PenaltiesOf): Target {
+/** What is decided by: the sum, and of each penalty the commitment and its end. */
+const seenIn = ({ rows = [] }: ComputedPenalty, reason: string, total: number): PenaltySeen => ({
+  total,
+  reason,
+  rows: rows.map(({ value, description, endsAt }) => ({
+    ...(value !== undefined && { value }),
+    ...(description !== undefined && { description }),
+    ...(endsAt !== undefined && { endsAt }),
+  })),
+});
+
+function targetOfPenalties({ accountId, line, customerName, document }: PenaltiesOf): OnScreen {
   const whose = document ?? line?.document;
   const name = customerName ?? line?.customerName;
   return {

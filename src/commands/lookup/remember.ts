@@ -1,7 +1,8 @@
 /** What the modals of looking up remember on the server; views carry the token alone. */
 import { z } from 'zod';
 import type { Operation } from '../../api/operation.ts';
-import { FORM, type Target } from '../form/memory.ts';
+import type { OnScreen } from '../../fields/on-screen.ts';
+import { FORM } from '../form/memory.ts';
 import type { Desk } from '../handler.ts';
 
 /** A line as a card knows it. */
@@ -58,9 +59,9 @@ export function saveForm(
   desk: Desk,
   operation: Operation,
   input: Prefilled,
-  target: Target,
+  target: OnScreen,
 ): Promise<string> {
   return desk.memory.save(FORM, { operationId: operation.id, input, target });
 }
 
-export const targetOf = (line: LineRef): Target => line;
+export const targetOf = (line: LineRef): OnScreen => line;

@@ -1,6 +1,6 @@
 import type { Subject } from '../../audit/subjects.ts';
 import type { Identifier } from '../../fields/identifier.ts';
-import type { Target } from '../form/memory.ts';
+import type { OnScreen } from '../../fields/on-screen.ts';
 
 /** An identifier as the log can be searched by it. */
 export const subjectOf = ({ kind, value }: Identifier): Subject => ({
@@ -16,7 +16,7 @@ export function subjectsIn({
   accountId,
   userId,
   customerUuid,
-}: Target): readonly Subject[] {
+}: OnScreen): readonly Subject[] {
   const named = [
     { kind: 'document', value: document },
     { kind: 'msisdn', value: msisdn },

@@ -4,11 +4,11 @@ import type { Operation } from '../../api/operation.ts';
 import { operations } from '../../api/registry.ts';
 import type { Approvals } from '../../approvals/approvals.ts';
 import { maskText } from '../../fields/mask-text.ts';
+import { type OnScreen, onScreen } from '../../fields/on-screen.ts';
 import { inert } from '../../views/escape.ts';
+import { targetOf } from '../../views/intent.ts';
 import { loadingView } from '../../views/loading.ts';
 import { type Pick, pickerView, pickText, RUN_OPERATION } from '../../views/run.ts';
-import { type Target, target as targetSchema } from '../form/memory.ts';
-import { targetText } from '../form/target.ts';
 import {
   type ActionEvent,
   type Choice,
@@ -18,6 +18,7 @@ import {
   type Handler,
   Refusal,
 } from '../handler.ts';
+import { intentOf } from '../intent.ts';
 import { showHere, viewOf } from '../lookup/place.ts';
 import { CARD, card, LINE, lineRef } from '../lookup/remember.ts';
 import { fillOperation, RUN } from './open.ts';
@@ -28,8 +29,8 @@ const roles = ['agent'] as const;
 const BEST = 5;
 const PICKER = 'picker';
 
-const picking = z.object({ target: targetSchema });
-const running = z.object({ operationId: z.string(), target: targetSchema });
+const picking = z.object({ target: onScreen });
+const running = z.object({ operationId: z.string(), target: onScreen });
 
 /** `/care run [id or words]`. */
 export async function careRun(approvals: Approvals, typed: string, desk: Desk): Promise<void> {
@@ -69,7 +70,7 @@ export function runHandlers(approvals: Approvals): readonly Handler[] {
     },
   });
 
-  const from = (actionId: string, targetOf: (event: ActionEvent, desk: Desk) => Promise<Target>) =>
+  const from = (actionId: string, targetOf: (event: ActionEvent, desk: Desk) => Promise<OnScreen>) =>
     defineAction({
       actionId,
       roles,
@@ -106,7 +107,7 @@ export function runHandlers(approvals: Approvals): readonly Handler[] {
 }
 
 /** Operations a target has something to say to; without a target, all. */
-function offered(target: Target): readonly Operation[] {
+function offered(target: OnScreen): readonly Operation[] {
   return Object.keys(target).length === 0
     ? operations
     : operations.filter((operation) => appliesTo(operation, target));
@@ -119,12 +120,17 @@ function known({ operationById }: Approvals, id: string, desk: Desk): Operation 
 }
 
 /** Opens an operation: in the place of the picker, or on a modal of its own. */
-async function start(approvals: Approvals, desk: Desk, operation: Operation, target: Target): Promise<void> {
+async function start(
+  approvals: Approvals,
+  desk: Desk,
+  operation: Operation,
+  target: OnScreen,
+): Promise<void> {
   const view = loadingView(
     {
       title: desk.text.requests.form.title,
       doing: operation.title[desk.text.language],
-      what: targetText({ operation, input: {}, target }, desk.text, false),
+      what: targetOf(intentOf({ operation, input: {}, target }), desk.text, 'person'),
     },
     viewOf(desk),
   );
@@ -135,7 +141,7 @@ async function start(approvals: Approvals, desk: Desk, operation: Operation, tar
 async function showPicker(
   approvals: Approvals,
   desk: Desk,
-  target: Target,
+  target: OnScreen,
   search: { readonly words: string; readonly found: readonly Operation[] } | undefined,
 ): Promise<void> {
   const named = Object.keys(target).length > 0;
@@ -151,7 +157,7 @@ async function showPicker(
   await desk.screen.show(view);
 }
 
-function targetOnly(target: Target, desk: Desk): string {
+function targetOnly(target: OnScreen, desk: Desk): string {
   const { form } = desk.text.requests;
   const { customerName, msisdn, subscriptionId, accountId } = target;
   return [
@@ -179,5 +185,5 @@ function choicesFor(approvals: Approvals, found: readonly Operation[], desk: Des
 }
 
 /** Only what is there: absent and undefined are not the same to a schema. */
-const defined = (target: { readonly [K in keyof Target]: Target[K] | undefined }): Target =>
-  targetSchema.parse(Object.fromEntries(Object.entries(target).filter(([, value]) => value !== undefined)));
+const defined = (target: { readonly [K in keyof OnScreen]: OnScreen[K] | undefined }): OnScreen =>
+  onScreen.parse(Object.fromEntries(Object.entries(target).filter(([, value]) => value !== undefined)));

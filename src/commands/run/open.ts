@@ -2,8 +2,9 @@
 import type { Operation } from '../../api/operation.ts';
 import type { Approvals } from '../../approvals/approvals.ts';
 import { checkInput } from '../../approvals/input.ts';
+import type { OnScreen } from '../../fields/on-screen.ts';
 import { runRead } from '../form/answer.ts';
-import { EMPTY_DRAFT, type Target } from '../form/memory.ts';
+import { EMPTY_DRAFT } from '../form/memory.ts';
 import { fieldsIn } from '../form/plan.ts';
 import { fillForm, stateOf } from '../form/show.ts';
 import type { Desk, Shown } from '../handler.ts';
@@ -12,7 +13,7 @@ import { prefilled, resolved } from './prefill.ts';
 
 export interface Opening {
   readonly operation: Operation;
-  readonly target: Target;
+  readonly target: OnScreen;
 }
 
 export const RUN = 'run';

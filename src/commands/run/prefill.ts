@@ -3,12 +3,13 @@ import { externalAccountsGet } from '../../api/customers-v4/external-accounts.ts
 import { ApiError } from '../../api/errors.ts';
 import { fieldsOf } from '../../api/fields.ts';
 import type { Operation } from '../../api/operation.ts';
+import type { OnScreen } from '../../fields/on-screen.ts';
 import { simOf } from '../../fields/sim.ts';
-import { EMPTY_DRAFT, type NewForm, type Target } from '../form/memory.ts';
+import { EMPTY_DRAFT, type NewForm } from '../form/memory.ts';
 import type { Desk } from '../handler.ts';
 
 type Known = keyof Pick<
-  Target,
+  OnScreen,
   'msisdn' | 'subscriptionId' | 'accountId' | 'accountUuid' | 'userId' | 'customerUuid'
 >;
 
@@ -29,7 +30,7 @@ const PROPOSED: Readonly<Record<string, Known>> = {
 };
 
 /** The input of an operation as far as a target gives it. */
-export function prefilled(operation: Operation, target: Target): NewForm {
+export function prefilled(operation: Operation, target: OnScreen): NewForm {
   const params = paramsFrom(operation, target);
   const entered = fieldsOf(operation, {}).flatMap(({ path, kind }): [string, string][] => {
     const source = path.startsWith('body.') ? PROPOSED[path.split('.').at(-1) ?? ''] : undefined;
@@ -45,16 +46,16 @@ export function prefilled(operation: Operation, target: Target): NewForm {
 }
 
 /** Whether a target gives an operation anything it would otherwise ask for. */
-export const appliesTo = (operation: Operation, target: Target): boolean =>
+export const appliesTo = (operation: Operation, target: OnScreen): boolean =>
   Object.keys(paramsFrom(operation, { ...target, ...probe(target) })).length > 0;
 
 /** The UUID of an account can be found by its number: an operation that needs it applies all the same. */
-const probe = ({ accountId, accountUuid }: Target): Target =>
+const probe = ({ accountId, accountUuid }: OnScreen): OnScreen =>
   accountId === undefined || accountUuid !== undefined
     ? {}
     : { accountUuid: '00000000-0000-4000-8000-000000000000' };
 
-function paramsFrom(operation: Operation, target: Target): Record<string, unknown> {
+function paramsFrom(operation: Operation, target: OnScreen): Record<string, unknown> {
   const shape: Readonly<Record<string, { safeParse(value: unknown): { success: boolean } }>> =
     operation.params.shape;
   return Object.fromEntries(
@@ -65,7 +66,7 @@ function paramsFrom(operation: Operation, target: Target): Record<string, unknow
   );
 }
 
-function candidates({ api }: Operation, name: string, target: Target): readonly string[] {
+function candidates({ api }: Operation, name: string, target: OnScreen): readonly string[] {
   // The partners API names a line by its number.
   if (api === 'partners' && target.msisdn !== undefined) {
     const mobile = target.mobile ?? simOf({ number: target.msisdn });
@@ -76,7 +77,7 @@ function candidates({ api }: Operation, name: string, target: Target): readonly 
 }
 
 /** The target with what has to be looked up first. Throws `ApiError` only for what is not "unknown". */
-export async function resolved(operation: Operation, target: Target, desk: Desk): Promise<Target> {
+export async function resolved(operation: Operation, target: OnScreen, desk: Desk): Promise<OnScreen> {
   const { accountId, accountUuid } = target;
   if (accountId === undefined || accountUuid !== undefined) return target;
   const missing = Object.keys(operation.params.shape).some(

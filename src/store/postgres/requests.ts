@@ -24,8 +24,8 @@ export function requestStatements({ run, seal, atomically }: Engine) {
           request.operationId,
           request.teamId,
           request.requester,
-          seal.seal({ input: request.input, reason: request.reason }),
-          request.target,
+          seal.seal({ input: request.input, reason: request.reason, onScreen: request.onScreen }),
+          request.aim,
           JSON.stringify(request.facts),
           JSON.stringify(request.touches),
           request.risk,
@@ -98,11 +98,11 @@ export function requestStatements({ run, seal, atomically }: Engine) {
     unsettled: (limit: number) => list(`state = 'unknown' ORDER BY created_at LIMIT $1`, [limit]),
     requestsOf: (userId: string, limit: number) =>
       list('requester = $1 ORDER BY created_at DESC LIMIT $2', [userId, limit]),
-    openOn: (operationId: string, target: string) =>
+    openOn: (aims: readonly string[]) =>
       list(
-        `operation_id = $1 AND target = $2 AND (state IN ('approved', 'executing', 'accepted')
+        `aim = ANY($1::text[]) AND (state IN ('approved', 'executing', 'accepted')
          OR (state = 'pending' AND expires_at > careline_now())) ORDER BY created_at`,
-        [operationId, target],
+        [aims],
       ),
     async due(unknownAfter: number): Promise<Due> {
       const undecided = `state = 'pending' AND expires_at > careline_now()`;
@@ -127,9 +127,9 @@ const milliseconds = (seconds: number | undefined): number | null =>
 
 // Two who send the same form at once: the second waits for the first, and files nothing.
 const INSERT = `
-  INSERT INTO requests (id, submission_key, operation_id, team_id, requester, state, sealed, target, facts, touches,
-                        risk, digest, terms, link, created_at, expires_at, remind_at, escalate_at)
-  SELECT $1, $2, $3, $4, $5, 'pending', $6, $7, $8, $9, $10, $11, $12, $13, now, now + $14, now + $15, now + $16
+  INSERT INTO requests (id, submission_key, operation_id, team_id, requester, state, sealed, target, aim, facts,
+                        touches, risk, digest, terms, link, created_at, expires_at, remind_at, escalate_at)
+  SELECT $1, $2, $3, $4, $5, 'pending', $6, '', $7, $8, $9, $10, $11, $12, $13, now, now + $14, now + $15, now + $16
   FROM (SELECT careline_now() AS now) AS clock
   ON CONFLICT (submission_key) DO NOTHING RETURNING *`;
 

@@ -14,9 +14,9 @@ export function requestStatements(engine: Engine, log: Log) {
   const byId = db.prepare('SELECT * FROM requests WHERE id = ?');
   const byKey = db.prepare('SELECT * FROM requests WHERE submission_key = ?');
   const insert = db.prepare(
-    `INSERT INTO requests (id, submission_key, operation_id, team_id, requester, state, sealed, target, facts,
+    `INSERT INTO requests (id, submission_key, operation_id, team_id, requester, state, sealed, target, aim, facts,
                            touches, risk, digest, terms, link, created_at, expires_at, remind_at, escalate_at)
-     VALUES (:id, :key, :operation, :team, :requester, 'pending', :sealed, :target, :facts, :touches, :risk,
+     VALUES (:id, :key, :operation, :team, :requester, 'pending', :sealed, '', :aim, :facts, :touches, :risk,
              :digest, :terms, :link, :now, :expires, :remind, :escalate) RETURNING *`,
   );
   // One conditional UPDATE is the whole claim: of two who race, one changes a row and the other none.
@@ -51,7 +51,7 @@ export function requestStatements(engine: Engine, log: Log) {
   const unsettled = db.prepare("SELECT * FROM requests WHERE state = 'unknown' ORDER BY created_at LIMIT ?");
   const ofPerson = db.prepare('SELECT * FROM requests WHERE requester = ? ORDER BY created_at DESC LIMIT ?');
   const open = db.prepare(
-    `SELECT * FROM requests WHERE operation_id = ? AND target = ?
+    `SELECT * FROM requests WHERE aim IN (SELECT value FROM json_each(?))
      AND (state IN ('approved', 'executing', 'accepted') OR (state = 'pending' AND expires_at > ?))
      ORDER BY created_at`,
   );
@@ -81,8 +81,8 @@ export function requestStatements(engine: Engine, log: Log) {
           operation: request.operationId,
           team: request.teamId,
           requester: request.requester,
-          sealed: seal.seal({ input: request.input, reason: request.reason }),
-          target: request.target,
+          sealed: seal.seal({ input: request.input, reason: request.reason, onScreen: request.onScreen }),
+          aim: request.aim,
           facts: JSON.stringify(request.facts),
           touches: JSON.stringify(request.touches),
           risk: request.risk,
@@ -140,7 +140,7 @@ export function requestStatements(engine: Engine, log: Log) {
     pending: (limit: number) => pending.all(now().getTime(), limit).map(read),
     unsettled: (limit: number) => unsettled.all(limit).map(read),
     requestsOf: (userId: string, limit: number) => ofPerson.all(userId, limit).map(read),
-    openOn: (operationId: string, target: string) => open.all(operationId, target, now().getTime()).map(read),
+    openOn: (aims: readonly string[]) => open.all(JSON.stringify(aims), now().getTime()).map(read),
     due(unknownAfter: number): Due {
       const time = now().getTime();
       return {

@@ -104,7 +104,6 @@ export const requests = {
     operation: 'Operation',
     touches: 'Services it touches',
     reason: 'Why',
-    until: 'Until',
     decidedBy: 'Decided by',
     comment: 'Comment',
     answer: 'Answer of the back office',
@@ -124,8 +123,7 @@ export const requests = {
     input: 'Input',
     confirmApprove: 'Approve this?',
     confirmReject: 'Reject this?',
-    confirmText: (title: string, target: string) => `${title}, ${target}.`,
-    fallback: (state: string, title: string, target: string) => `${state}: ${title}, ${target}`,
+    fallback: (state: string, sentence: string) => `${state}: ${sentence}`,
   },
 
   filed: {
@@ -198,7 +196,6 @@ export const requests = {
     },
     line: 'Line',
     subscription: 'subscription',
-    total: (money: string) => `in all ${money}`,
     account: 'account',
   },
 

@@ -103,7 +103,6 @@ export const requests: Text['requests'] = {
     operation: 'Operación',
     touches: 'Servicios afectados',
     reason: 'Por qué',
-    until: 'Hasta',
     decidedBy: 'Lo decidió',
     comment: 'Comentario',
     answer: 'Respuesta del back office',
@@ -123,8 +122,7 @@ export const requests: Text['requests'] = {
     input: 'Datos',
     confirmApprove: '¿Aprobar?',
     confirmReject: '¿Rechazar?',
-    confirmText: (title, target) => `${title}, ${target}.`,
-    fallback: (state, title, target) => `${state}: ${title}, ${target}`,
+    fallback: (state, sentence) => `${state}: ${sentence}`,
   },
 
   filed: {
@@ -197,7 +195,6 @@ export const requests: Text['requests'] = {
     },
     line: 'Línea',
     subscription: 'suscripción',
-    total: (money: string) => `en total ${money}`,
     account: 'cuenta',
   },
 

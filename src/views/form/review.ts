@@ -1,23 +1,18 @@
 import type { ModalView } from '@slack/types';
-import type { FieldSpec } from '../../api/form-tree.ts';
 import type { Before, Localized } from '../../api/operation.ts';
 import { valueAt } from '../../fields/path.ts';
 import type { Text } from '../../text/text.ts';
 import { actions, button, context, divider, modal, section } from '../blocks.ts';
 import { type Mrkdwn, md } from '../escape.ts';
+import { type Intent, sentenceOf, targetOf } from '../intent.ts';
 import { changeLine, inputValue, inSections, whole } from '../request.ts';
 import { saidBlocks } from '../said.ts';
 
 export interface ReviewModel {
-  readonly title: Localized;
-  readonly target: string;
+  readonly intent: Intent;
   readonly before: Before;
   /** What the API page says of such an input. */
   readonly said: readonly Localized[];
-  readonly fields: readonly FieldSpec[];
-  readonly input: unknown;
-  /** What the entries of catalogues are called. */
-  readonly names: Readonly<Record<string, string>>;
   readonly reason: string;
   readonly risk: 'read' | 'write' | 'destructive';
   readonly metadata: string;
@@ -34,8 +29,8 @@ export function reviewView(model: ReviewModel, text: Text): ModalView {
     callbackId: 'form.send',
     metadata: model.metadata,
     blocks: [
-      section(md`*${model.title[text.language]}*`),
-      section(md`${form.fixed}: *${model.target}*`),
+      section(md`*${sentenceOf(model.intent, text, 'person')}*`),
+      section(md`${form.fixed}: *${targetOf(model.intent, text, 'person')}*`),
       ...inSections(before.changes.map((each) => changeLine(each, text))),
       ...(before.touches?.length
         ? [section(md`*${card.touches}*\n${whole(before.touches.join(', '))}`)]
@@ -50,13 +45,14 @@ export function reviewView(model: ReviewModel, text: Text): ModalView {
   });
 }
 
-function enteredLines({ fields, input, names }: ReviewModel, text: Text): Mrkdwn[] {
+function enteredLines({ intent: { fields, input, onScreen } }: ReviewModel, text: Text): Mrkdwn[] {
   return fields
     .filter(({ path, isReason }) => !path.startsWith('params.') && !isReason)
     .flatMap((field) => {
       const value = valueAt(input, field.path);
       if (value === undefined) return [];
-      const named = typeof value === 'string' && field.catalogue !== undefined ? names[value] : undefined;
+      const named =
+        typeof value === 'string' && field.catalogue !== undefined ? onScreen.names?.[value] : undefined;
       const trail = field.trail.map((label) => `${label[text.language]} › `).join('');
       return [
         md`${trail + field.label[text.language]}: *${named === undefined ? inputValue(value, field, text) : whole(named)}*`,

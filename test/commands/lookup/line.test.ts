@@ -202,7 +202,14 @@ describe('/penalties', () => {
       {
         operationId: 'customers-v2.penalties.confirm',
         input: { params },
-        target: { ...target, total: 120.5 },
+        target: {
+          ...target,
+          penalty: {
+            total: 120.5,
+            reason: 'unsubscribe',
+            rows: [{ value: 100.5, description: 'PERMANENCIA', endsAt: '2027-01-31' }, { value: 20 }],
+          },
+        },
       },
       { operationId: 'customers-v2.penalties.delete', input: { params }, target },
     ]);

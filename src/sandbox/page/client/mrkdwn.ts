@@ -83,10 +83,18 @@ function date(target: string, fallback: string | undefined): string {
   const at = new Date(Number(seconds) * 1000);
   if (format === undefined || Number.isNaN(at.getTime())) return fallback ?? '';
   return format.replace(/\{(\w+?)(_pretty)?\}/g, (whole, name: string, pretty?: string) => {
-    if (pretty !== undefined && at.toDateString() === new Date().toDateString()) return 'Today at';
+    if (pretty !== undefined && at.toDateString() === new Date().toDateString()) return 'today';
+    if (name === 'ago') return ago(at);
     const style = FORMATS[name];
     return style ? new Intl.DateTimeFormat('en-GB', style).format(at) : whole;
   });
+}
+
+/** `3 minutes ago`, as Slack writes it. */
+function ago(at: Date): string {
+  const minutes = Math.round((Date.now() - at.getTime()) / 60_000);
+  const format = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+  return minutes < 60 ? format.format(-minutes, 'minute') : format.format(-Math.round(minutes / 60), 'hour');
 }
 
 function plainText(text: string): string {

@@ -1,0 +1,37 @@
+/** Since when a request waits, until when, and what it follows. */
+import { getUnixTime } from 'date-fns/getUnixTime';
+import type { RequestRecord } from '../store/store.ts';
+import type { Text } from '../text/text.ts';
+import { linkTo, Mrkdwn, md } from './escape.ts';
+import { type RequestModel, who } from './request.ts';
+
+/** A moment as Slack writes it for each reader; UTC for readers without a time zone. */
+const written = (at: Date, format: string): Mrkdwn => {
+  const utc = `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  return new Mrkdwn(`<!date^${getUnixTime(at)}^${format}|${utc}>`);
+};
+
+/** `today at 10:41`, within a sentence. */
+const atTime = (at: Date, text: Text): Mrkdwn => written(at, text.intent.dayAtTime);
+
+/** `Expires today at 10:41` */
+export const expires = ({ expiresAt }: RequestRecord, text: Text): Mrkdwn =>
+  md`${text.intent.expires} ${atTime(expiresAt, text)}`;
+
+/** `asked 3 minutes ago`: Slack counts on. */
+export function askedAgo({ createdAt }: RequestRecord, text: Text): Mrkdwn {
+  return md`${text.intent.asked} ${written(createdAt, '{ago}')}`;
+}
+
+/** `Takes back what @A asked for today at 09:41`, with the way to its card. */
+export function followedLine({ request, followedUrl }: RequestModel, text: Text): Mrkdwn[] {
+  const { link, onScreen } = request;
+  if (link === undefined) return [];
+  const { follows, openCard } = text.intent;
+  const { followed } = onScreen;
+  const open = followedUrl === undefined ? md`` : md` · ${linkTo(followedUrl, openCard) ?? ''}`;
+  // Requests of before know the other one's id alone.
+  if (followed === undefined) return [md`${follows[link.kind]} \`${link.id}\`${open}`];
+  const at = atTime(new Date(followed.at), text);
+  return [md`${follows[link.kind]} ${text.intent.whatAsked} ${who(followed.requester, text)}, ${at}${open}`];
+}
