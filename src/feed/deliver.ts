@@ -1,3 +1,4 @@
+import type { Note } from '../slack-history.ts';
 import { linkToMessage } from '../slack-link.ts';
 import { slackWord } from '../slack-word.ts';
 import {
@@ -14,6 +15,7 @@ import { auditRoot, auditStep } from '../views/audit-message.ts';
 import { callFor } from '../views/nudge-message.ts';
 import type { RequestModel } from '../views/request.ts';
 import { requesterCard, requesterNews } from '../views/requester-message.ts';
+import { keyOf, noteOf } from './note.ts';
 import type { Poster } from './poster.ts';
 
 export interface DeliverParts {
@@ -40,14 +42,11 @@ const routes: Readonly<Record<Destination, (parts: DeliverParts, delivery: Deliv
   requester: toRequester,
 };
 
-/** Names an event in a place: a message that carries it is that event's. */
-export const keyOf = ({ destination, event }: Delivery): string => `${event.seq}.${destination}`;
-
 /** A message that is to be there once. */
 interface Wanted {
   readonly channel: string;
   readonly message: MessageView;
-  readonly key: string;
+  readonly note: Note;
   readonly threadTs?: string;
 }
 
@@ -55,27 +54,27 @@ interface Wanted {
 async function postOnce(
   { poster }: DeliverParts,
   { inDoubt, event }: Delivery,
-  { channel, message, key, threadTs }: Wanted,
+  { channel, message, note, threadTs }: Wanted,
 ): Promise<Posted> {
-  const there = inDoubt && (await poster.find(channel, key, event.at, threadTs));
-  return there || poster.post(channel, message, [key], threadTs);
+  const there = inDoubt && (await poster.find(channel, note.key, event.at, threadTs));
+  return there || poster.post(channel, message, [note], threadTs);
 }
 
 /** One message a correlation ID, its later events in the thread. */
 async function toAudit(parts: DeliverParts, delivery: Delivery): Promise<void> {
   const { store, text, auditChannel } = parts;
   const { event } = delivery;
-  const key = keyOf(delivery);
+  const note = noteOf(delivery);
   const root = await store.posted(event.correlationId, 'audit');
   if (root !== undefined) {
     const message = auditStep(event, text);
-    await postOnce(parts, delivery, { channel: root.channel, message, key, threadTs: root.ts });
+    await postOnce(parts, delivery, { channel: root.channel, message, note, threadTs: root.ts });
     return;
   }
   const posted = await postOnce(parts, delivery, {
     channel: auditChannel,
     message: auditRoot(event, text),
-    key,
+    note,
   });
   await store.setPosted(event.correlationId, 'audit', posted);
 }
@@ -90,12 +89,12 @@ async function toCard(parts: DeliverParts, delivery: Delivery): Promise<void> {
   const at = await show(parts, delivery, 'card', {
     channel: parts.approvalsChannel,
     message,
-    key: keyOf(delivery),
+    note: noteOf(delivery),
   });
   const call = callFor(event, parts.text);
   if (call === undefined) return;
-  const key = `${keyOf(delivery)}.call`;
-  await postOnce(parts, delivery, { channel: at.channel, message: call, key, threadTs: at.ts });
+  const note = { key: `${keyOf(delivery)}.call` };
+  await postOnce(parts, delivery, { channel: at.channel, message: call, note, threadTs: at.ts });
 }
 
 /** The requester's card follows the state; what changed is also news of its own, or nobody would notice. */
@@ -105,12 +104,15 @@ async function toRequester(parts: DeliverParts, delivery: Delivery): Promise<voi
   if (model === undefined || (model.request.risk !== 'destructive' && !NEWS.has(event.kind))) return;
   const { requester: channel } = model.request;
   const text = await parts.textOf(channel);
-  const key = keyOf(delivery);
-  await show(parts, delivery, 'requester', { channel, message: requesterCard(model, text), key });
+  await show(parts, delivery, 'requester', {
+    channel,
+    message: requesterCard(model, text),
+    note: noteOf(delivery),
+  });
   const state = STATES.find((each) => each === event.kind);
   if (state === undefined) return;
   const message = requesterNews(model, state, text);
-  await postOnce(parts, delivery, { channel, message, key: `${key}.news` });
+  await postOnce(parts, delivery, { channel, message, note: { key: `${keyOf(delivery)}.news` } });
 }
 
 /** Of a change they confirmed themselves, a person hears how it ended: the rest was on their screen. */
@@ -123,7 +125,7 @@ async function show(parts: DeliverParts, delivery: Delivery, place: string, want
   const before = await store.posted(id, place);
   if (before !== undefined) {
     try {
-      await poster.update(before, wanted.message, wanted.key);
+      await poster.update(before, wanted.message, wanted.note);
       return before;
     } catch (error) {
       if (slackWord(error) !== 'message_not_found') throw error;

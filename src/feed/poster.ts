@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Logger } from '../log.ts';
-import { MARK } from '../slack-history.ts';
+import { metadataOf, type Note } from '../slack-history.ts';
 import { slackWord } from '../slack-word.ts';
 import type { Posted } from '../store/store.ts';
 import type { MessageView } from '../views/approval-card.ts';
@@ -10,10 +10,10 @@ import type { Pace } from './pace.ts';
 
 const posted = z.looseObject({ channel: z.string(), ts: z.string() });
 
-/** Posts and updates messages. Each carries the keys of its events, by which a duplicate is recognised. */
+/** Posts and updates messages. Each is marked with its events, by which a duplicate is recognised. */
 export interface Poster {
-  post(channel: string, message: MessageView, keys: readonly string[], threadTs?: string): Promise<Posted>;
-  update(at: Posted, message: MessageView, key: string): Promise<void>;
+  post(channel: string, message: MessageView, notes: readonly Note[], threadTs?: string): Promise<Posted>;
+  update(at: Posted, message: MessageView, note: Note): Promise<void>;
   /** Whether a message is still in its channel. */
   isThere(at: Posted): Promise<boolean>;
   /** Whether a message to the channel would have to wait for its turn. */
@@ -56,11 +56,11 @@ export function createPoster(
       }
     },
     isBusy: (channel) => pace.isBusy(channel),
-    post: (channel, message, keys, threadTs) =>
+    post: (channel, message, notes, threadTs) =>
       fitting(message, async (fit) => {
         await pace.turn(channel);
         const answer = await client.chat.postMessage({
-          ...content(fit, keys),
+          ...content(fit, notes),
           channel,
           ...(threadTs !== undefined && { thread_ts: threadTs }),
           unfurl_links: false,
@@ -69,18 +69,15 @@ export function createPoster(
         const { channel: where, ts } = posted.parse(answer);
         return { channel: where, ts };
       }),
-    update: ({ channel, ts }, message, key) =>
+    update: ({ channel, ts }, message, note) =>
       fitting(message, async (fit) => {
-        await client.chat.update({ ...content(fit, [key]), channel, ts });
+        await client.chat.update({ ...content(fit, [note]), channel, ts });
       }),
   };
 }
 
-const content = ({ text, blocks }: MessageView, keys: readonly string[]) => ({
+const content = ({ text, blocks }: MessageView, notes: readonly Note[]) => ({
   text,
   blocks: [...blocks],
-  metadata: {
-    event_type: MARK,
-    event_payload: keys.length === 1 ? { key: `${keys[0]}` } : { events: keys.map((key) => ({ key })) },
-  },
+  metadata: metadataOf(notes),
 });

@@ -5,11 +5,13 @@ import { createBlocked } from '../../src/feed/blocked.ts';
 import { carry, type Lane } from '../../src/feed/lane.ts';
 import type { Poster } from '../../src/feed/poster.ts';
 import { createLogger } from '../../src/log.ts';
+import type { Note } from '../../src/slack-history.ts';
 import { createSeal } from '../../src/store/seal.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { texts } from '../../src/text/text.ts';
 
 interface Sent {
+  readonly notes: readonly Note[];
   readonly keys: readonly string[];
   readonly ts: string;
   readonly threadTs: string | undefined;
@@ -22,6 +24,7 @@ function openFeed() {
   let offset = 0;
   let mood: Mood = 'takes';
   let busy = false;
+  let largest = 25;
   const sent: Sent[] = [];
   const told: string[] = [];
   const logged: string[] = [];
@@ -33,10 +36,12 @@ function openFeed() {
   const poster: Poster = {
     isThere: async () => true,
     isBusy: () => busy,
-    async post(channel, _message, keys, threadTs) {
+    async post(channel, _message, notes, threadTs) {
       if (typeof mood === 'object') throw Object.assign(new Error('Slack says no'), failure(mood));
+      if (notes.length > largest)
+        throw Object.assign(new Error('no'), failure({ error: 'metadata_too_large' }));
       const ts = String(sent.length + 1);
-      sent.push({ keys, ts, threadTs });
+      sent.push({ keys: notes.map(({ key }) => key), notes, ts, threadTs });
       if (mood === 'loses the answer') throw new Error('socket hang up');
       return { channel, ts };
     },
@@ -77,6 +82,10 @@ function openFeed() {
     },
     setBusy(next: boolean) {
       busy = next;
+    },
+    /** From now on Slack takes so many events in the metadata of a message. */
+    takesAtMost(events: number) {
+      largest = events;
     },
     advance(seconds: number) {
       offset += seconds * 1000;
@@ -152,6 +161,35 @@ describe('the feed', () => {
     await feed.record(more[3] ?? '');
     await feed.round();
     expect(feed.sent.at(-1)?.threadTs).toBe(feed.sent[20]?.ts);
+  });
+
+  it('S34 makes every message of the audit channel a posted head, each event of a digest too', async () => {
+    const feed = openFeed();
+    const one = await feed.record(randomUUID());
+    await feed.round();
+    feed.setBusy(true);
+    for (let index = 0; index < 20; index += 1) await feed.record(randomUUID());
+    await feed.round();
+    expect(feed.sent).toHaveLength(2);
+    const events = await feed.store.events(0, 100);
+    expect(feed.sent.flatMap(({ notes }) => notes)).toEqual(
+      events.map(({ seq, hash, correlationId, kind, actor, at }) => ({
+        key: `${seq}.audit`,
+        event: { seq, hash, request: correlationId, kind, actor, at: at.getTime() },
+      })),
+    );
+    expect(feed.sent[0]?.notes[0]?.event?.hash).toBe(one.hash);
+  });
+
+  it('posts a digest in parts when Slack finds its metadata too large', async () => {
+    const feed = openFeed();
+    feed.setBusy(true);
+    feed.takesAtMost(5);
+    for (let index = 0; index < 20; index += 1) await feed.record(randomUUID());
+    await feed.round();
+    expect(feed.sent.map(({ keys }) => keys.length)).toEqual([5, 5, 5, 5]);
+    expect(keysOf(feed.sent)).toEqual(Array.from({ length: 20 }, (_, index) => `${index + 1}.audit`));
+    expect(await feed.store.backlog()).toBe(0);
   });
 
   it('#40 tells the operator once that a channel takes nothing, keeps what waits, and says when it works again', async () => {

@@ -24,7 +24,7 @@ const section = (text: string) => ({ type: 'section' as const, text: { type: 'mr
 
 it('#42 posts what Slack does not take as it is in one line, so that nothing is held up by it', async () => {
   const blocks = [section('x'.repeat(3_001))];
-  const { ts } = await poster().post(AUDIT_CHANNEL, { text: 'approved (id)', blocks }, ['1.audit']);
+  const { ts } = await poster().post(AUDIT_CHANNEL, { text: 'approved (id)', blocks }, [{ key: '1.audit' }]);
   expect(slack.messages(AUDIT_CHANNEL).find((message) => message.ts === ts)).toMatchObject({
     text: 'approved (id)',
     blocks: [],
@@ -36,9 +36,9 @@ it('finds its own message by its key in the channel, in a thread and in direct m
   const own = poster();
   const message = { text: 'said', blocks: [section('said')] };
   const since = new Date();
-  const root = await own.post(AUDIT_CHANNEL, message, ['2.audit', '3.audit']);
-  const step = await own.post(AUDIT_CHANNEL, message, ['4.audit'], root.ts);
-  const direct = await own.post('U0ALEX', message, ['5.requester']);
+  const root = await own.post(AUDIT_CHANNEL, message, [{ key: '2.audit' }, { key: '3.audit' }]);
+  const step = await own.post(AUDIT_CHANNEL, message, [{ key: '4.audit' }], root.ts);
+  const direct = await own.post('U0ALEX', message, [{ key: '5.requester' }]);
   expect(await own.find(AUDIT_CHANNEL, '3.audit', since)).toEqual(root);
   expect(await own.find(AUDIT_CHANNEL, '4.audit', since, root.ts)).toEqual(step);
   expect(await own.find('U0ALEX', '5.requester', since)).toEqual(direct);

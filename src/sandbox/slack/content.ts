@@ -5,9 +5,16 @@ import type { Mint } from './mint.ts';
 import { SlackError } from './refusals.ts';
 
 const LONGEST_TEXT = 40_000;
+/**
+ * As `MessageMetadata` of @slack/types has it: values, flat objects and lists of them, no deeper. Slack documents the
+ * refusal `metadata_too_large` and no size: this one is a guess on the strict side.
+ */
+const LARGEST_METADATA = 8_000;
+const plain = z.union([z.string(), z.number(), z.boolean()]);
+const flat = z.record(z.string(), plain);
 const metadataSchema = z.strictObject({
   event_type: z.string().min(1).max(255),
-  event_payload: z.record(z.string(), z.unknown()),
+  event_payload: z.record(z.string(), z.union([plain, flat, z.array(flat)])),
 });
 
 export interface Content {
@@ -37,5 +44,6 @@ export function checkMetadata(value: unknown): unknown {
   if (typeof value === 'object' && value !== null && Object.keys(value).length === 0) return undefined;
   const parsed = metadataSchema.safeParse(value);
   if (!parsed.success) throw new SlackError('invalid_metadata_format');
+  if (JSON.stringify(parsed.data).length > LARGEST_METADATA) throw new SlackError('metadata_too_large');
   return parsed.data;
 }

@@ -27,6 +27,14 @@ test.each([
   ['msg_too_long', { channel: 'C0CARE', text: 'x'.repeat(40_001) }],
   ['invalid_blocks', { channel: 'C0CARE', text: 'x', blocks: [{ type: 'sandwich' }] }],
   ['invalid_blocks_format', { channel: 'C0CARE', text: 'x', blocks: 'no' }],
+  [
+    'invalid_metadata_format',
+    { channel: 'C0CARE', text: 'x', metadata: { event_type: 'a', event_payload: { a: { b: { c: 1 } } } } },
+  ],
+  [
+    'metadata_too_large',
+    { channel: 'C0CARE', text: 'x', metadata: { event_type: 'a', event_payload: { a: 'x'.repeat(8_000) } } },
+  ],
   ['invalid_metadata_format', { channel: 'C0CARE', text: 'x', metadata: { event_type: 'a' } }],
   ['invalid_arguments', { text: 'x' }],
 ])('chat.postMessage answers %s', async (error, args) => {

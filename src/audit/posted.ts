@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import type { EventRecord } from '../store/store.ts';
+
+/**
+ * What each message of the audit channel keeps of an event for machines: its place in the log with the hash there, so
+ * that every message is a posted head, and as much as tells what became of a request. Nothing of a customer.
+ */
+export const postedEvent = z.object({
+  seq: z.int().positive(),
+  hash: z.string(),
+  request: z.string(),
+  kind: z.string(),
+  actor: z.string(),
+  /** In milliseconds. */
+  at: z.int(),
+});
+export type PostedEvent = z.output<typeof postedEvent>;
+
+export const postedOf = ({ seq, hash, correlationId, kind, actor, at }: EventRecord): PostedEvent => ({
+  seq,
+  hash,
+  request: correlationId,
+  kind,
+  actor,
+  at: at.getTime(),
+});
