@@ -32,6 +32,8 @@ it.skipIf(!canLimit)(
     const card = await until('the card', () =>
       cards().find(({ blocks }) => actionIds(blocks).includes(approve.actionId)),
     );
+    // What was posted and could not be noted would be leased for a minute.
+    await until('everything to be noted as posted', () => outpost.rows('SELECT id FROM outbox').length === 0);
 
     outpost.writes(false);
     const refused = await sara.clickMessage(card, approve);
