@@ -18,7 +18,7 @@ import { drawHome } from './commands/home.ts';
 import { listen } from './commands/listen.ts';
 import { createPeople, type People } from './commands/people.ts';
 import { modelOf } from './commands/request-model.ts';
-import { type Config, ConfigError, readConfig } from './config.ts';
+import { type Config, ConfigError, readConfig } from './config/config.ts';
 import { createBlocked } from './feed/blocked.ts';
 import { watchCards } from './feed/cards.ts';
 import type { DeliverParts } from './feed/deliver.ts';
@@ -67,6 +67,7 @@ export interface Ambient {
 export async function startCareline(config: Config, ambient: Ambient): Promise<Careline> {
   const { logger, clock, newId } = ambient;
   const { now } = clock;
+  for (const warning of config.warnings) logger.warn(warning);
   const report = (what: string) => (error: unknown) => logger.error({ err: error }, what);
   nameBlocks(config.blockIds);
   const client = slackClient(config, config.slack.botToken);

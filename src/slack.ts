@@ -1,7 +1,7 @@
 /** How Careline and Slack are connected: the Web API's client, the receivers, and Bolt between them. */
 import { App, LogLevel, type Receiver } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
-import type { Config } from './config.ts';
+import type { Config } from './config/config.ts';
 import { createHttpReceiver, type HttpReceiver } from './receiver/http.ts';
 import { createSocketReceiver, type SocketReceiver } from './receiver/socket.ts';
 import type { SlackIdentity } from './slack-identity.ts';
@@ -29,10 +29,10 @@ export function createReceivers(
   now: () => Date,
   onError: (error: unknown) => void,
 ): { readonly http: HttpReceiver; readonly socket: SocketReceiver | undefined } {
-  const { appToken, apiUrl, signingSecret } = config.slack;
+  const { appToken, apiUrl, signingSecrets } = config.slack;
   const admission = { store, responseHosts: new Set([SLACK_ORIGIN, new URL(apiUrl).origin]), onError };
   return {
-    http: createHttpReceiver({ signingSecret, admission, now }),
+    http: createHttpReceiver({ signingSecrets, admission, now }),
     socket:
       appToken === undefined
         ? undefined

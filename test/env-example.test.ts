@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { ConfigError, readConfig } from '../src/config.ts';
+import { ConfigError, readConfig } from '../src/config/config.ts';
 
 const lines = readFileSync('.env.example', 'utf8').split('\n');
 const documented = lines.flatMap((line) => line.match(/^([A-Z0-9_]+)=/)?.[1] ?? []);
-const read = [...readFileSync('src/config.ts', 'utf8').matchAll(/^ {2}([A-Z][A-Z0-9_]+): /gm)].map(
+const read = [...readFileSync('src/config/variables.ts', 'utf8').matchAll(/^ {4}([A-Z][A-Z0-9_]+): /gm)].map(
   ([, name]) => name,
 );
 

@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument } from 'yaml';
+import { isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import { z } from 'zod';
 import type { Operation } from '../api/operation.ts';
 import { parseHours } from './hours.ts';
@@ -73,6 +73,8 @@ export function readPolicy(text: string, operations: readonly Operation[]): Poli
       document.errors.map(({ linePos, message }) => `line ${linePos?.[0].line ?? 1}: ${firstLine(message)}`),
     );
   }
+  const lost = lostKeys(document, lines);
+  if (lost.length > 0) throw new PolicyError(lost);
   const read = file.safeParse(document.toJS() ?? {});
   if (!read.success) {
     throw new PolicyError(
@@ -93,6 +95,18 @@ export function readPolicy(text: string, operations: readonly Operation[]): Poli
   ];
   if (problems.length > 0) throw new PolicyError(problems);
   return { operations: entries(read.data.operations), resources: entries(read.data.resources) };
+}
+
+/** `__proto__` is no key of an object: what stands under it would be lost without a word. */
+function lostKeys(document: ReturnType<typeof parseDocument>, lines: LineCounter): string[] {
+  const found: string[] = [];
+  visit(document, {
+    Pair(_, { key }) {
+      if (!isScalar(key) || key.value !== '__proto__') return;
+      found.push(`line ${lines.linePos(key.range?.[0] ?? 0).line}: there is no __proto__`);
+    },
+  });
+  return found;
 }
 
 type File = z.output<typeof file>;

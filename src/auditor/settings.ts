@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { databaseUrl } from '../config/addresses.ts';
 import type { Language } from '../text/text.ts';
 
 /** What an auditor's commands are told by the environment; the same variables as the app's. */
@@ -22,7 +23,7 @@ const key = z
   .optional();
 
 const environment = z.object({
-  DATABASE_URL: z.string().default('sqlite:data/careline.db'),
+  DATABASE_URL: databaseUrl.default('sqlite:data/careline.db'),
   ENCRYPTION_KEY: key,
   ENCRYPTION_KEY_OLD: key,
   SLACK_BOT_TOKEN: z.string().optional(),

@@ -16,7 +16,8 @@ export interface HttpReceiver extends Receiver {
 
 /** Receives signed HTTP from Slack. Listening is the server's, which carries this route among others. */
 export function createHttpReceiver(options: {
-  readonly signingSecret: string;
+  /** One of them has signed what is taken. */
+  readonly signingSecrets: readonly string[];
   readonly admission: Admission;
   readonly now: () => Date;
 }): HttpReceiver {
@@ -32,7 +33,7 @@ export function createHttpReceiver(options: {
       if (body === undefined) return;
       const signature = header(request, 'x-slack-signature');
       const signed = { timestamp: header(request, 'x-slack-request-timestamp'), signature, body };
-      if (!isSigned(options.signingSecret, signed, options.now())) return end(response, 401);
+      if (!isSigned(options.signingSecrets, signed, options.now())) return end(response, 401);
       const raw = parseBody(body, request.headers['content-type']);
       const verification = urlVerification.safeParse(raw);
       if (verification.success) return end(response, 200, { challenge: verification.data.challenge });

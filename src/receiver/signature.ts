@@ -14,11 +14,17 @@ export function sign(secret: string, timestamp: string, body: Uint8Array): strin
   return `v0=${createHmac('sha256', secret).update(`v0:${timestamp}:`).update(body).digest('hex')}`;
 }
 
-/** Whether Slack signed this body within five minutes of `now`, past or future. */
-export function isSigned(secret: string, { timestamp, signature, body }: Signed, now: Date): boolean {
+/** Whether Slack signed this body, with one of the secrets, within five minutes of `now`, past or future. */
+export function isSigned(
+  secrets: readonly string[],
+  { timestamp, signature, body }: Signed,
+  now: Date,
+): boolean {
   if (timestamp === undefined || signature === undefined || !/^\d{1,12}$/.test(timestamp)) return false;
   if (Math.abs(now.getTime() / 1000 - Number(timestamp)) > TOLERANCE_SECONDS) return false;
-  const expected = Buffer.from(sign(secret, timestamp, body));
   const given = Buffer.from(signature);
-  return given.length === expected.length && timingSafeEqual(given, expected);
+  return secrets.some((secret) => {
+    const expected = Buffer.from(sign(secret, timestamp, body));
+    return given.length === expected.length && timingSafeEqual(given, expected);
+  });
 }

@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { startCareline } from '../app.ts';
 import { systemClock } from '../clock.ts';
-import { readConfig } from '../config.ts';
+import { readConfig } from '../config/config.ts';
 import { createLogger } from '../log.ts';
 import { freePort } from './free-port.ts';
 import { startOffice } from './office/office.ts';

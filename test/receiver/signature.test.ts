@@ -15,15 +15,15 @@ const signed = { timestamp: TIMESTAMP, signature: SIGNATURE, body };
 describe('a signature', () => {
   it('is Slack’s own', () => {
     expect(sign(SECRET, TIMESTAMP, body)).toBe(SIGNATURE);
-    expect(isSigned(SECRET, signed, at(0))).toBe(true);
+    expect(isSigned([SECRET], signed, at(0))).toBe(true);
   });
 
   it.each([-300, 300])('is good %i seconds from its time', (seconds) => {
-    expect(isSigned(SECRET, signed, at(seconds))).toBe(true);
+    expect(isSigned([SECRET], signed, at(seconds))).toBe(true);
   });
 
   it.each([-301, 301, -86_400, 86_400])('is bad %i seconds from its time', (seconds) => {
-    expect(isSigned(SECRET, signed, at(seconds))).toBe(false);
+    expect(isSigned([SECRET], signed, at(seconds))).toBe(false);
   });
 
   it.each([
@@ -41,7 +41,7 @@ describe('a signature', () => {
   ])(
     'is bad with %s',
     (_what, { secret = SECRET, ...change }: { secret?: string; [key: string]: unknown }) => {
-      expect(isSigned(secret, { ...signed, ...change }, at(0))).toBe(false);
+      expect(isSigned([secret], { ...signed, ...change }, at(0))).toBe(false);
     },
   );
 });

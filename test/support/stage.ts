@@ -1,7 +1,7 @@
 /** A whole Careline on loopback: the local workspace, the local back office and the app, wired as in production. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { type Careline, startCareline } from '../../src/app.ts';
-import { readConfig } from '../../src/config.ts';
+import { readConfig } from '../../src/config/config.ts';
 import { createLogger } from '../../src/log.ts';
 import type { Patience } from '../../src/receiver/server.ts';
 import { freePort } from '../../src/sandbox/free-port.ts';
