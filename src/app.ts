@@ -19,6 +19,7 @@ import { listen } from './commands/listen.ts';
 import { createPeople, type People } from './commands/people.ts';
 import { modelOf } from './commands/request-model.ts';
 import { type Config, ConfigError, readConfig } from './config/config.ts';
+import { policyDefaults } from './config/policy.ts';
 import { createBlocked } from './feed/blocked.ts';
 import { watchCards } from './feed/cards.ts';
 import type { DeliverParts } from './feed/deliver.ts';
@@ -28,6 +29,7 @@ import { createPoster } from './feed/poster.ts';
 import { waking } from './feed/waking.ts';
 import { createLogger, type Logger } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
+import { checkPolicy, sayLooser } from './policy-start.ts';
 import { routesFor } from './receiver/routes.ts';
 import { PATIENCE, type Patience, startServer } from './receiver/server.ts';
 import { createBolt, createReceivers, slackClient, watchSlack } from './slack.ts';
@@ -76,6 +78,8 @@ export async function startCareline(config: Config, ambient: Ambient): Promise<C
   const { language, encryptionKeys: keys } = config;
   const subjectKeys = createSubjectKeys(keys);
 
+  const policy = await checkPolicy(config, client, logger);
+
   const metrics = createMetrics();
   const { call, reader } = createUpstream(config, ambient, metrics);
   let wake = (): void => undefined;
@@ -83,6 +87,7 @@ export async function startCareline(config: Config, ambient: Ambient): Promise<C
   const opened = await openStore(config.database, createSeal(keys), { now, onError });
   const store = waking(opened.store, () => wake());
   if (keys.former.length > 0) logger.info({ requests: await store.reseal() }, 'sealed with the current key');
+  await sayLooser(policy, store, newId());
   const people = createPeople({ client, teamId, groups: config.groups });
   const approvals: Approvals = {
     store,
@@ -91,10 +96,7 @@ export async function startCareline(config: Config, ambient: Ambient): Promise<C
     operationById,
     directory: people.directory,
     callbacks: createCallbacks(config.publicUrl, keys),
-    policyFor: createPolicy(config.policy, {
-      ttlSeconds: config.approvalTtlMinutes * 60,
-      approvers: config.groups.approver,
-    }),
+    policyFor: createPolicy(config.policy.entries, policyDefaults(config)),
     digest: createDigest(keys),
     subjectKeys,
     clock,
@@ -108,7 +110,7 @@ export async function startCareline(config: Config, ambient: Ambient): Promise<C
   const bolt = createBolt(config, identity, socket ?? http, report('an event could not be handled'));
   const { orgId, baseUrl } = config.apis['customers-v2'];
   const environment = `${orgId} @ ${new URL(baseUrl).host}`;
-  const around = { environment, workspaceUrl: identity.url };
+  const around = { environment, workspaceUrl: identity.url, policy };
   const guard = createChannelGuard(client);
   const errands = new Set<Promise<unknown>>();
   listen(

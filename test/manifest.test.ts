@@ -77,6 +77,7 @@ const handlers = allHandlers(approvals, {
   language: 'en',
   environment: 'test',
   workspaceUrl: undefined,
+  policy: { warnings: [], looser: [] },
 });
 
 /** Which Web API method needs which scope; from Slack's reference of each method. */
@@ -86,6 +87,7 @@ const NEEDS: Readonly<Record<string, readonly string[]>> = {
   'chat.update': ['chat:write'],
   'users.info': ['users:read'],
   'bots.info': ['users:read'],
+  'usergroups.list': ['usergroups:read'],
   'usergroups.users.list': ['usergroups:read'],
   'conversations.info': ['channels:read', 'groups:read', 'im:read', 'mpim:read'],
   'conversations.history': ['channels:history', 'groups:history', 'im:history'],

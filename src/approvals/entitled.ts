@@ -18,7 +18,7 @@ export interface Strict {
 /** What is asked of who decides on a request. An operation that is no more cannot be made stricter. */
 export function strictest({ operationById, policyFor }: Approvals, request: RequestRecord): Strict {
   const operation = operationById(request.operationId);
-  const now = operation && policyFor(operation);
+  const now = operation && policyFor(operation, request.input);
   const { terms } = request;
   const also = request.escalatedAt === undefined ? [] : (now?.escalation?.groups ?? []);
   return {

@@ -1,8 +1,13 @@
-/** Office hours, as a policy writes them: `Mon-Fri 08:00-20:00 Europe/Madrid`. */
+/** Office hours, as a policy writes them: one window or several, such as `Mon-Fri 08:00-20:00 Europe/Madrid`. */
 
 const DAYS: readonly string[] = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+const HOUR = 60;
+const DAY = 24 * HOUR;
+const WEEK = 7 * DAY;
+const MINUTE_MS = 60_000;
 
-export interface OfficeHours {
+/** Some hours of some days. */
+export interface Window {
   /** Monday is 0; both ends belong to it. */
   readonly days: readonly [number, number];
   /** `HH:MM`; the end does not belong to it. */
@@ -12,13 +17,16 @@ export interface OfficeHours {
   readonly timeZone: string;
 }
 
+/** Open is when one of the windows is. */
+export type OfficeHours = readonly Window[];
+
 const WRITTEN = new RegExp(
-  `^(${DAYS.join('|')})-(${DAYS.join('|')}) ([01]\\d|2[0-3]):([0-5]\\d)-([01]\\d|2[0-4]):([0-5]\\d) (\\S+)$`,
+  `^(${DAYS.join('|')})(?:-(${DAYS.join('|')}))? ([01]\\d|2[0-3]):([0-5]\\d)-([01]\\d|2[0-4]):([0-5]\\d) (\\S+)$`,
 );
 
-/** `undefined` when it is not written as above, runs backwards, or names no time zone. */
-export function parseHours(text: string): OfficeHours | undefined {
-  const [, first = '', last = '', hour = '', minute = '', endHour = '', endMinute = '', timeZone = ''] =
+/** One window; `undefined` when it is not written as above, runs backwards, or names no time zone. */
+export function parseWindow(text: string): Window | undefined {
+  const [, first = '', last = first, hour = '', minute = '', endHour = '', endMinute = '', timeZone = ''] =
     WRITTEN.exec(text) ?? [];
   const days = [DAYS.indexOf(first), DAYS.indexOf(last)] as const;
   const [from, to] = [`${hour}:${minute}`, `${endHour}:${endMinute}`];
@@ -28,7 +36,65 @@ export function parseHours(text: string): OfficeHours | undefined {
 }
 
 /** Whether a moment lies within the hours, on the clocks of their place. */
-export function isWithin({ days: [first, last], from, to, timeZone }: OfficeHours, at: Date): boolean {
+export const isWithin = (hours: OfficeHours, at: Date): boolean =>
+  hours.some((window) => {
+    const minute = minuteOfWeek(at, window.timeZone);
+    return openings(window).some(({ from, to }) => minute >= from && minute < to);
+  });
+
+/** When the hours begin next, to the minute; the moment itself where they have begun. */
+export function nextOpening(hours: OfficeHours, at: Date): Date {
+  if (isWithin(hours, at)) return at;
+  const minute = Math.floor(at.getTime() / MINUTE_MS) * MINUTE_MS;
+  const candidates = hours.flatMap((window) =>
+    openings(window).flatMap(({ from }) => {
+      const wait = wrapped(from - minuteOfWeek(at, window.timeZone));
+      // Between now and then the clocks of the place may be set on or back.
+      return [wait - HOUR, wait, wait + HOUR]
+        .map((minutes) => new Date(minute + minutes * MINUTE_MS))
+        .filter((then) => then > at && minuteOfWeek(then, window.timeZone) === from);
+    }),
+  );
+  return new Date(Math.min(...candidates.map((then) => then.getTime())));
+}
+
+/** The longest time in a week for which the hours are closed, in seconds. */
+export function longestClosed(hours: OfficeHours, at: Date): number {
+  const open = hours
+    .flatMap((window) => {
+      const zone = wrapped(minuteOfWeek(at, window.timeZone) - minuteOfWeek(at, 'UTC'));
+      return openings(window).map(({ from, to }) => ({ from: from - zone, length: to - from }));
+    })
+    .flatMap(({ from, length }) => {
+      const start = wrapped(from);
+      return [0, WEEK].map((week) => ({ from: start + week, to: start + week + length }));
+    })
+    .toSorted((a, b) => a.from - b.from);
+  let [longest, until] = [0, open[0]?.to ?? 0];
+  for (const { from, to } of open) {
+    longest = Math.max(longest, from - until);
+    until = Math.max(until, to);
+  }
+  return longest * 60;
+}
+
+/** The minutes of the week at which a window opens and closes. */
+function openings({ days: [first, last], from, to }: Window) {
+  return Array.from({ length: last - first + 1 }, (_, index) => {
+    const day = (first + index) * DAY;
+    return { from: day + minutes(from), to: day + minutes(to) };
+  });
+}
+
+function minutes(written: string): number {
+  const [hour = 0, minute = 0] = written.split(':').map(Number);
+  return hour * HOUR + minute;
+}
+
+const wrapped = (minute: number): number => ((minute % WEEK) + WEEK) % WEEK;
+
+/** What the clocks of a place show; Monday begins at 0. */
+function minuteOfWeek(at: Date, timeZone: string): number {
   const parts = new Intl.DateTimeFormat('en-GB', {
     timeZone,
     weekday: 'short',
@@ -37,9 +103,7 @@ export function isWithin({ days: [first, last], from, to, timeZone }: OfficeHour
     hourCycle: 'h23',
   }).formatToParts(at);
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((each) => each.type === type)?.value ?? '';
-  const day = DAYS.indexOf(part('weekday'));
-  const time = `${part('hour')}:${part('minute')}`;
-  return day >= first && day <= last && time >= from && time < to;
+  return DAYS.indexOf(part('weekday')) * DAY + Number(part('hour')) * HOUR + Number(part('minute'));
 }
 
 function isTimeZone(name: string): boolean {

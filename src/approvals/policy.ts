@@ -2,8 +2,14 @@ import { createHash } from 'node:crypto';
 import type { Operation, Risk } from '../api/operation.ts';
 import type { Terms } from '../store/store.ts';
 import type { OfficeHours } from './hours.ts';
+import { type Condition, verdictOn } from './policy/condition.ts';
+import { raisedBy } from './policy/raise.ts';
 
-/** What may be said of an operation, or of all that stand under a heading. */
+/** How those who may decide hear of a new request: they are mentioned, written to one by one, or neither. */
+export const NOTIFY = ['mention', 'dm', 'none'] as const;
+export type Notify = (typeof NOTIFY)[number];
+
+/** What may be said of an operation, of all that stand under a heading, or of some inputs of an operation. */
 export interface PolicyEntry {
   readonly risk?: Risk;
   /** How long a request waits for its decision. */
@@ -20,6 +26,19 @@ export interface PolicyEntry {
   readonly hours?: OfficeHours;
   /** Whom to ask as well when nobody has decided after so long. */
   readonly escalation?: Escalation;
+  readonly notify?: Notify;
+}
+
+/** What is said of the inputs that fit. */
+export interface ByValue extends PolicyEntry {
+  /** All of them must hold. */
+  readonly when: readonly Condition[];
+}
+
+/** What is said of an operation: of all inputs, and of some before that. */
+export interface OperationEntry extends PolicyEntry {
+  /** The first that fits wins, key by key. */
+  readonly rules?: readonly ByValue[];
 }
 
 export interface Escalation {
@@ -37,12 +56,16 @@ export type Rule = Required<Omit<PolicyEntry, 'hours' | 'escalation'>> & {
 
 export interface PolicyEntries {
   /** By operation id. */
-  readonly operations: ReadonlyMap<string, PolicyEntry>;
+  readonly operations: ReadonlyMap<string, OperationEntry>;
   /** By `<api>/<heading as the API page prints it>`. */
   readonly resources: ReadonlyMap<string, PolicyEntry>;
 }
 
-export type PolicyFor = (operation: Operation) => Rule;
+/**
+ * What holds for an operation with an input. Of an input that is not whole yet, or not known, the strictest of
+ * what could hold.
+ */
+export type PolicyFor = (operation: Operation, input?: unknown) => Rule;
 
 export const NO_POLICY: PolicyEntries = { operations: new Map(), resources: new Map() };
 
@@ -58,25 +81,83 @@ export interface PolicyDefaults {
   readonly approvers: readonly string[];
 }
 
-/** What holds for each operation: its own entry, else that of its heading, else its definition. */
-export function createPolicy({ operations, resources }: PolicyEntries, defaults: PolicyDefaults): PolicyFor {
-  return (operation) => {
-    const said: PolicyEntry = { ...resources.get(resourceKey(operation)), ...operations.get(operation.id) };
-    const risk = said.risk ?? operation.risk;
-    const rule = {
-      risk,
-      ttlSeconds: said.ttlSeconds ?? defaults.ttlSeconds,
-      // Whoever changes something says why, also where nobody else decides on it.
-      reasonRequired: said.reasonRequired ?? (risk !== 'read' || operation.reveals === true),
-      approvals: said.approvals ?? operation.approvals ?? 1,
-      groups: said.groups ?? defaults.approvers,
-      commentRequired: said.commentRequired ?? false,
-      hours: said.hours,
-      escalation: said.escalation,
-    };
+type Terse = Omit<Rule, 'version'>;
+
+/**
+ * What holds for each operation and input: the first of its rules that fits, else its own entry, else that of its
+ * heading, else its definition.
+ */
+export function createPolicy(entries: PolicyEntries, defaults: PolicyDefaults): PolicyFor {
+  return (operation, input) => {
+    const said = saidOf(entries, operation);
+    const rule = fitting(operation, said.rules ?? [], input)
+      .map((each) => ruleOf(operation, { ...said, ...each }, defaults, input))
+      .reduce(stricter);
     const version = createHash('sha256').update(JSON.stringify(rule)).digest('hex').slice(0, VERSION_LENGTH);
     return { ...rule, version };
   };
+}
+
+/** What a policy says of an operation, key by key. */
+export const saidOf = ({ operations, resources }: PolicyEntries, operation: Operation): OperationEntry => ({
+  ...resources.get(resourceKey(operation)),
+  ...operations.get(operation.id),
+});
+
+/** What may hold of the rules: the first that fits, all before it of which nobody knows, or what is said of all. */
+function fitting(operation: Operation, rules: readonly ByValue[], input: unknown): readonly PolicyEntry[] {
+  const maybe: PolicyEntry[] = [];
+  for (const rule of rules) {
+    const verdicts = rule.when.map((condition) => verdictOn(operation, condition, input));
+    if (verdicts.includes('no')) continue;
+    if (!verdicts.includes('unknown')) return [rule, ...maybe];
+    maybe.push(rule);
+  }
+  return [{}, ...maybe];
+}
+
+/** The rule of one entry. `input` may raise the default risk. */
+export function ruleOf(
+  operation: Operation,
+  said: PolicyEntry,
+  defaults: PolicyDefaults,
+  input?: unknown,
+): Terse {
+  const risk = said.risk ?? raisedBy(operation, input);
+  return {
+    risk,
+    ttlSeconds: said.ttlSeconds ?? defaults.ttlSeconds,
+    // Whoever changes something says why, also where nobody else decides on it.
+    reasonRequired: said.reasonRequired ?? (risk !== 'read' || operation.reveals === true),
+    approvals: said.approvals ?? operation.approvals ?? 1,
+    groups: said.groups ?? defaults.approvers,
+    commentRequired: said.commentRequired ?? false,
+    hours: said.hours,
+    escalation: said.escalation,
+    notify: said.notify ?? (risk === 'destructive' ? 'mention' : 'none'),
+  };
+}
+
+const RISKS: readonly Risk[] = ['read', 'write', 'destructive'];
+/** Where of two risks the first is the lower. */
+export const isLower = (one: Risk, other: Risk): boolean => RISKS.indexOf(one) < RISKS.indexOf(other);
+
+/** Where two rules may hold: the higher risk with its groups, and the most that either asks. */
+function stricter(one: Terse, other: Terse): Terse {
+  const [base, less] = isStricter(other, one) ? [other, one] : [one, other];
+  if (base.risk !== less.risk) return { ...base, reasonRequired: base.reasonRequired || less.reasonRequired };
+  return {
+    ...base,
+    ttlSeconds: Math.min(base.ttlSeconds, less.ttlSeconds),
+    reasonRequired: base.reasonRequired || less.reasonRequired,
+    commentRequired: base.commentRequired || less.commentRequired,
+    hours: base.hours ?? less.hours,
+  };
+}
+
+function isStricter(one: Terse, other: Terse): boolean {
+  if (one.risk !== other.risk) return isLower(other.risk, one.risk);
+  return one.approvals > other.approvals;
 }
 
 /** What a request keeps of the rules it was filed under. */

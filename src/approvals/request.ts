@@ -64,7 +64,7 @@ export async function fileRequest(
   }
   if (nothingToDo(operation, checked.input, before)) return { kind: 'nothing_to_do', before };
 
-  const rule = policyFor(operation);
+  const rule = policyFor(operation, checked.input);
   const aim = aimOf(operation, checked.input);
   const others = await store.openOn(subjectKeys.keysToFind(aim));
   const facts = recorded(before);

@@ -34,11 +34,11 @@ const NUDGED: Readonly<Record<Nudge, string>> = { remind: 'reminded', escalate: 
 /** The Slack user groups that are asked to decide: those who were asked, or others as well. */
 function asked(
   { operationById, policyFor }: Approvals,
-  { operationId, terms }: RequestRecord,
+  { operationId, input, terms }: RequestRecord,
   nudge: Nudge,
 ): readonly string[] {
   const operation = operationById(operationId);
-  const others = operation && policyFor(operation).escalation?.groups;
+  const others = operation && policyFor(operation, input).escalation?.groups;
   return nudge === 'escalate' ? (others ?? []) : terms.groups;
 }
 

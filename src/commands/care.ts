@@ -11,6 +11,7 @@ import type { RequestRecord } from '../store/store.ts';
 import { approvalsView, helpView, type StatusModel, statusView, timelineView } from '../views/care.ts';
 import { inert } from '../views/escape.ts';
 import { noticeView } from '../views/notice.ts';
+import type { PolicyModel } from '../views/policy.ts';
 import type { RequestModel } from '../views/request.ts';
 import { type Command, type Desk, defineCommand, Refusal } from './handler.ts';
 import { modelOf } from './request-model.ts';
@@ -41,7 +42,7 @@ export const careCommand = (approvals: Approvals, around: Surroundings): Command
         case 'audit':
           return showTimeline(approvals, rest.join(' '), desk);
         case 'status':
-          return showStatus(approvals, around.environment, desk);
+          return showStatus(approvals, around, desk);
         default:
           throw new Refusal(desk.text.requests.care.unknownSub(inert(first)));
       }
@@ -54,6 +55,8 @@ export interface Surroundings {
   readonly environment: string;
   /** The workspace's own address, ending in `/`. */
   readonly workspaceUrl: string | undefined;
+  /** What is to be said of the policy. */
+  readonly policy: PolicyModel;
 }
 
 /** Requests waiting for a decision, those whose outcome nobody knows, and the person's own. */
@@ -91,7 +94,11 @@ async function showTimeline({ store }: Approvals, typed: string, desk: Desk): Pr
   await desk.screen.show(timelineView(id, await store.eventsOf(id), desk.text));
 }
 
-async function showStatus({ store }: Approvals, environment: string, desk: Desk): Promise<void> {
+async function showStatus(
+  { store }: Approvals,
+  { environment, policy }: Surroundings,
+  desk: Desk,
+): Promise<void> {
   const shown = await desk.screen.show(noticeView(desk.text, desk.text.requests.working));
   const { apis } = desk.text.desk;
   const [log, backlog, ...probes] = await Promise.all([
@@ -103,7 +110,7 @@ async function showStatus({ store }: Approvals, environment: string, desk: Desk)
       desk.read(customersGet, { params: { customer_id: '00000000-0000-4000-8000-000000000000' } }),
     ),
   ]);
-  await desk.screen.update(shown, statusView({ apis: probes, backlog, log, environment }, desk.text));
+  await desk.screen.update(shown, statusView({ apis: probes, backlog, log, environment, policy }, desk.text));
 }
 
 /** Whether an API answers: that it knows no such customer is an answer too. */

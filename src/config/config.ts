@@ -1,8 +1,9 @@
 /** Environment -> typed configuration; what is missing or wrong is refused, by name. */
 import type { Api } from '../api/operation.ts';
-import type { PolicyEntries } from '../approvals/policy.ts';
+import type { PolicyFile } from '../approvals/policy/file.ts';
 import type { Keys } from '../store/keys.ts';
 import { plainHosts } from './addresses.ts';
+import { policyOf } from './policy.ts';
 import { ConfigError, problemsOf } from './problems.ts';
 import { contradictions, warningsOf } from './together.ts';
 import {
@@ -46,7 +47,7 @@ export interface Config {
   readonly logLevel: (typeof LOG_LEVELS)[number];
   readonly approvalTtlMinutes: number;
   /** Where operations are run otherwise than their definitions say. */
-  readonly policy: PolicyEntries;
+  readonly policy: PolicyFile;
   readonly callDeadlineSeconds: number;
   readonly unknownAfterSeconds: number;
   /** What is allowed and worth saying at each start. */
@@ -113,7 +114,7 @@ function toConfig(variables: Variables, apis: ApiVariables): Config {
     language: variables.LANGUAGE,
     logLevel: variables.LOG_LEVEL,
     approvalTtlMinutes: variables.APPROVAL_TTL_MINUTES,
-    policy: variables.POLICY_FILE,
+    policy: policyOf(variables),
     callDeadlineSeconds: variables.CALL_DEADLINE_SECONDS,
     unknownAfterSeconds: variables.UNKNOWN_AFTER_SECONDS,
     warnings: warningsOf(variables, apis),

@@ -1,6 +1,7 @@
 /** What holds between variables: contradictions, and what is allowed but worth a warning. */
 import { APIS } from '../api/operation.ts';
 import { databaseRisk, isInClear } from './addresses.ts';
+import { policyRelations } from './policy.ts';
 import { type ApiVariables, SLACK_API, type Variables, variablePrefix } from './variables.ts';
 
 /** One sentence for each pair of variables that cannot both be meant. */
@@ -33,7 +34,10 @@ export function contradictions(variables: Variables): string[] {
       'SLACK_SIGNING_SECRET_OLD: must differ from SLACK_SIGNING_SECRET',
     ],
   ];
-  return wrong.flatMap(([isSo, words]) => (isSo ? [words] : []));
+  return [
+    ...wrong.flatMap(([isSo, words]) => (isSo ? [words] : [])),
+    ...policyRelations(variables).flatMap(({ fatal, words }) => (fatal ? [`POLICY_FILE: ${words.en}`] : [])),
+  ];
 }
 
 const isWithin = (some: readonly string[], all: readonly string[]): boolean =>

@@ -1,11 +1,8 @@
 /** Every variable Careline reads, and what it may be. */
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { APIS, type Api } from '../api/operation.ts';
-import { operations } from '../api/registry.ts';
-import { NO_POLICY } from '../approvals/policy.ts';
-import { PolicyError, readPolicy } from '../approvals/policy-file.ts';
 import { address, databaseUrl, plainHosts } from './addresses.ts';
+import { policyFile } from './policy.ts';
 import {
   encryptionKey,
   groups,
@@ -20,20 +17,6 @@ import {
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export const SLACK_API = 'https://slack.com/api/';
-
-const policyFile = z
-  .string()
-  .optional()
-  .transform((path, context) => {
-    if (path === undefined) return NO_POLICY;
-    try {
-      return readPolicy(readFileSync(path, 'utf8'), operations);
-    } catch (error) {
-      const problems = error instanceof PolicyError ? error.problems : ['cannot be read'];
-      for (const problem of problems) context.addIssue(`${path}: ${problem}`);
-      return z.NEVER;
-    }
-  });
 
 /** `customers-v2` -> `CUSTOMERS_V2`: the prefix of an API's variables. */
 export const variablePrefix = (api: Api): string => api.toUpperCase().replace('-', '_');

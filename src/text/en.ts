@@ -2,6 +2,7 @@ import { answer } from './en/answers.ts';
 import { decisions } from './en/decisions.ts';
 import { desk } from './en/desk.ts';
 import { intent } from './en/intent.ts';
+import { policy } from './en/policy.ts';
 import { requests } from './en/requests.ts';
 
-export const en = { language: 'en' as 'en' | 'es', desk, requests, decisions, answer, intent };
+export const en = { language: 'en' as 'en' | 'es', desk, requests, decisions, answer, intent, policy };

@@ -5,6 +5,7 @@ import type { Text } from '../text/text.ts';
 import { button, context, divider, header, modal, section } from './blocks.ts';
 import { joined, linkTo, type Mrkdwn, md } from './escape.ts';
 import { sentenceOf, targetOf } from './intent.ts';
+import { type PolicyModel, policyBlocks } from './policy.ts';
 import { type RequestModel, who } from './request.ts';
 import { standingOf } from './standing.ts';
 import { stepLine } from './steps.ts';
@@ -98,6 +99,7 @@ export interface StatusModel {
   readonly backlog: number;
   readonly log: { readonly intact: boolean; readonly events: number; readonly brokenAt?: number };
   readonly environment: string;
+  readonly policy: PolicyModel;
 }
 
 export function statusView(model: StatusModel, text: Text): ModalView {
@@ -121,6 +123,7 @@ export function statusView(model: StatusModel, text: Text): ModalView {
           '\n',
         ),
       ),
+      ...policyBlocks(model.policy, text),
       context(md`${model.environment}`),
     ],
   });

@@ -1,7 +1,9 @@
+import { z } from 'zod';
 import { maskText } from '../fields/mask-text.ts';
 import type { EventRecord } from '../store/store.ts';
 import type { Text } from '../text/text.ts';
 import { joined, type Mrkdwn, md } from './escape.ts';
+import { looserLine } from './policy.ts';
 import { when, who } from './request.ts';
 
 /** One event on one line: when, who, what, and what there is to say of it. Event data is masked already. */
@@ -14,6 +16,7 @@ export function stepLine(event: EventRecord, text: Text): Mrkdwn {
 export function eventName({ kind, data }: EventRecord, text: Text): string {
   const names: Readonly<Record<string, string>> = text.requests.events;
   if (kind === 'accepted' && data.riskReview === true) return text.requests.risk.heldEvent;
+  if (kind === 'policy_looser') return text.policy.looserEvent;
   return names[kind] ?? text.requests.events.other;
 }
 
@@ -47,6 +50,7 @@ function saidOf(data: EventRecord['data'], text: Text): Mrkdwn[] {
   add(data.tracingId, (value) => md`${card.tracing} \`${value}\``);
   add(data.seq, (value) => md`${value}`);
   add(data.hash, (value) => md`\`${value}\``);
+  for (const each of looserIn(data)) said.push(looserLine(each, text));
   if (data.seen === true) said.push(md`${effectSeen}`);
   return said;
 }
@@ -55,6 +59,17 @@ function saidOf(data: EventRecord['data'], text: Text): Mrkdwn[] {
 function saidIn(says: unknown, { language }: Text): unknown {
   return typeof says === 'object' && says !== null ? Reflect.get(says, language) : undefined;
 }
+
+const looser = z.object({
+  operation: z.string(),
+  key: z.enum(['risk', 'approvals', 'reason']),
+  from: z.string(),
+  to: z.string(),
+  when: z.string(),
+});
+
+/** What the policy asked less for at start. */
+const looserIn = (data: EventRecord['data']) => z.array(looser).safeParse(data.looser).data ?? [];
 
 /** Ids of subscriptions and accounts, and UUIDs, are not personal; free text is masked once more. */
 const maskedUnlessId = (value: string): string => (/^[\w.-]*$|•/u.test(value) ? value : maskText(value));

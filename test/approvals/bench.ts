@@ -115,7 +115,7 @@ export function openBench(
     operationById: (id) => (id === operation.id ? operation : undefined),
     reader: () => () => Promise.reject(new Error('hooks of this operation read the bench')),
     callbacks: createCallbacks('https://careline.example.com', KEYS),
-    policyFor: (each) => createPolicy(bench.policy, DEFAULTS)(each),
+    policyFor: (each, input) => createPolicy(bench.policy, DEFAULTS)(each, input),
     digest: createDigest(KEYS),
     subjectKeys: createSubjectKeys(KEYS),
     // Nobody waits here: what would pause goes on.

@@ -161,7 +161,7 @@ describe('the stricter policy', () => {
     say(bench, { approvals: 2, commentRequired: true });
     expect(await approves(omar)).toMatchObject({ kind: 'comment_needed' });
     // The bench's clock stands at midnight, UTC.
-    say(bench, { hours: { days: [0, 6], from: '08:00', to: '20:00', timeZone: 'UTC' } });
+    say(bench, { hours: [{ days: [0, 6], from: '08:00', to: '20:00', timeZone: 'UTC' }] });
     expect(await approves(omar)).toMatchObject({ kind: 'refused', why: 'out_of_hours' });
     expect(await stateNow()).toBe('pending');
   });

@@ -1,7 +1,7 @@
 /** A configuration that leaks is refused by the name of its variable, before anything is connected. */
 import { describe, expect, it } from 'vitest';
 import { operations } from '../../src/api/registry.ts';
-import { PolicyError, readPolicy } from '../../src/approvals/policy-file.ts';
+import { PolicyError, readPolicy } from '../../src/approvals/policy/file.ts';
 import { readSettings } from '../../src/auditor/settings.ts';
 import { readConfig } from '../../src/config/config.ts';
 import { good, problemsOf } from './good.ts';

@@ -35,7 +35,7 @@ export async function review(
       before,
       said: notesFor(operation, input, viewOf(desk).now),
       reason,
-      risk: approvals.policyFor(operation).risk,
+      risk: approvals.policyFor(operation, input).risk,
       metadata,
     },
     desk.text,

@@ -7,6 +7,7 @@ import { notesOf } from '../../api/notes.ts';
 import type { Operation } from '../../api/operation.ts';
 import type { Approvals } from '../../approvals/approvals.ts';
 import { besideChoices, idleChoices } from '../../approvals/offers.ts';
+import type { Rule } from '../../approvals/policy.ts';
 import { valueAt } from '../../fields/path.ts';
 import type { Text } from '../../text/text.ts';
 import { md } from '../../views/escape.ts';
@@ -38,7 +39,7 @@ export function stateOf({ operationById, policyFor }: Approvals, memory: FormMem
   const operation = operationById(memory.operationId);
   if (operation === undefined) throw new Refusal(text.requests.refused.stale);
   const nodes = formOf(operation);
-  const { risk } = policyFor(operation);
+  const { risk } = policyFor(operation, memory.input);
   return {
     operation,
     memory,
@@ -105,7 +106,7 @@ export async function stepView(
   const { operation, memory, steps } = state;
   const { text, person } = desk;
   const { entered, names } = memory.draft;
-  const { risk, reasonRequired } = approvals.policyFor(operation);
+  const { risk, reasonRequired } = ruleSoFar(approvals, state);
   const reason = entered[REASON_BLOCK];
   return formView(
     {
@@ -129,25 +130,29 @@ export async function stepView(
       names,
       withheld: memory.withheld[path] ?? [],
       timeZone: person.timeZone,
-      reasonOptional: !approverReads(approvals, operation),
+      reasonOptional: !approverReads(approvals, state),
     }),
     text,
   );
 }
 
 /** Whether the API's own why must be filled in though the API may do without: somebody else decides by it. */
-const approverReads = (approvals: Approvals, operation: Operation): boolean =>
-  approvals.policyFor(operation).risk === 'destructive';
+const approverReads = (approvals: Approvals, state: FormState): boolean =>
+  ruleSoFar(approvals, state).risk === 'destructive';
+
+/** What holds for the input as far as it stands: of what is still to be entered, the strictest. */
+export const ruleSoFar = ({ policyFor }: Approvals, { operation, memory }: FormState): Rule =>
+  policyFor(operation, memory.input);
 
 /** The field in which the API takes the why, where it is sure to be filled in: the form does not ask once more. */
-export function ownReason(approvals: Approvals, { operation, steps }: FormState): FieldSpec | undefined {
-  const own = fieldsIn(steps).find(({ isReason }) => isReason);
-  return own?.required || approverReads(approvals, operation) ? own : undefined;
+export function ownReason(approvals: Approvals, state: FormState): FieldSpec | undefined {
+  const own = fieldsIn(state.steps).find(({ isReason }) => isReason);
+  return own?.required || approverReads(approvals, state) ? own : undefined;
 }
 
 /** Whether the form asks for the why itself. */
 function asksReason(approvals: Approvals, state: FormState): boolean {
-  const { risk, reasonRequired } = approvals.policyFor(state.operation);
+  const { risk, reasonRequired } = ruleSoFar(approvals, state);
   return (risk !== 'read' || reasonRequired) && ownReason(approvals, state) === undefined;
 }
 

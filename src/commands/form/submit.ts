@@ -16,7 +16,7 @@ import { FORM, formMemory } from './memory.ts';
 import { fieldsIn } from './plan.ts';
 import { fieldPaths, readDraft, readReason, refuseStrangers, taken, type Wrong } from './read.ts';
 import { review } from './review.ts';
-import { type FormState, itemsAt, ownReason, stateOf, stepView } from './show.ts';
+import { type FormState, itemsAt, ownReason, ruleSoFar, stateOf, stepView } from './show.ts';
 
 const roles = ['agent'] as const;
 
@@ -51,7 +51,7 @@ export function submitHandlers(approvals: Approvals): readonly Handler[] {
     async submit(event, desk) {
       const state = await stateBefore(approvals, event, desk);
       // A read is never reviewed: no form of ours sends one so.
-      if (approvals.policyFor(state.operation).risk === 'read')
+      if (approvals.policyFor(state.operation, state.memory.input).risk === 'read')
         throw new Refusal(desk.text.requests.refused.stale);
       const read = complete(approvals, state, desk);
       // What was reviewed is what is kept: only an operation that has changed since does not fit any more.
@@ -79,7 +79,7 @@ type Read =
 function complete(approvals: Approvals, state: FormState, desk: Desk): Read {
   const { operation, memory, steps } = state;
   const fields = fieldsIn(steps);
-  const { risk, reasonRequired } = approvals.policyFor(operation);
+  const { risk, reasonRequired } = ruleSoFar(approvals, state);
   const own = ownReason(approvals, state);
   const asked = risk !== 'read' || reasonRequired;
   const why = asked
@@ -132,11 +132,12 @@ async function finished(
   { viewId }: SubmitEvent,
   desk: Desk,
 ): Promise<Submitted> {
-  const { risk } = approvals.policyFor(form.state.operation);
+  const { risk } = approvals.policyFor(form.state.operation, form.input);
   if (risk === 'read') {
     return { view: answering(desk, form.state), work: (shown) => runRead(approvals, desk, shown, form) };
   }
-  if (!form.state.reviewed) {
+  // What a value lets a person do alone is shown once more, like all that they do alone.
+  if (!form.state.reviewed && risk !== 'write') {
     return {
       view: preparingView(desk.text),
       work: (shown) => file(approvals, desk, shown, { ...form, viewId }),

@@ -32,7 +32,7 @@ export async function fillOperation(
   const memory = { ...form, draft: form.draft ?? EMPTY_DRAFT, step: 0, withheld: {} };
   const state = stateOf(approvals, memory, desk.text);
   const checked = checkInput(operation, form.input);
-  const { risk, reasonRequired } = approvals.policyFor(operation);
+  const { risk, reasonRequired } = approvals.policyFor(operation, form.input);
   const asksNothing = fieldsIn(state.steps).length === 0 && !reasonRequired;
   // What asks nothing is answered at once; what may be narrowed down is asked first.
   if (checked.ok && risk === 'read' && asksNothing) {

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { operationById, operations } from '../../src/api/registry.ts';
-import { createPolicy, NO_POLICY } from '../../src/approvals/policy.ts';
-import { PolicyError, readPolicy } from '../../src/approvals/policy-file.ts';
+import { operationById, operations } from '../../../src/api/registry.ts';
+import { PolicyError, readPolicy } from '../../../src/approvals/policy/file.ts';
+import { createPolicy, NO_POLICY } from '../../../src/approvals/policy.ts';
 
 const DEFAULTS = { ttlSeconds: 3_600, approvers: ['S0APPROVERS'] };
 
 const ruleIn = (text: string, id: string) => {
   const operation = operationById(id);
   if (!operation) throw new Error(id);
-  return createPolicy(readPolicy(text, operations), DEFAULTS)(operation);
+  return createPolicy(readPolicy(text, operations).entries, DEFAULTS)(operation);
 };
 
 function problems(text: string): readonly string[] {
@@ -35,13 +35,13 @@ describe('a policy', () => {
         commentRequired: false,
       });
     }
-    expect(readPolicy('', operations)).toEqual(NO_POLICY);
+    expect(readPolicy('', operations).entries).toEqual(NO_POLICY);
   });
 
   it('raises and lowers the risk of an operation, or of a heading; the operation wins', () => {
     const text = `
 operations:
-  customers-v2.penalties.confirm: { risk: write, ttl: 30m, reason: required }
+  customers-v2.penalties.confirm: { risk: write, reason: required }
   customers-v4.credentials.list: { risk: destructive }
 resources:
   customers-v2/Penalties: { ttl: 2h }
@@ -49,7 +49,6 @@ resources:
 `;
     expect(ruleIn(text, 'customers-v2.penalties.confirm')).toMatchObject({
       risk: 'write',
-      ttlSeconds: 1_800,
       reasonRequired: true,
     });
     expect(ruleIn(text, 'customers-v2.penalties.delete')).toMatchObject({
@@ -101,12 +100,12 @@ resources:
     [
       'a change made to look like a read',
       'operations:\n  customers-v4.customers.delete:\n    risk: read\n',
-      /^line 3: customers-v4\.customers\.delete changes something/,
+      /^line 3: .*customers-v4\.customers\.delete changes something/,
     ],
     [
       'a heading made to look like a read',
       'resources:\n  customers-v2/Penalties: { risk: read }\n',
-      /^line 2: customers-v2\.penalties\.\w+ under customers-v2\/Penalties changes something/,
+      /^line 2: .*customers-v2\/Penalties > risk: customers-v2\.penalties\.\w+ changes something/,
     ],
   ])('refuses %s, with its line', (_what, text, expected) => {
     expect(problems(text).join('\n')).toMatch(expected);
@@ -160,8 +159,8 @@ describe('a policy file', () => {
   });
 
   it('names several unknown keys together, and three names that are most like an unknown one', () => {
-    const keys = problems(`operations:\n  ${CONFIRM}: { who: 1, when: 2 }`);
-    expect(keys).toEqual([`line 2: operations > ${CONFIRM}: unknown who, when`]);
+    const keys = problems(`operations:\n  ${CONFIRM}: { who: 1, where: 2 }`);
+    expect(keys).toEqual([`line 2: operations > ${CONFIRM}: unknown who, where`]);
     const [name = ''] = problems('operations:\n  CUSTOMERS-V2.PENALTIES.CONFIRMS: { risk: write }');
     const [, nearest = ''] = name.split('the nearest are ');
     expect(nearest.split(', ')).toHaveLength(3);
@@ -188,16 +187,16 @@ describe('a policy file', () => {
       `operations:\n  customers-v2.penalties.confirm: ${own}\n  customers-v2.penalties.delete: { risk: write }\nresources:\n  customers-v2/Penalties: { risk: read }\n`;
     expect(problems('operations:\n  customers-v4.credentials.list: { risk: read }\n')).toEqual([]);
     expect(problems(text('{ risk: destructive }')).filter((line) => /confirm|delete/.test(line))).toEqual([]);
-    const [line = ''] = problems(text('{ ttl: 1h }')).filter((each) => each.includes('confirm'));
+    const [line = ''] = problems(text('{ notify: dm }')).filter((each) => each.includes('line 5'));
     expect(line).toBe(
-      'line 5: customers-v2.penalties.confirm under customers-v2/Penalties changes something: it can be write or destructive, not read',
+      'line 5: resources > customers-v2/Penalties > risk: customers-v2.penalties.confirm changes something: it can be write or destructive, not read',
     );
   });
 
   it('says nothing of what it does not mention', () => {
     const own = { ttl: '{ ttl: 1h }', approvals: '{ approvals: 5 }', comment: '{ comment: optional }' };
     const read = (said: string) => [
-      ...readPolicy(`operations:\n  ${CONFIRM}: ${said}`, operations).operations.values(),
+      ...readPolicy(`operations:\n  ${CONFIRM}: ${said}`, operations).entries.operations.values(),
     ];
     expect(read(own.ttl)).toStrictEqual([{ ttlSeconds: 3_600 }]);
     expect(read(own.approvals)).toStrictEqual([{ approvals: 5 }]);
@@ -224,7 +223,7 @@ describe('who decides', () => {
       approvals: 3,
       groups: ['S0LEGAL'],
       commentRequired: true,
-      hours: { days: [0, 4], from: '08:00', to: '20:00', timeZone: 'Europe/Madrid' },
+      hours: [{ days: [0, 4], from: '08:00', to: '20:00', timeZone: 'Europe/Madrid' }],
       escalation: { afterSeconds: 1_800, groups: ['S0DUTY'] },
     });
   });

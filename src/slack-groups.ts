@@ -1,0 +1,23 @@
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import type { KnownGroups } from './approvals/policy/members.ts';
+
+const answered = z.looseObject({
+  usergroups: z.array(
+    z.looseObject({
+      id: z.string(),
+      date_delete: z.number().default(0),
+      users: z.array(z.string()).default([]),
+    }),
+  ),
+});
+
+/** The user groups of the workspace with their members, in one question. Throws what Slack throws. */
+export async function askGroups(client: WebClient): Promise<KnownGroups> {
+  const answer = await client.usergroups.list({ include_users: true, include_disabled: true });
+  return new Map(
+    answered
+      .parse(answer)
+      .usergroups.map(({ id, date_delete, users }) => [id, { disabled: date_delete > 0, members: users }]),
+  );
+}

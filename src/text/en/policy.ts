@@ -1,0 +1,21 @@
+/** What the policy of this installation asks for, and where it is worth a look. */
+export const policy = {
+  title: 'Policy',
+  well: 'nothing to say',
+  warnings: (count: number) => (count === 1 ? '1 thing is worth a look' : `${count} things are worth a look`),
+  looser: (count: number) =>
+    count === 1
+      ? '1 operation asks for less than its definition'
+      : `${count} operations ask for less than their definitions`,
+  /** Named by the event, and in the status. */
+  looserEvent: 'Started with a policy that asks for less than the definitions',
+  change: { risk: 'risk', approvals: 'approvals', reason: 'reason' },
+  words: {
+    read: 'looked up at once',
+    write: 'confirmed alone',
+    destructive: 'approved by another person',
+    required: 'required',
+    optional: 'optional',
+  },
+  only: (when: string) => `where ${when}`,
+};

@@ -1,0 +1,21 @@
+import type { Text } from '../text.ts';
+
+export const policy: Text['policy'] = {
+  title: 'Política',
+  well: 'nada que decir',
+  warnings: (count) => (count === 1 ? '1 cosa merece una mirada' : `${count} cosas merecen una mirada`),
+  looser: (count) =>
+    count === 1
+      ? '1 operación pide menos que su definición'
+      : `${count} operaciones piden menos que su definición`,
+  looserEvent: 'Arrancado con una política que pide menos que las definiciones',
+  change: { risk: 'riesgo', approvals: 'aprobaciones', reason: 'motivo' },
+  words: {
+    read: 'se consulta al momento',
+    write: 'lo confirma quien lo pide',
+    destructive: 'lo aprueba otra persona',
+    required: 'obligatorio',
+    optional: 'opcional',
+  },
+  only: (when) => `cuando ${when}`,
+};
