@@ -82,11 +82,11 @@ it('P77 a SIM the back office chooses is not “none”', async () => {
 });
 
 it('P78 says in both languages that some changes are confirmed and others wait', () => {
-  expect(texts.en.requests.care.intro).toMatch(/your confirmation; what moves .* waits for a second person/);
-  expect(texts.es.requests.care.intro).toMatch(
-    /tu confirmación; lo que mueve .* espera a una segunda persona/,
+  const { en, es } = texts;
+  expect(en.requests.care.decides).toMatch(/What moves .* waits for a second person.* you confirm alone/);
+  expect(es.requests.care.decides).toMatch(
+    /Lo que mueve .* espera a una segunda persona.* lo confirmas sin nadie más/,
   );
-  expect(`${texts.en.requests.care.intro}${texts.es.requests.care.intro}`).not.toMatch(
-    /every change|todo cambio/,
-  );
+  const said = [en, es].map(({ requests: { care } }) => care.intro + care.decides).join();
+  expect(said).not.toMatch(/every change waits|todo cambio espera/);
 });
