@@ -17,6 +17,7 @@ const keyed = z.looseObject({ key: z.string() });
 const message = z.looseObject({
   ts: z.string(),
   user: z.string().optional(),
+  subtype: z.string().optional(),
   text: z.string().default(''),
   blocks: z.unknown().optional(),
   edited: z.unknown().optional(),

@@ -32,8 +32,10 @@ const ARROWS: Readonly<Record<string, Readonly<Record<string, 'all' | 'types' | 
   feed: { audit: 'all', views: 'all', text: 'all', store: 'all', root: 'all' },
   // The names the definitions and the policy know are what settings are checked against.
   config: { api: 'all', approvals: 'all', store: 'types' },
-  // The auditor's commands hold the log against what the audit channel says.
+  // The auditor's commands hold the log against what the audit channel says, and the requests against the one table of
+  // steps.
   auditor: {
+    approvals: ['approvals/machine.ts'],
     audit: 'all',
     store: 'all',
     fields: 'all',

@@ -1,11 +1,22 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { follows, GENESIS, UnreadableEvent } from '../store/chain.ts';
 import type { EventRecord, Store } from '../store/store.ts';
 import type { PostedHead } from './head.ts';
 
-const PAGE = 1_000;
+/** Few enough that nobody waits for a page: between two of them whoever came in goes first. */
+const PAGE = 200;
+
+/** An event and the hash there, up to which the log has been walked. */
+export interface Place {
+  readonly seq: number;
+  readonly hash: string;
+  /** How many events there are so far. */
+  readonly events: number;
+}
+export const START: Place = { seq: 0, hash: GENESIS, events: 0 };
 
 export type Verified =
-  | { readonly intact: true; readonly events: number; readonly head: string }
+  | { readonly intact: true; readonly events: number; readonly last: number; readonly head: string }
   /**
    * `altered`: an event is not what was written, or does not follow the one before it. `head`: the chain is whole,
    * and not the one whose head was posted. `cut`: it ends before a head that was posted.
@@ -18,20 +29,20 @@ export type Verified =
     };
 
 /**
- * Walks the whole log and checks every hash, also of what was put before the first event, and that the chain runs
- * through every head that was posted where the database's owner cannot reach.
+ * Walks the whole log, or what came after a place, and checks every hash, also of what was put before the first event,
+ * and that the chain runs through every head that was posted where the database's owner cannot reach.
  */
 export async function verifyLog(
   store: Pick<Store, 'events'>,
   heads: readonly PostedHead[] = [],
+  from: Place = START,
 ): Promise<Verified> {
   const posted = new Map(heads.map(({ seq, hash }) => [seq, hash]));
-  let head = GENESIS;
-  let seq = 0;
-  let after = Number.MIN_SAFE_INTEGER;
+  let { hash: head, seq, events } = from;
+  let after = from.seq === 0 ? Number.MIN_SAFE_INTEGER : from.seq;
   const broken = (brokenAt: number, why: 'altered' | 'head' | 'cut'): Verified => ({
     intact: false,
-    events: seq,
+    events,
     brokenAt,
     why,
   });
@@ -42,13 +53,15 @@ export async function verifyLog(
       if (event.seq !== seq + 1 || !follows(head, event)) return broken(event.seq, 'altered');
       seq = event.seq;
       head = event.hash;
+      events += 1;
       if ((posted.get(seq) ?? head) !== head) return broken(seq, 'head');
     }
     if (page.length < PAGE) break;
     after = seq;
+    await turn();
   }
   const beyond = heads.find((each) => each.seq > seq);
-  return beyond ? broken(beyond.seq, 'cut') : { intact: true, events: seq, head };
+  return beyond ? broken(beyond.seq, 'cut') : { intact: true, events, last: seq, head };
 }
 
 async function readPage(

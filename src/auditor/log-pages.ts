@@ -1,4 +1,5 @@
-import type { EventRecord, LogReader } from '../store/store.ts';
+import type { LogReader } from '../store/audited.ts';
+import type { EventRecord } from '../store/store.ts';
 
 const PAGE = 1_000;
 

@@ -1,6 +1,7 @@
 /** `npm run audit -- verify | export | search`: the log read by an auditor, beside a running Careline. */
+
+import type { LogReader } from '../store/audited.ts';
 import { openLog } from '../store/open.ts';
-import type { LogReader } from '../store/store.ts';
 import { type Asked, readArguments } from './arguments.ts';
 import { exportEvents } from './export/export.ts';
 import { search } from './search/search.ts';
@@ -12,7 +13,7 @@ const write = (text: string) => void process.stdout.write(text);
 async function main(args: readonly string[]): Promise<number> {
   const asked = readArguments(args);
   const settings = readSettings(process.env);
-  const log = openLog(settings.databaseUrl);
+  const log = await openLog(settings.databaseUrl);
   try {
     return (await answer(asked, log, settings)) ? 0 : 1;
   } finally {

@@ -1,8 +1,10 @@
-import { openPostgres, openPostgresLog } from './postgres.ts';
+import type { LogReader } from './audited.ts';
+import { openPostgresLog } from './postgres/read-only.ts';
+import { openPostgres } from './postgres.ts';
 import type { Seal } from './seal.ts';
 import { openSqliteLog } from './sqlite/read-only.ts';
 import { openSqlite } from './sqlite.ts';
-import type { LogReader, Store } from './store.ts';
+import type { Store } from './store.ts';
 
 const isPostgres = (url: string): boolean => /^postgres(ql)?:\/\//.test(url);
 const pathOf = (url: string): string => url.replace(/^sqlite:/, '');
@@ -25,5 +27,5 @@ export async function openStore(
 }
 
 /** Opens the log of a `DATABASE_URL` for reading. Throws when there is none. */
-export const openLog = (url: string): LogReader =>
+export const openLog = async (url: string): Promise<LogReader> =>
   isPostgres(url) ? openPostgresLog(url) : openSqliteLog(pathOf(url));

@@ -1,11 +1,11 @@
-import { connect, openEngine, runOn } from './postgres/database.ts';
+import { openEngine } from './postgres/database.ts';
 import { decisionStatements } from './postgres/decisions.ts';
 import { append, events, eventsOf, head } from './postgres/log.ts';
 import { memoryStatements } from './postgres/memory.ts';
 import { outboxStatements } from './postgres/outbox.ts';
 import { requestStatements } from './postgres/requests.ts';
 import type { Seal } from './seal.ts';
-import type { LogReader, Store } from './store.ts';
+import type { Store } from './store.ts';
 
 /**
  * The store on PostgreSQL, for any number of processes. The database's clock decides expiry. Throws `StoreUnusable`
@@ -31,19 +31,5 @@ export async function openPostgres(
       await run("UPDATE meta SET value = value WHERE key = 'key-check'");
     },
     close: () => engine.close(),
-  };
-}
-
-/** Opens the log to read it, beside the processes that write it. */
-export function openPostgresLog(url: string): LogReader {
-  const pool = connect(url, () => undefined);
-  const run = runOn(pool);
-  return {
-    events: (afterSeq, limit) => events(run, afterSeq, limit),
-    unposted: async () =>
-      new Set(
-        (await run("SELECT seq FROM outbox WHERE destination = 'audit'")).map(({ seq }) => Number(seq)),
-      ),
-    close: () => pool.end(),
   };
 }

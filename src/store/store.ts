@@ -208,9 +208,3 @@ export interface Store {
   ping(): Promise<void>;
   close(): Promise<void>;
 }
-
-/** The log as an auditor reads it, beside a running Careline. */
-export interface LogReader extends Pick<Store, 'events' | 'close'> {
-  /** The events that the audit channel has not been told yet. */
-  unposted(): Promise<ReadonlySet<number>>;
-}

@@ -73,9 +73,9 @@ describe('verifying against posted heads', () => {
   const head = headAt(5).hash;
 
   it('finds a chain that runs through all of them whole', async () => {
-    expect(await verify(log, [headAt(2), headAt(5)])).toEqual({ intact: true, events: 5, head });
-    expect(await verify(log, [])).toEqual({ intact: true, events: 5, head });
-    expect(await verify([], [])).toEqual({ intact: true, events: 0, head: GENESIS });
+    expect(await verify(log, [headAt(2), headAt(5)])).toEqual({ intact: true, events: 5, last: 5, head });
+    expect(await verify(log, [])).toEqual({ intact: true, events: 5, last: 5, head });
+    expect(await verify([], [])).toEqual({ intact: true, events: 0, last: 0, head: GENESIS });
   });
 
   it('#52 finds another chain that is whole in itself', async () => {
@@ -106,7 +106,7 @@ describe('verifying against posted heads', () => {
 
   it.each([999, 1_000, 1_001, 2_000])('reads a log of %i events to its end', async (count) => {
     const long = logOf(count);
-    expect(await verify(long)).toEqual({ intact: true, events: count, head: long.at(-1)?.hash });
+    expect(await verify(long)).toEqual({ intact: true, events: count, last: count, head: long.at(-1)?.hash });
     const broken = long.map((each, index) => (index === count - 1 ? { ...each, actor: 'U2' } : each));
     expect(await verify(broken)).toMatchObject({ brokenAt: count, why: 'altered' });
   });

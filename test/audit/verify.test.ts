@@ -58,7 +58,7 @@ describe('verifying the log', () => {
      FROM events WHERE seq = ${seq}`;
 
   it('finds a log as it was written intact, and tells its head', async () => {
-    expect(await sql('SELECT 1')).toEqual({ intact: true, events: EVENTS, head });
+    expect(await sql('SELECT 1')).toEqual({ intact: true, events: EVENTS, last: EVENTS, head });
   });
 
   it('#52 finds the deletion of any event but the last ones, which the head tells', async () => {

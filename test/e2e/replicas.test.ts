@@ -13,7 +13,8 @@ import { type Office, startOffice } from '../../src/sandbox/office/office.ts';
 import { APPROVALS_CHANNEL, AUDIT_CHANNEL, CARE_CHANNEL } from '../../src/sandbox/slack/people.ts';
 import type { LocalSlack, Message } from '../../src/sandbox/slack/types.ts';
 import { startLocalSlack } from '../../src/sandbox/slack/workspace.ts';
-import { openPostgres, openPostgresLog } from '../../src/store/postgres.ts';
+import { openPostgresLog } from '../../src/store/postgres/read-only.ts';
+import { openPostgres } from '../../src/store/postgres.ts';
 import { createSeal } from '../../src/store/seal.ts';
 import { approve as approveInStore, file } from '../store/making.ts';
 import { type Balancer, startBalancer } from '../support/balancer.ts';
@@ -159,7 +160,7 @@ describe.skipIf(postgres === undefined)('three replicas on one PostgreSQL', () =
     );
     const keys = slack.messages(AUDIT_CHANNEL).map(({ metadata }) => JSON.stringify(metadata));
     expect(new Set(keys).size).toBe(keys.length);
-    const log = openPostgresLog(place.url);
+    const log = await openPostgresLog(place.url);
     expect(await verifyLog(log)).toMatchObject({ intact: true });
     await log.close();
   }, 120_000);
@@ -223,7 +224,7 @@ describe.skipIf(postgres === undefined)('three replicas on one PostgreSQL', () =
       );
       expect(sentOf(id)).toBeLessThanOrEqual(1);
     }
-    const log = openPostgresLog(place.url);
+    const log = await openPostgresLog(place.url);
     expect(await verifyLog(log)).toMatchObject({ intact: true });
     await log.close();
   }, 60_000);

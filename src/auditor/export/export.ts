@@ -1,4 +1,4 @@
-import type { LogReader } from '../../store/store.ts';
+import type { LogReader } from '../../store/audited.ts';
 import type { Span } from '../arguments.ts';
 import { eventsOf, type Write } from '../log-pages.ts';
 import { type Format, headOf, recordOf } from './record.ts';

@@ -1,5 +1,6 @@
 import { createSubjectKeys } from '../../audit/subjects.ts';
-import type { EventRecord, LogReader } from '../../store/store.ts';
+import type { LogReader } from '../../store/audited.ts';
+import type { EventRecord } from '../../store/store.ts';
 import type { Sought } from '../arguments.ts';
 import { recordOf } from '../export/record.ts';
 import { eventsOf, type Write } from '../log-pages.ts';

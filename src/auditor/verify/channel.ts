@@ -1,95 +1,55 @@
-/** The audit channel held against the log: what was posted there must still be there, as it was posted. */
-import { WebClient } from '@slack/web-api';
-import { z } from 'zod';
+/** What the audit channel says of the log: which message tells of which event, and which of none. */
 import { type PostedHead, postedHead } from '../../audit/head.ts';
-import { historyPage, keysOf, type PastMessage } from '../../slack-history.ts';
-import type { EventRecord } from '../../store/store.ts';
-import { texts } from '../../text/text.ts';
-import { stepLine } from '../../views/steps.ts';
-import type { Settings } from '../settings.ts';
+import type { PostedEvent } from '../../audit/posted.ts';
+import { type Note, notesOf, type PastMessage } from '../../slack-history.ts';
+import type { Read } from './read-channel.ts';
 
-const PAGE = 200;
+/** A message, and what its metadata says of one event; the message of an earlier version says its place alone. */
+export interface Telling {
+  readonly message: PastMessage;
+  readonly event: PostedEvent | undefined;
+}
 
-const authTest = z.looseObject({ user_id: z.string() });
-
-/** What the audit channel holds: the message of each event, by its place in the log. */
 export interface Channel {
-  readonly bySeq: ReadonlyMap<number, PastMessage>;
+  /** Who tells of an event, by its place in the log. */
+  readonly bySeq: ReadonlyMap<number, readonly Telling[]>;
+  /** When Careline posted what tells of no event. */
+  readonly unmarked: readonly Date[];
   /** When the oldest of its messages was posted: what is older is not expected to be there. */
   readonly since: Date;
 }
 
-/** Reads the whole channel, threads too. Throws what Slack throws. */
-export async function readChannel({
-  token,
-  apiUrl,
-  channel,
-}: NonNullable<Settings['slack']>): Promise<Channel> {
-  const client = new WebClient(token, { slackApiUrl: apiUrl, allowAbsoluteUrls: false });
-  const { user_id } = authTest.parse(await client.auth.test());
-  const all: PastMessage[] = [];
-  const roots = await pages((cursor) =>
-    client.conversations.history({ channel, limit: PAGE, include_all_metadata: true, ...cursor }),
-  );
-  for (const root of roots) {
-    all.push(root);
-    if (!root.reply_count) continue;
-    const thread = await pages((cursor) =>
-      client.conversations.replies({
-        channel,
-        ts: root.ts,
-        limit: PAGE,
-        include_all_metadata: true,
-        ...cursor,
-      }),
-    );
-    all.push(...thread.filter(({ ts }) => ts !== root.ts));
+export function channelOf({ botUserId, messages }: Read): Channel {
+  const bySeq = new Map<number, Telling[]>();
+  const unmarked: Date[] = [];
+  let oldest = Number.POSITIVE_INFINITY;
+  for (const message of messages) {
+    if (message.user !== botUserId || isSlacksOwn(message)) continue;
+    const notes = notesOf(message, botUserId);
+    if (notes.length === 0) unmarked.push(postedAt(message));
+    else oldest = Math.min(oldest, Number(message.ts));
+    for (const note of notes) {
+      const seq = seqOf(note);
+      if (seq !== undefined) bySeq.set(seq, [...(bySeq.get(seq) ?? []), { message, event: note.event }]);
+    }
   }
-  const ours = all.filter((each) => keysOf(each, user_id).length > 0);
-  const bySeq = new Map(
-    ours.flatMap((each) =>
-      keysOf(each, user_id)
-        .flatMap(seqOf)
-        .map((seq) => [seq, each] as const),
-    ),
-  );
-  const oldest = Math.min(...ours.map(({ ts }) => Number(ts)));
-  return { bySeq, since: new Date(Number.isFinite(oldest) ? oldest * 1000 : 0) };
+  return { bySeq, unmarked, since: new Date(Number.isFinite(oldest) ? oldest * 1000 : 0) };
 }
 
-async function pages(read: (cursor: { cursor?: string }) => Promise<unknown>): Promise<PastMessage[]> {
-  const all: PastMessage[] = [];
-  let cursor: string | undefined;
-  do {
-    const { messages, response_metadata } = historyPage.parse(
-      await read(cursor === undefined ? {} : { cursor }),
-    );
-    all.push(...messages);
-    cursor = response_metadata?.next_cursor || undefined;
-  } while (cursor !== undefined);
-  return all;
-}
+/** "Careline has joined the channel" is said by Slack in the app's name, and by nobody who posts. */
+const isSlacksOwn = ({ subtype }: PastMessage): boolean =>
+  subtype !== undefined && subtype !== 'bot_message' && subtype !== 'thread_broadcast';
+
+export const postedAt = ({ ts }: PastMessage): Date => new Date(Number(ts) * 1000);
 
 /** `12.audit` is the twelfth event, in the audit channel. */
-function seqOf(key: string): number[] {
-  const [, seq] = /^(\d+)\.audit$/.exec(key) ?? [];
-  return seq === undefined ? [] : [Number(seq)];
-}
-
-export type Finding = 'missing' | 'edited';
-
-/** What is wrong with the message of an event; `undefined` when nothing is. */
-export function findingOf(event: EventRecord, { bySeq, since }: Channel): Finding | undefined {
-  const found = bySeq.get(event.seq);
-  if (found === undefined) return event.at < since ? undefined : 'missing';
-  const says = readable(found);
-  // The words are those of the channel's language, which may have been the other one.
-  const expected = Object.values(texts).map((text) => normal(stepLine(event, text).text));
-  return found.edited === undefined && expected.some((words) => says.includes(words)) ? undefined : 'edited';
+function seqOf({ key }: Note): number | undefined {
+  const [, seq] = /^(\d{1,15})\.audit$/.exec(key) ?? [];
+  return seq === undefined ? undefined : Number(seq);
 }
 
 /** All that a person reads in a message. */
-const readable = ({ blocks, text }: PastMessage): string =>
+export const readable = ({ blocks, text }: PastMessage): string =>
   normal(`${stringsIn(blocks).join('\n')}\n${text}`);
 
 function stringsIn(value: unknown): string[] {
@@ -101,14 +61,17 @@ function stringsIn(value: unknown): string[] {
 }
 
 /** Slack hands entities and white space back in its own way. */
-const normal = (text: string): string =>
+export const normal = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&').replace(/\s+/g, ' ').trim();
 
-/** The heads of the chain that the channel holds, as its messages say them. */
+/** The heads of the chain that the channel holds: each message is one, and once a day one is told in words. */
 export function headsIn({ bySeq }: Channel): readonly PostedHead[] {
-  return [...new Set(bySeq.values())].flatMap((found) => {
-    const [, seq, hash] = /\b(\d+) · `([0-9a-f]{64})`/.exec(readable(found)) ?? [];
+  const tellings = [...bySeq.values()].flat();
+  const told = tellings.flatMap(({ event }) => (event ? [{ seq: event.seq, hash: event.hash }] : []));
+  const worded = [...new Set(tellings.map(({ message }) => message))].flatMap((message) => {
+    const [, seq, hash] = /\b(\d+) · `([0-9a-f]{64})`/.exec(readable(message)) ?? [];
     const head = postedHead.safeParse({ seq: Number(seq), hash });
     return head.success ? [head.data] : [];
   });
+  return [...told, ...worded];
 }

@@ -1,36 +1,68 @@
 import type { PostedHead } from '../../audit/head.ts';
 import { type Verified, verifyLog } from '../../audit/verify.ts';
-import type { LogReader } from '../../store/store.ts';
+import type { LogReader } from '../../store/audited.ts';
 import { eventsOf, type Write } from '../log-pages.ts';
 import type { Settings } from '../settings.ts';
-import { type Channel, findingOf, headsIn, readChannel } from './channel.ts';
+import { type Channel, channelOf, headsIn } from './channel.ts';
+import { compareWith } from './compare.ts';
+import { type Read, readChannel } from './read-channel.ts';
+import { replayRequests } from './replay.ts';
+
+/** What is held against what. */
+export interface Evidence {
+  readonly log: LogReader;
+  /** What is read of the audit channel, when it is; `undefined` where it cannot be. */
+  readonly read: (() => Promise<Read>) | undefined;
+  readonly heads: readonly PostedHead[];
+  readonly now: () => Date;
+}
 
 /**
- * Checks the chain, the heads that were posted, and, where Slack can be read, that every message of the audit channel
- * is there as it was posted. Returns whether all is well.
+ * Holds the chain, the posted heads, the requests, the outbox and, where Slack can be read, the audit channel against
+ * each other. Returns whether all is well.
  */
-export async function verify(
+export function verify(
   log: LogReader,
   { slack }: Settings,
   heads: readonly PostedHead[],
   write: Write,
 ): Promise<boolean> {
-  const channel = slack && (await readChannel(slack));
-  const posted = [...heads, ...(channel ? headsIn(channel) : [])];
-  const verified = await verifyLog(log, posted);
-  write(`${chainText(verified, posted.length)}\n`);
-  if (!verified.intact) return false;
-  if (channel === undefined) {
-    write('The audit channel was not read: SLACK_BOT_TOKEN or AUDIT_CHANNEL is not set.\n');
-    return true;
-  }
-  return compare(log, channel, write);
+  const read = slack && (() => readChannel(slack));
+  return holdTogether({ log, read, heads, now: () => new Date() }, write);
 }
 
-function chainText(verified: Verified, heads: number): string {
+/** The same, of whatever evidence there is. */
+export async function holdTogether({ log, read, heads, now }: Evidence, write: Write): Promise<boolean> {
+  // First what was there already, then the channel, then the log as of one moment: what is posted in between is in the
+  // log, and what is logged in between need not be in what was read.
+  const waited = await log.unposted();
+  const readUpTo = await lastOf(log);
+  const channel = read && channelOf(await read());
+  await log.hold();
+  const posted = [...heads, ...(channel ? headsIn(channel) : [])];
+  const verified = await verifyLog(log, posted);
+  write(`${chainText(verified, heads.length, channel)}\n`);
+  if (!verified.intact && verified.why === 'altered') return false;
+  const unposted = new Set([...waited, ...(await log.unposted())]);
+  const findings = await findingsOf(log, channel, { unposted, readUpTo, now: now() }, write);
+  return verified.intact && findings === 0;
+}
+
+async function lastOf(log: LogReader): Promise<number> {
+  let last = 0;
+  try {
+    for await (const { seq } of eventsOf(log)) last = seq;
+  } catch {
+    // The walk that follows says what cannot be read.
+  }
+  return last;
+}
+
+function chainText(verified: Verified, heads: number, channel: Channel | undefined): string {
+  const messages = channel ? [...channel.bySeq.values()].flat().filter(({ event }) => event).length : 0;
   if (verified.intact) {
-    const [last] = verified.head.length > 0 ? [`${verified.events}:${verified.head}`] : [];
-    return `The chain is whole: ${verified.events} events, ${heads} posted heads on it. Head: ${last}`;
+    const posted = channel ? `${heads} given heads and ${messages} posted ones` : `${heads} given heads`;
+    return `The chain is whole: ${verified.events} events, ${posted} on it. Head: ${verified.last}:${verified.head}`;
   }
   const { brokenAt, events, why } = verified;
   const whole = `The first ${events} events are whole.`;
@@ -40,20 +72,55 @@ function chainText(verified: Verified, heads: number): string {
   return `BROKEN at event ${brokenAt}: it is not what was written, or does not follow the one before it. ${whole}`;
 }
 
-async function compare(log: LogReader, channel: Channel, write: Write): Promise<boolean> {
-  const unposted = await log.unposted();
-  let checked = 0;
-  let wrong = 0;
+/** Writes what is found, and how much was looked at; returns how much was found. */
+async function findingsOf(
+  log: LogReader,
+  channel: Channel | undefined,
+  beside: Parameters<typeof compareWith>[1],
+  write: Write,
+): Promise<number> {
+  let found = 0;
+  const tell = (findings: readonly string[]) => {
+    found += findings.length;
+    for (const each of findings) write(`${each}\n`);
+  };
+  const replay = replayRequests();
+  const comparison = channel && compareWith(channel, beside);
   for await (const event of eventsOf(log)) {
-    if (unposted.has(event.seq)) continue;
-    checked += 1;
-    const finding = findingOf(event, channel);
-    if (finding === undefined) continue;
-    wrong += 1;
-    const what = finding === 'missing' ? 'is not there any more' : 'does not say what was posted';
-    write(`The message of event ${event.seq} (${event.correlationId}) ${what}.\n`);
+    tell(replay.see(event));
+    if (comparison) tell(comparison.see(event));
   }
-  const verdict = wrong === 0 ? 'as they were posted' : `${wrong} missing or edited`;
-  write(`The audit channel was read: the messages of ${checked} events, ${verdict}.\n`);
-  return wrong === 0;
+  let requests = 0;
+  for await (const row of requestsOf(log)) {
+    requests += 1;
+    tell(replay.hold(row));
+  }
+  tell(replay.rest());
+  const rest = comparison?.rest();
+  tell(rest?.findings ?? []);
+  write(`The requests were held against the log: ${requests} requests.\n`);
+  write(channelText(comparison?.checked(), rest?.lost ?? 0));
+  write(found === 0 ? 'Nothing was found.\n' : `Found: ${found}.\n`);
+  return found;
+}
+
+function channelText(checked: number | undefined, lost: number): string {
+  if (checked === undefined) {
+    return 'The audit channel was not read: SLACK_BOT_TOKEN or AUDIT_CHANNEL is not set.\n';
+  }
+  const gone = lost === 0 ? '' : ` ${lost} posted events were lost with the database before it was put back.`;
+  return `The audit channel was read: the messages of ${checked} events.${gone}\n`;
+}
+
+const PAGE = 1_000;
+
+async function* requestsOf(log: LogReader) {
+  let after = '';
+  for (;;) {
+    const page = await log.requests(after, PAGE);
+    yield* page;
+    const last = page.at(-1);
+    if (last === undefined || page.length < PAGE) return;
+    after = last.id;
+  }
 }

@@ -1,0 +1,91 @@
+/** The audit channel held against the log, both ways. */
+import type { EventRecord } from '../../store/store.ts';
+import { texts } from '../../text/text.ts';
+import { stepLine } from '../../views/steps.ts';
+import { type Channel, normal, postedAt, readable, type Telling } from './channel.ts';
+
+/** What waits longer than this while others are posted is held up by somebody. */
+const LATE_MS = 600_000;
+
+/** What the log says beside its events. */
+export interface Beside {
+  /** Which events the outbox says are still to be posted. */
+  readonly unposted: ReadonlySet<number>;
+  /** The last event that was there before the channel was read: later ones may not be in what was read. */
+  readonly readUpTo: number;
+  readonly now: Date;
+}
+
+/** What is found while the log goes by, event by event; `rest` is what the channel holds beyond it. */
+export interface Comparison {
+  see(event: EventRecord): readonly string[];
+  rest(): { readonly findings: readonly string[]; readonly lost: number };
+  readonly checked: () => number;
+}
+
+export function compareWith(channel: Channel, { unposted, readUpTo, now }: Beside): Comparison {
+  const seen = new Set<number>();
+  const gaps: { readonly after: number; readonly before: number }[] = [];
+  const newest = Math.max(...[...channel.bySeq.keys()]);
+  let last = 0;
+  let checked = 0;
+  return {
+    see(event) {
+      const { seq } = event;
+      if (seq > last + 1) gaps.push({ after: last, before: seq });
+      last = seq;
+      seen.add(seq);
+      const tellings = channel.bySeq.get(seq) ?? [];
+      if (tellings.length > 0) {
+        checked += 1;
+        return tellings.flatMap((telling) => wrongWith(event, telling, tellings.length));
+      }
+      if (unposted.has(seq)) {
+        return newest > seq && now.getTime() - event.at.getTime() > LATE_MS ? [late(event)] : [];
+      }
+      if (event.at < channel.since || seq > readUpTo) return [];
+      checked += 1;
+      return [`The message of ${named(event)} is not there any more.`];
+    },
+    rest() {
+      const beyond = [...channel.bySeq.keys()].filter((seq) => !seen.has(seq)).sort((a, b) => a - b);
+      const isLost = (seq: number) => gaps.some(({ after, before }) => seq > after && seq < before);
+      return {
+        lost: beyond.filter(isLost).length,
+        findings: [
+          ...beyond
+            .filter((seq) => !isLost(seq))
+            .map((seq) => `Event ${seq} was posted (key ${seq}.audit) and is not in the log.`),
+          ...channel.unmarked.map(
+            (at) => `A message of ${at.toISOString()} stands under Careline's name and tells of no event.`,
+          ),
+        ],
+      };
+    },
+    checked: () => checked,
+  };
+}
+
+const named = ({ seq, correlationId }: EventRecord): string => `event ${seq} (${correlationId})`;
+
+const late = (event: EventRecord): string =>
+  `The outbox says that ${named(event)} is not posted yet, after more than ten minutes and with later ones posted.`;
+
+function wrongWith(event: EventRecord, telling: Telling, messages: number): string[] {
+  const said = sayingWrong(event, telling);
+  if (said === undefined) return [];
+  const which = messages > 1 ? `One of ${messages} messages` : 'The message';
+  return [`${which} of ${named(event)}, of ${postedAt(telling.message).toISOString()}, ${said}.`];
+}
+
+/** What is wrong with a message of an event; `undefined` when nothing is. */
+function sayingWrong(event: EventRecord, { message, event: told }: Telling): string | undefined {
+  if (told !== undefined && (told.seq !== event.seq || told.hash !== event.hash))
+    return 'was posted for another event than stands there now';
+  const says = readable(message);
+  // The words are those of the channel's language, which may have been the other one.
+  const expected = Object.values(texts).map((text) => normal(stepLine(event, text).text));
+  return message.edited === undefined && expected.some((words) => says.includes(words))
+    ? undefined
+    : 'does not say what was posted';
+}

@@ -1,0 +1,90 @@
+/** The life of each request as the log tells it, step by step through the one table of steps, held against its row. */
+import { machine } from '../../approvals/machine.ts';
+import type { Claimed } from '../../store/audited.ts';
+import type { EventRecord, State } from '../../store/store.ts';
+
+/** Rules by the event they leave behind. */
+const RULES = Map.groupBy(Object.values(machine), ({ event, to }) => event ?? to);
+/** The events that say whose approval counts, and those after which none does. */
+const APPROVING: ReadonlySet<string> = new Set([machine.count.event ?? '', machine.approve.to]);
+const VOIDING: ReadonlySet<string> = new Set([machine.hold.event ?? '']);
+
+interface Life {
+  state: State;
+  claims: number;
+  approvers: Set<string>;
+}
+
+export interface Replay {
+  /** What is wrong with an event, by the events before it. */
+  see(event: EventRecord): readonly string[];
+  /** What is wrong with a row, by the log. */
+  hold(row: Claimed | Pick<Claimed, 'id'>): readonly string[];
+  /** Requests the log tells of that have no row. */
+  rest(): readonly string[];
+}
+
+export function replayRequests(): Replay {
+  const lives = new Map<string, Life>();
+  const held = new Set<string>();
+  return {
+    see(event) {
+      const { correlationId: id, kind, seq } = event;
+      if (kind === 'requested') {
+        const again = lives.has(id);
+        lives.set(id, { state: 'pending', claims: 0, approvers: new Set() });
+        return again ? [`Event ${seq}: request ${id} was filed before.`] : [];
+      }
+      const life = lives.get(id);
+      const rules = RULES.get(kind);
+      if (life === undefined || rules === undefined) return [];
+      return step(life, event, rules);
+    },
+    hold(row) {
+      held.add(row.id);
+      return 'state' in row
+        ? against(row, lives.get(row.id))
+        : [`The row of request ${row.id} cannot be read.`];
+    },
+    rest: () =>
+      [...lives.keys()]
+        .filter((id) => !held.has(id))
+        .map((id) => `The log tells of request ${id}, and there is no such request.`),
+  };
+}
+
+function step(
+  life: Life,
+  { correlationId: id, kind, seq, actor }: EventRecord,
+  rules: readonly Rule[],
+): string[] {
+  const findings: string[] = [];
+  if (kind === machine.claim.to) {
+    life.claims += 1;
+    if (life.claims > 1) findings.push(`Event ${seq}: ${life.claims} claims of one request (${id}).`);
+  }
+  if (APPROVING.has(kind)) life.approvers.add(actor);
+  if (VOIDING.has(kind)) life.approvers.clear();
+  const rule = rules.find(({ from }) => from.includes(life.state));
+  if (rule === undefined)
+    findings.push(`Event ${seq}: request ${id} cannot be ${kind}: it was ${life.state}.`);
+  life.state = (rule ?? rules[0])?.to ?? life.state;
+  return findings;
+}
+
+type Rule = (typeof machine)[keyof typeof machine];
+
+function against({ id, state, approvers }: Claimed, life: Life | undefined): string[] {
+  if (life === undefined) return [`Request ${id} says that it is ${state}, and the log does not know it.`];
+  const unknown = approvers.filter((each) => !life.approvers.has(each));
+  return [
+    ...(state === life.state
+      ? []
+      : [
+          `Request ${id} says that it is ${state}; by the log it is ${life.state}: the log holds no such step.`,
+        ]),
+    ...unknown.map(
+      (each) => `Request ${id} counts an approval of ${each}, and the log holds none of theirs.`,
+    ),
+  ];
+}
