@@ -1,5 +1,5 @@
 import { unreadIn, withUnread } from '../fields/unread.ts';
-import type { Read } from './operation.ts';
+import type { Operation, Read } from './operation.ts';
 
 /** An entry a person may choose, by the name it is shown under. */
 export interface Entry {
@@ -13,17 +13,32 @@ export interface Entry {
  */
 export type Catalogue = (input: unknown, read: Read) => Promise<readonly Entry[]>;
 
-const catalogues = new Map<string, Catalogue>();
+interface Declared {
+  /** Which reads it is made of: a policy may want them approved. Asked for late: the list may be one of its own fields. */
+  readonly reads: () => readonly Operation[];
+  readonly catalogue: Catalogue;
+}
+
+const catalogues = new Map<string, Declared>();
 
 /** Declares a list that fields are completed from, and returns the name by which they refer to it. */
-export function defineCatalogue(name: string, catalogue: Catalogue): string {
+export function defineCatalogue(
+  name: string,
+  reads: () => readonly Operation[],
+  catalogue: Catalogue,
+): string {
   if (catalogues.has(name)) throw new Error(`two catalogues are called ${name}`);
-  catalogues.set(name, catalogue);
+  catalogues.set(name, { reads, catalogue });
   return name;
 }
 
 /** The catalogue a field refers to. */
-export function catalogueOf(name: string): Catalogue {
+export const catalogueOf = (name: string): Catalogue => declared(name).catalogue;
+
+/** The operations it is read by. */
+export const readsOf = (name: string): readonly Operation[] => declared(name).reads();
+
+function declared(name: string): Declared {
   const found = catalogues.get(name);
   if (found === undefined) throw new Error(`no catalogue is called ${name}`);
   return found;

@@ -20,7 +20,9 @@ export type ApiErrorKind =
   /** An answer came that says neither yes nor no: HTML, broken JSON, a redirect, a body too large. */
   | 'unreadable'
   /** Too many calls to this API were under way: no slot came free by the deadline. */
-  | 'busy';
+  | 'busy'
+  /** The policy wants it approved by another person: nothing was asked. */
+  | 'needs_approval';
 
 /**
  * What became of a change. `not_processed`: certain that nothing was; `refused`: the API said no;

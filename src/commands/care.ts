@@ -101,13 +101,14 @@ async function showStatus(
 ): Promise<void> {
   const shown = await desk.screen.show(noticeView(desk.text, desk.text.requests.working));
   const { apis } = desk.text.desk;
+  const { read } = desk.reading({ opened: 'status', target: environment, about: [] });
   const [log, backlog, ...probes] = await Promise.all([
     verifyLog(store),
     store.backlog(),
-    probe(apis.barrings, () => desk.read(masksList, { params: {} })),
-    probe(apis['customers-v2'], () => desk.read(usersGet, { params: { user_id: '0' } })),
+    probe(apis.barrings, () => read(masksList, { params: {} })),
+    probe(apis['customers-v2'], () => read(usersGet, { params: { user_id: '0' } })),
     probe(apis['customers-v4'], () =>
-      desk.read(customersGet, { params: { customer_id: '00000000-0000-4000-8000-000000000000' } }),
+      read(customersGet, { params: { customer_id: '00000000-0000-4000-8000-000000000000' } }),
     ),
   ]);
   await desk.screen.update(shown, statusView({ apis: probes, backlog, log, environment, policy }, desk.text));

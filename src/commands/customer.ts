@@ -1,5 +1,5 @@
 /** `/customer`, and what is clicked on the customer's card. */
-import { type Identifier, maskIdentifier, passportOf, recognise } from '../fields/identifier.ts';
+import { type Identifier, passportOf, recognise } from '../fields/identifier.ts';
 import { oneLine } from '../views/escape.ts';
 import { SEARCH_BLOCK, SEARCH_CALLBACK, searchView } from '../views/search.ts';
 import {
@@ -16,7 +16,7 @@ import { openLine } from './lookup/line-card.ts';
 import { fillPenalties, penaltiesLoading } from './lookup/penalties-card.ts';
 import { showHere, viewOf } from './lookup/place.ts';
 import { CARD, type Card, card } from './lookup/remember.ts';
-import { subjectOf } from './lookup/subject.ts';
+import { lookAt, lookBy, subjectsIn } from './lookup/subject.ts';
 
 const COMMAND = '/customer';
 const roles = ['agent'] as const;
@@ -29,17 +29,8 @@ export const customerCommand = defineCommand({
 
 /** Opens a modal for a customer and fills it. */
 export async function lookUpCustomer(identifier: Identifier, desk: Desk): Promise<void> {
-  const [shown] = await Promise.all([
-    desk.screen.show(customerLoading(desk, identifier)),
-    noteLookup(desk, identifier),
-  ]);
-  await fillCustomer(desk, shown, identifier);
-}
-
-function noteLookup(desk: Desk, identifier: Identifier): Promise<void> {
-  return desk.note('looked_up', { command: COMMAND, target: maskIdentifier(identifier) }, [
-    subjectOf(identifier),
-  ]);
+  const shown = await desk.screen.show(customerLoading(desk, identifier));
+  await fillCustomer(desk.reading(lookBy('customer', identifier)), shown, identifier);
 }
 
 /** Opens an empty search. */
@@ -56,10 +47,13 @@ function turning(actionId: string, turn: (page: number) => number) {
     actionId,
     roles,
     async run(event, desk) {
-      const { typed, page } = await cardOf(event, desk);
-      const identifier = identify(typed, COMMAND, desk.text);
+      const known = await cardOf(event, desk);
+      const identifier = identify(known.typed, COMMAND, desk.text);
+      const page = Math.max(0, turn(known.page));
+      const look = lookBy('customer', identifier);
+      const about = [...look.about, ...subjectsIn(known)];
       const shown = await showHere(desk, customerLoading(desk, identifier));
-      await fillCustomer(desk, shown, identifier, Math.max(0, turn(page)));
+      await fillCustomer(desk.reading({ ...look, about, page: page + 1 }), shown, identifier, page);
     },
   });
 }
@@ -73,11 +67,8 @@ const asPassport = defineAction({
     const number = passportOf(identify(typed, COMMAND, desk.text));
     if (number === undefined) throw new Refusal(desk.text.desk.notInThisCard);
     const passport = identify(`passport ${number}`, COMMAND, desk.text);
-    const [shown] = await Promise.all([
-      showHere(desk, customerLoading(desk, passport)),
-      noteLookup(desk, passport),
-    ]);
-    await fillCustomer(desk, shown, passport);
+    const shown = await showHere(desk, customerLoading(desk, passport));
+    await fillCustomer(desk.reading(lookBy('customer', passport)), shown, passport);
   },
 });
 
@@ -96,7 +87,7 @@ const openPenaltiesAction = defineAction({
   actionId: 'customer.open_penalties',
   roles,
   async run(event, desk) {
-    const { accountIds, customerName, document } = await cardOf(event, desk);
+    const { accountIds, customerName, document, userId, customerUuid } = await cardOf(event, desk);
     const accountId = accountIds.find((id) => id === event.value);
     if (accountId === undefined) throw new Refusal(desk.text.desk.notInThisCard);
     const shown = await desk.screen.show(penaltiesLoading(desk, accountId));
@@ -104,7 +95,12 @@ const openPenaltiesAction = defineAction({
       ...(customerName !== undefined && { customerName }),
       ...(document !== undefined && { document }),
     };
-    await fillPenalties(desk, shown, { accountId, takenForAccount: false, ...named });
+    const whose = {
+      ...(userId !== undefined && { userId }),
+      ...(customerUuid !== undefined && { customerUuid }),
+    };
+    const reading = desk.reading(lookAt('penalties', { accountId, ...named, ...whose }));
+    await fillPenalties(reading, shown, { accountId, takenForAccount: false, ...named });
   },
 });
 
@@ -122,8 +118,7 @@ const searchSubmission = defineSubmission({
     return {
       view: customerLoading(desk, found),
       async work(shown) {
-        await noteLookup(desk, found);
-        await fillCustomer(desk, shown, found);
+        await fillCustomer(desk.reading(lookBy('customer', found)), shown, found);
       },
     };
   },

@@ -1,7 +1,8 @@
 import type { AnyBlock, ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
+import type { Call } from '../api/client.ts';
 import { ApiError } from '../api/errors.ts';
-import type { Read } from '../api/operation.ts';
+import type { PolicyFor } from '../approvals/policy.ts';
 import type { SubjectKeys } from '../audit/subjects.ts';
 import type { Logger } from '../log.ts';
 import type { Store } from '../store/store.ts';
@@ -13,6 +14,7 @@ import { type Desk, Gone, type Person, Refusal, type Role } from './handler.ts';
 import { createMemory } from './memory.ts';
 import type { Origin } from './origin.ts';
 import { holdsAny, type People } from './people.ts';
+import { createReading } from './reading.ts';
 import { respond } from './respond.ts';
 import { createScreen } from './screen.ts';
 import { createTurns } from './turns.ts';
@@ -24,7 +26,8 @@ export interface DeskParts {
   readonly store: Store;
   readonly subjectKeys: SubjectKeys;
   readonly guard: (channelId: string) => Promise<ChannelVerdict>;
-  readonly reader: (correlationId: string) => Read;
+  readonly call: Call;
+  readonly policyFor: PolicyFor;
   readonly logger: Logger;
   readonly teamId: string;
   /** `undefined` when Slack did not tell. */
@@ -120,17 +123,21 @@ function deskFor(parts: DeskParts, errand: Errand, correlationId: string, person
   const text = texts[person?.locale ?? parts.language];
   const who = person ?? nobody(origin, parts.language);
   const memory = createMemory(parts.store, origin.userId, text, parts.newId);
-  return {
+  const reader = { correlationId, userId: origin.userId, name: errand.name };
+  const desk: Desk = {
     person: who,
     text,
     correlationId,
-    read: parts.reader(correlationId),
+    reading: (look) => ({ ...desk, ...createReading(parts, reader, look) }),
     memory,
     now: parts.now,
     note: async (kind, data, about = []) => {
       const keys = parts.subjectKeys.keysOf(about);
       const kept = keys.length > 0 ? { ...data, keys } : data;
       await parts.store.record({ correlationId, kind, actor: origin.userId, data: kept }, ['audit']);
+    },
+    noteOn: async (requestId, kind, data) => {
+      await parts.store.record({ correlationId: requestId, kind, actor: origin.userId, data }, ['audit']);
     },
     screen: createScreen({
       client: parts.client,
@@ -142,6 +149,7 @@ function deskFor(parts: DeskParts, errand: Errand, correlationId: string, person
       reopen: async () => reopenMessage(text, errand.again && (await memory.save('reopen', errand.again))),
     }),
   };
+  return desk;
 }
 
 function nobody({ userId, teamId }: Origin, locale: Language): Person {

@@ -19,9 +19,7 @@ export function detailsHandler(approvals: Approvals): Handler {
     roles: [],
     async run({ value }, desk) {
       await mayLook(approvals, value, desk);
-      const view = await detailsView(approvals, value, desk);
-      await desk.note('details_opened', { request: value });
-      await desk.screen.show(view);
+      await desk.screen.show(await detailsView(approvals, value, desk));
     },
   });
 }
@@ -62,6 +60,7 @@ export async function refreshDetails(approvals: Approvals, id: string, desk: Des
   await showOutcome(approvals, desk, desk.screen.current, id);
 }
 
+/** Whatever door they are shown by: who looks is on the request's own time line, before they see it. */
 async function detailsView(approvals: Approvals, id: string, desk: Desk) {
   const request = await requestAt(approvals, id, desk);
   const events = await approvals.store.eventsOf(id);
@@ -69,6 +68,7 @@ async function detailsView(approvals: Approvals, id: string, desk: Desk) {
   const operation = approvals.operationById(request.operationId);
   const reader = readerOf(desk, request);
   const answer = answerOf(request, operation, reader, desk);
+  await desk.noteOn(id, 'details_opened', {});
   return requestDetails({ model: modelOf(request, operation), events, mayDecide, reader, answer }, desk.text);
 }
 

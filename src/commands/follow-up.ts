@@ -8,7 +8,7 @@ import { COMMENT_BLOCK, settleView, VERDICT_BLOCK } from '../views/decision.ts';
 import { preparingView } from '../views/filed.ts';
 import { alreadyText, ineligibleText } from './decide.ts';
 import { requestAt, showOutcome } from './details.ts';
-import { fillForm, formLoading } from './form/show.ts';
+import { openForm } from './form/show.ts';
 import { type Desk, defineAction, defineSubmission, type Handler, Refusal } from './handler.ts';
 import { modelOf } from './request-model.ts';
 
@@ -64,8 +64,7 @@ async function openAs(
 ): Promise<void> {
   const target = { ...onScreen, followed: { requester, at: createdAt.toISOString() } };
   const form = { operationId: operation.id, input: { ...input }, target, link };
-  const shown = await desk.screen.show(formLoading(desk, approvals, form));
-  await fillForm(approvals, desk, shown, form);
+  await openForm(approvals, desk, form);
 }
 
 function settled(approvals: Approvals): Handler {

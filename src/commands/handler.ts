@@ -4,9 +4,9 @@
  */
 import type { AnyBlock, ModalView } from '@slack/types';
 import type { z } from 'zod';
-import type { InputOf, Operation, OutputOf } from '../api/operation.ts';
 import type { Subject } from '../audit/subjects.ts';
 import type { Text } from '../text/text.ts';
+import type { Look, Reading } from './reading.ts';
 
 export type Role = 'agent' | 'approver' | 'auditor';
 
@@ -32,14 +32,19 @@ export interface Desk {
   readonly text: Text;
   /** Born with this interaction: sent upstream, logged, shown. */
   readonly correlationId: string;
-  /** Reads the back office under the correlation ID. Throws `ApiError`. */
-  read<O extends Operation>(operation: O, input: InputOf<O>): Promise<OutputOf<O>>;
+  /** The only way to the back office: what the person looks at is said first, and noted before the first call. */
+  reading(look: Look): ReadingDesk;
   readonly screen: Screen;
   readonly memory: Memory;
   /** Writes an event to the audit log and channel; `data` is masked by the caller; whom it is about is kept keyed. */
   note(kind: string, data: Readonly<Record<string, unknown>>, about?: readonly Subject[]): Promise<void>;
+  /** The same on the time line of a request. */
+  noteOn(requestId: string, kind: string, data: Readonly<Record<string, unknown>>): Promise<void>;
   now(): Date;
 }
+
+/** A desk at which something is being looked at. */
+export type ReadingDesk = Desk & Reading;
 
 /**
  * The person's screen. `open` and `push` use the interaction's trigger; a trigger that expired becomes an

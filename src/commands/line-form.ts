@@ -1,11 +1,10 @@
 import type { Approvals } from '../approvals/approvals.ts';
-import { maskIdentifier } from '../fields/identifier.ts';
 import { loadingView } from '../views/loading.ts';
 import { fillForm } from './form/show.ts';
-import { type Desk, Refusal } from './handler.ts';
+import { type Desk, type ReadingDesk, Refusal } from './handler.ts';
 import { identifyLine, type ResolvedLine, resolveLine } from './lookup/line.ts';
 import { leading, viewOf } from './lookup/place.ts';
-import { subjectOf } from './lookup/subject.ts';
+import { lookBy } from './lookup/subject.ts';
 
 /** The form of a change on one line, asked for by a command. */
 export interface LineForm {
@@ -31,20 +30,16 @@ export async function openLineForm(approvals: Approvals, desk: Desk, form: LineF
     { title: words.untitled, doing: loading.line, what: identifier.value },
     viewOf(desk),
   );
-  const [shown] = await Promise.all([
-    desk.screen.show(view),
-    desk.note('looked_up', { command: form.command, target: maskIdentifier(identifier) }, [
-      subjectOf(identifier),
-    ]),
-  ]);
+  const shown = await desk.screen.show(view);
+  const reading = desk.reading({ ...lookBy('form', identifier), operation: form.operationId });
   const retry = {
     actionId: 'screen.reopen',
     kind: 'reopen',
     value: { command: form.command, text: form.whole },
   };
-  const line = await leading(desk, shown, retry, () => suitableLine(desk, identifier.value, form));
+  const line = await leading(desk, shown, retry, () => suitableLine(reading, identifier.value, form));
   if (line === undefined) return;
-  await fillForm(approvals, desk, shown, {
+  await fillForm(approvals, reading, shown, {
     operationId: form.operationId,
     input: {
       params: { subscription_id: line.subscriptionId },
@@ -58,7 +53,7 @@ export async function openLineForm(approvals: Approvals, desk: Desk, form: LineF
 }
 
 async function suitableLine(
-  desk: Desk,
+  desk: ReadingDesk,
   typed: string,
   { command, needsSim }: LineForm,
 ): Promise<ResolvedLine> {

@@ -4,6 +4,7 @@ import { barringsLoading, fillBarrings } from './lookup/barrings-card.ts';
 import { refreshLine } from './lookup/line-card.ts';
 import { fillPenalties, penaltiesLoading } from './lookup/penalties-card.ts';
 import { LINE, type LineRef, lineRef } from './lookup/remember.ts';
+import { lookAt } from './lookup/subject.ts';
 
 const roles = ['agent'] as const;
 
@@ -22,7 +23,7 @@ const openBarrings = defineAction({
   async run(event, desk) {
     const line = await lineOf(event, desk);
     const shown = await desk.screen.show(barringsLoading(desk, line.msisdn ?? line.subscriptionId));
-    await fillBarrings(desk, shown, line);
+    await fillBarrings(desk.reading(lookAt('barrings', line)), shown, line);
   },
 });
 
@@ -34,7 +35,8 @@ const openPenalties = defineAction({
     const { accountId } = line;
     if (accountId === undefined) throw new Refusal(desk.text.desk.accountUnknown);
     const shown = await desk.screen.show(penaltiesLoading(desk, line.msisdn ?? line.subscriptionId));
-    await fillPenalties(desk, shown, { accountId, line, takenForAccount: false });
+    const reading = desk.reading(lookAt('penalties', line));
+    await fillPenalties(reading, shown, { accountId, line, takenForAccount: false });
   },
 });
 

@@ -3,6 +3,16 @@ import { decisions } from './en/decisions.ts';
 import { desk } from './en/desk.ts';
 import { intent } from './en/intent.ts';
 import { policy } from './en/policy.ts';
+import { reading } from './en/reading.ts';
 import { requests } from './en/requests.ts';
 
-export const en = { language: 'en' as 'en' | 'es', desk, requests, decisions, answer, intent, policy };
+export const en = {
+  language: 'en' as 'en' | 'es',
+  desk,
+  requests,
+  decisions,
+  answer,
+  intent,
+  policy,
+  reading,
+};

@@ -19,8 +19,18 @@ export interface Trouble {
   readonly code?: string;
   readonly message?: string;
   readonly tracingId?: string;
+  /** The operation that waits for another person's approval: by its form it is asked for. */
+  readonly operationId?: string;
 }
-export type TroubleKind = 'down' | 'slow' | 'busy' | 'unreadable' | 'missing' | 'denied' | 'refused';
+export type TroubleKind =
+  | 'down'
+  | 'slow'
+  | 'busy'
+  | 'unreadable'
+  | 'missing'
+  | 'denied'
+  | 'refused'
+  | 'unapproved';
 
 /** A part of a view that is fetched by itself: it fails by itself. */
 export type Part<T> =

@@ -36,8 +36,9 @@ export function apiName(api: Api, { text }: ViewContext): string {
 }
 
 /** `⚠️ Barrings: no answer in time` */
-export function troubleShort({ api, kind, code }: Trouble, view: ViewContext): Mrkdwn {
+export function troubleShort({ api, kind, code, operationId }: Trouble, view: ViewContext): Mrkdwn {
   const short = md`⚠️ ${apiName(api, view)}: ${view.text.desk.apiErrorShort[kind]}`;
+  if (operationId !== undefined) return md`${short} (\`/care run ${operationId}\`)`;
   return code === undefined ? short : md`${short} (${code})`;
 }
 

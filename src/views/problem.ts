@@ -17,7 +17,9 @@ export interface Problem {
 /** A lookup that could not begin: which API, what happened in plain words, what to do. */
 export function problemView({ trouble, retry, metadata }: Problem, view: ViewContext): ModalView {
   const { desk } = view.text;
-  const again = retry && button({ text: desk.tryAgain, style: 'primary', ...retry });
+  // What waits for an approval is not answered by trying again.
+  const again =
+    retry && trouble.operationId === undefined && button({ text: desk.tryAgain, style: 'primary', ...retry });
   return modal({
     title: desk.problem.title,
     close: desk.close,
@@ -25,11 +27,17 @@ export function problemView({ trouble, retry, metadata }: Problem, view: ViewCon
     blocks: [
       section(md`⚠️ *${desk.apiError[trouble.kind](apiName(trouble.api, view))}*`),
       ...saidBy(trouble, view.text).map((said) => section(said)),
-      section(md`${desk.whatToDo[trouble.kind]}`),
+      section(todo(trouble, view.text)),
       ...(again ? [actions('problem.actions', [again])] : []),
       footer(view, ...tracing(trouble, view)),
     ],
   });
+}
+
+/** What the person can do about it. */
+function todo({ kind, operationId }: Trouble, { desk }: Text): Mrkdwn {
+  const words = md`${desk.whatToDo[kind]}`;
+  return operationId === undefined ? words : md`${words} \`/care run ${operationId}\``;
 }
 
 /** The API's own words, when it answered. */
@@ -50,7 +58,7 @@ export function problemText(text: Text, error: ApiError, correlationId: string):
   const pieces = [
     md`⚠️ *${desk.apiError[trouble.kind](desk.apis[trouble.api])}*`,
     ...saidBy(trouble, text),
-    md`${desk.whatToDo[trouble.kind]}`,
+    todo(trouble, text),
     md`${desk.correlation} \`${correlationId}\``,
   ];
   return joined(pieces, '\n').text;

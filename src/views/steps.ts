@@ -24,17 +24,21 @@ export function eventName({ kind, data }: EventRecord, text: Text): string {
 function saidOf(data: EventRecord['data'], text: Text): Mrkdwn[] {
   const { refusedBecause, card, effectSeen, risk, incomplete } = text.requests;
   const reasons: Readonly<Record<string, string>> = refusedBecause;
+  const reading: Readonly<Record<'opened' | 'from', Readonly<Record<string, string>>>> = text.reading;
   const said: Mrkdwn[] = [];
   const add = (value: unknown, show: (value: string) => Mrkdwn) => {
     if ((typeof value === 'string' && value !== '') || typeof value === 'number')
       said.push(show(maskedUnlessId(String(value))));
   };
+  add(data.opened, (value) => md`${reading.opened[value] ?? value}`);
+  add(data.from, (value) => md`${reading.from[value] ?? value}`);
   add(data.command, (value) => md`\`${value}\``);
   add(data.name, (value) => md`\`${value}\``);
   add(data.request, (value) => md`\`${value}\``);
   add(data.operation, (value) => md`\`${value}\``);
   add(saidIn(data.says, text), (value) => md`${value}`);
   add(data.target, (value) => md`${value}`);
+  if (typeof data.page === 'number') said.push(md`${text.reading.page(data.page)}`);
   add(data.why, (value) => md`${reasons[value] ?? value}`);
   add(data.reason, (value) => md`“${value}”`);
   if (data.settled === true) said.push(md`${text.decisions.settled}`);

@@ -14,15 +14,17 @@ const KINDS: Readonly<Record<ApiErrorKind, TroubleKind>> = {
   network: 'down',
   unreadable: 'unreadable',
   busy: 'busy',
+  needs_approval: 'unapproved',
 };
 
 /** What a person can use of an error. The message is kept only when the API itself answered. */
-export function troubleOf({ api, kind, status, code, message, tracingId }: ApiError): Trouble {
+export function troubleOf({ api, kind, status, code, message, tracingId, operationId }: ApiError): Trouble {
   return {
     api,
     kind: KINDS[kind],
     ...(status !== undefined && { message }),
     ...(code !== undefined && { code }),
     ...(tracingId !== undefined && { tracingId }),
+    ...(kind === 'needs_approval' && { operationId }),
   };
 }

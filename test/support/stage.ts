@@ -16,6 +16,7 @@ import {
 import type { LocalSlack } from '../../src/sandbox/slack/types.ts';
 import { startLocalSlack } from '../../src/sandbox/slack/workspace.ts';
 import { movableClock } from './clock.ts';
+import { unnotedAtLast } from './noted.ts';
 
 export interface Stage {
   readonly slack: LocalSlack;
@@ -29,7 +30,7 @@ export interface Stage {
   advance(seconds: number): void;
   /** Stops the app and starts another one on the same database. */
   restart(): Promise<Careline>;
-  /** Stops everything. */
+  /** Stops everything. Throws when a customer was read and no event says so. */
   close(): Promise<void>;
 }
 
@@ -77,7 +78,7 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
   }
 
   const current = { careline: await start() };
-  return {
+  const stage: Stage = {
     slack,
     office,
     logged,
@@ -92,11 +93,14 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
       return current.careline;
     },
     async close() {
+      const missing = await unnotedAtLast(stage);
       await current.careline.stop();
       await slack.close();
       await office.close();
+      if (missing.length > 0) throw new Error(`read without an event: ${missing.join(', ')}`);
     },
   };
+  return stage;
 }
 
 async function reachable(): Promise<Record<string, string>> {

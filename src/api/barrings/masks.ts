@@ -25,10 +25,13 @@ export const mask = z.looseObject({
 
 export type Mask = z.output<typeof mask>;
 
-const masks = defineCatalogue('masks', async (_input, read) =>
-  entriesOf(await read(masksList, { params: {} }), ({ code, name }) =>
-    code == null ? undefined : { value: code, name: name ? `${name} (${code})` : code },
-  ),
+const masks = defineCatalogue(
+  'masks',
+  () => [masksList],
+  async (_input, read) =>
+    entriesOf(await read(masksList, { params: {} }), ({ code, name }) =>
+      code == null ? undefined : { value: code, name: name ? `${name} (${code})` : code },
+    ),
 );
 
 export const masksList = defineOperation({

@@ -82,7 +82,9 @@ async function offeredMasks(input: unknown, read: Read): Promise<readonly Entry[
 }
 
 /** What a change of masks says, the same for both endpoints that make one. */
-export const maskChange = maskChangeBody(defineCatalogue('masks_of_line', offeredMasks));
+export const maskChange = maskChangeBody(
+  defineCatalogue('masks_of_line', () => [subscriptionMasksList, masksList], offeredMasks),
+);
 
 /** How a change of masks is read before and after: the same for both endpoints that make one. */
 export const maskChangeHooks = {

@@ -28,13 +28,17 @@ export const subscriptionServicesList = defineOperation({
 });
 
 /** The network services of the line. */
-const services = defineCatalogue('network_services', async (input, read) => {
-  const params = line.parse({ subscription_id: valueAt(input, 'params.subscription_id') });
-  const all = await read(subscriptionServicesList, { params });
-  return entriesOf(all, ({ serviceId, serviceName }) =>
-    serviceId == null ? undefined : { value: serviceId, name: serviceName ?? serviceId },
-  );
-});
+const services = defineCatalogue(
+  'network_services',
+  () => [subscriptionServicesList],
+  async (input, read) => {
+    const params = line.parse({ subscription_id: valueAt(input, 'params.subscription_id') });
+    const all = await read(subscriptionServicesList, { params });
+    return entriesOf(all, ({ serviceId, serviceName }) =>
+      serviceId == null ? undefined : { value: serviceId, name: serviceName ?? serviceId },
+    );
+  },
+);
 
 const serviceId = () =>
   digits().register(form, { label: { en: 'Service', es: 'Servicio' }, catalogue: services });

@@ -60,14 +60,20 @@ const lineOf = ({ id, mobile_line_type, subscription_type, identification_nr }: 
   mobile: simOf({ type: mobile_line_type, kind: subscription_type?.value, number: identification_nr }),
 });
 
+const LINES_READ_BY = [accountsGet, externalCustomersGet, customersGet, usersTree];
+
 /** The lines of the account a form is about. What is no mobile line for sure is not among them. */
-export const accountLines = defineCatalogue('account_lines', async (input, read) => {
-  const lines = await linesOf(named.parse(valueAt(input, PATH)), read);
-  const offered = lines?.filter(({ mobile }) => mobile !== false);
-  return entriesOf(offered && keepUnread(lines, offered), ({ id, number }) =>
-    id === undefined ? undefined : { value: id, name: number ? `${formatMsisdn(number)} (${id})` : id },
-  );
-});
+export const accountLines = defineCatalogue(
+  'account_lines',
+  () => LINES_READ_BY,
+  async (input, read) => {
+    const lines = await linesOf(named.parse(valueAt(input, PATH)), read);
+    const offered = lines?.filter(({ mobile }) => mobile !== false);
+    return entriesOf(offered && keepUnread(lines, offered), ({ id, number }) =>
+      id === undefined ? undefined : { value: id, name: number ? `${formatMsisdn(number)} (${id})` : id },
+    );
+  },
+);
 
 /** The mobile lines of an account beside those that are sent: what is left out is seen before anybody decides. */
 export async function linesLeftOut(

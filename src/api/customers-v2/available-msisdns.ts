@@ -34,7 +34,11 @@ export const availableMsisdnsGet = defineOperation({
   },
 });
 
-export const availableMsisdns = defineCatalogue('available_msisdns', async (_input, read) => {
-  const { available_msisdns: free } = await read(availableMsisdnsGet, { params: { host_cfg: NETWORK } });
-  return entriesOf(free, (value) => ({ value, name: value }));
-});
+export const availableMsisdns = defineCatalogue(
+  'available_msisdns',
+  () => [availableMsisdnsGet],
+  async (_input, read) => {
+    const { available_msisdns: free } = await read(availableMsisdnsGet, { params: { host_cfg: NETWORK } });
+    return entriesOf(free, (value) => ({ value, name: value }));
+  },
+);

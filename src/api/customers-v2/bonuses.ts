@@ -46,11 +46,15 @@ export const bonusesList = defineOperation({
   },
 });
 
-const bonuses = defineCatalogue('bonuses_of_line', async (input, read) => {
-  const params = line.parse({ subscription_id: valueAt(input, 'params.subscription_id') });
-  const { items } = await read(bonusesList, { params });
-  return entriesOf(items, ({ id, value }) => (id == null ? undefined : { value: id, name: value ?? id }));
-});
+const bonuses = defineCatalogue(
+  'bonuses_of_line',
+  () => [bonusesList],
+  async (input, read) => {
+    const params = line.parse({ subscription_id: valueAt(input, 'params.subscription_id') });
+    const { items } = await read(bonusesList, { params });
+    return entriesOf(items, ({ id, value }) => (id == null ? undefined : { value: id, name: value ?? id }));
+  },
+);
 
 const label = { en: 'Bonus', es: 'Bono' };
 

@@ -67,16 +67,20 @@ export const productsGet = defineOperation({
   },
 });
 
-const compatible = defineCatalogue('compatible_products', async (input, read) => {
-  const params = line.parse({ subscription_id: valueAt(input, 'params.subscription_id') });
-  const { product: now } = await read(productsGet, {
-    params,
-    query: { query: { include: ['compatibilities'] } },
-  });
-  return entriesOf(now?.compatibilities, ({ id, value }) =>
-    id == null ? undefined : { value: id, name: value ?? id },
-  );
-});
+const compatible = defineCatalogue(
+  'compatible_products',
+  () => [productsGet],
+  async (input, read) => {
+    const params = line.parse({ subscription_id: valueAt(input, 'params.subscription_id') });
+    const { product: now } = await read(productsGet, {
+      params,
+      query: { query: { include: ['compatibilities'] } },
+    });
+    return entriesOf(now?.compatibilities, ({ id, value }) =>
+      id == null ? undefined : { value: id, name: value ?? id },
+    );
+  },
+);
 
 interface Named {
   readonly id?: string | null | undefined;

@@ -42,14 +42,18 @@ export const servicesList = defineOperation({
   },
 });
 
-const services = defineCatalogue('services_of_line', async (input, read) => {
-  const params = line.parse({ subscription_id: valueAt(input, 'params.subscription_id') });
-  const list = await whileThere(read(servicesList, { params }));
-  const changeable = list?.items?.filter((item) => item.changeable !== false);
-  return entriesOf(changeable && keepUnread(list?.items, changeable), ({ id, value }) =>
-    id == null ? undefined : { value: id, name: value ?? id },
-  );
-});
+const services = defineCatalogue(
+  'services_of_line',
+  () => [servicesList],
+  async (input, read) => {
+    const params = line.parse({ subscription_id: valueAt(input, 'params.subscription_id') });
+    const list = await whileThere(read(servicesList, { params }));
+    const changeable = list?.items?.filter((item) => item.changeable !== false);
+    return entriesOf(changeable && keepUnread(list?.items, changeable), ({ id, value }) =>
+      id == null ? undefined : { value: id, name: value ?? id },
+    );
+  },
+);
 
 export const servicesUpdate = defineOperation({
   id: 'customers-v2.services.update',

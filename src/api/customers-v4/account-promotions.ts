@@ -58,15 +58,19 @@ export const accountPromotionsList = defineOperation({
 });
 
 /** The promotions an account has or will have, by their relation to it. */
-const accountPromotions = defineCatalogue('account_promotions', async (input, read) => {
-  const params = account.parse({ account_id: valueAt(input, 'params.account_id') });
-  const all = await read(accountPromotionsList, { params, query: { account_promotion_type: 'ALL' } });
-  return entriesOf(all, ({ id, promotion_id, start_date, end_date }) =>
-    id == null
-      ? undefined
-      : { value: id, name: `${promotion_id ?? '?'} · ${start_date ?? '?'} – ${end_date ?? '?'}` },
-  );
-});
+const accountPromotions = defineCatalogue(
+  'account_promotions',
+  () => [accountPromotionsList],
+  async (input, read) => {
+    const params = account.parse({ account_id: valueAt(input, 'params.account_id') });
+    const all = await read(accountPromotionsList, { params, query: { account_promotion_type: 'ALL' } });
+    return entriesOf(all, ({ id, promotion_id, start_date, end_date }) =>
+      id == null
+        ? undefined
+        : { value: id, name: `${promotion_id ?? '?'} · ${start_date ?? '?'} – ${end_date ?? '?'}` },
+    );
+  },
+);
 
 // The page prints no request: these are the fields of its answer a caller can know.
 export const accountPromotionsAdd = defineOperation({

@@ -53,12 +53,16 @@ export const categoriesList = defineOperation({
   responses: { 200: z.looseObject({ categories: z.array(category) }) },
 });
 
-export const categories = defineCatalogue('categories', async (_input, read) => {
-  const { categories: all } = await read(categoriesList, { params: {} });
-  return entriesOf(all, ({ id, name }) =>
-    id == null ? undefined : { value: id, name: name == null ? id : `${name} (${id})` },
-  );
-});
+export const categories = defineCatalogue(
+  'categories',
+  () => [categoriesList],
+  async (_input, read) => {
+    const { categories: all } = await read(categoriesList, { params: {} });
+    return entriesOf(all, ({ id, name }) =>
+      id == null ? undefined : { value: id, name: name == null ? id : `${name} (${id})` },
+    );
+  },
+);
 
 export const categoryId = () =>
   digits().register(form, { label: { en: 'Category', es: 'Categoría' }, catalogue: categories });

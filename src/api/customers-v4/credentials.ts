@@ -33,13 +33,17 @@ export const credentialsList = defineOperation({
   },
 });
 
-const credentials = defineCatalogue('credentials', async (input, read) => {
-  const params = customer.parse({ customer_id: valueAt(input, 'params.customer_id') });
-  const { credentials: all } = await read(credentialsList, { params });
-  return entriesOf(all, ({ id, username: name }) =>
-    id == null ? undefined : { value: id, name: name ?? id },
-  );
-});
+const credentials = defineCatalogue(
+  'credentials',
+  () => [credentialsList],
+  async (input, read) => {
+    const params = customer.parse({ customer_id: valueAt(input, 'params.customer_id') });
+    const { credentials: all } = await read(credentialsList, { params });
+    return entriesOf(all, ({ id, username: name }) =>
+      id == null ? undefined : { value: id, name: name ?? id },
+    );
+  },
+);
 
 async function hasLogin(params: Params, name: string, read: Read) {
   const { username: first, credentials: all } = await read(credentialsList, { params });

@@ -49,13 +49,17 @@ export const customerCategoriesList = defineOperation({
   responses: { 200: z.looseObject({ customer_id: text(), categories: z.array(z.looseObject(held)) }) },
 });
 
-const own = defineCatalogue('customer_categories', async (input, read) => {
-  const params = customer.parse({ customer_id: valueAt(input, 'params.customer_id') });
-  const { categories: all } = await read(customerCategoriesList, { params });
-  return entriesOf(all, ({ id, name, value: given }) =>
-    id == null ? undefined : { value: id, name: `${name ?? id}: ${given ?? '—'}` },
-  );
-});
+const own = defineCatalogue(
+  'customer_categories',
+  () => [customerCategoriesList],
+  async (input, read) => {
+    const params = customer.parse({ customer_id: valueAt(input, 'params.customer_id') });
+    const { categories: all } = await read(customerCategoriesList, { params });
+    return entriesOf(all, ({ id, name, value: given }) =>
+      id == null ? undefined : { value: id, name: `${name ?? id}: ${given ?? '—'}` },
+    );
+  },
+);
 
 const one = z.strictObject({
   customer_id: customerUuid(),

@@ -29,15 +29,19 @@ export const identificationProcessesList = defineOperation({
   },
 });
 
-const processes = defineCatalogue('identification_processes', async (input, read) => {
-  const params = customer.parse({ customer_id: valueAt(input, 'params.customer_id') });
-  const { processes: all } = await read(identificationProcessesList, { params });
-  return entriesOf(all, ({ process_id, process_date }) =>
-    process_id == null
-      ? undefined
-      : { value: process_id, name: dayOf(process_date ?? '') ?? process_date ?? process_id },
-  );
-});
+const processes = defineCatalogue(
+  'identification_processes',
+  () => [identificationProcessesList],
+  async (input, read) => {
+    const params = customer.parse({ customer_id: valueAt(input, 'params.customer_id') });
+    const { processes: all } = await read(identificationProcessesList, { params });
+    return entriesOf(all, ({ process_id, process_date }) =>
+      process_id == null
+        ? undefined
+        : { value: process_id, name: dayOf(process_date ?? '') ?? process_date ?? process_id },
+    );
+  },
+);
 
 export const identificationProcessesGet = defineOperation({
   id: 'customers-v4.identification-processes.get',

@@ -23,22 +23,32 @@ async function customerOf(params: z.output<typeof account>, read: Read): Promise
 }
 
 /** How the account may be paid, as the API says for it. */
-const available = defineCatalogue('available_payment_methods', async (input, read) => {
-  const params = account.parse({ account_id: valueAt(input, 'params.account_id') });
-  const customer_id = await customerOf(params, read);
-  const { payment_methods } = await read(availablePaymentMethodsList, { params: { ...params, customer_id } });
-  return entriesOf(payment_methods, (value) => ({ value, name: value }));
-});
+const available = defineCatalogue(
+  'available_payment_methods',
+  () => [accountsGetV4, availablePaymentMethodsList],
+  async (input, read) => {
+    const params = account.parse({ account_id: valueAt(input, 'params.account_id') });
+    const customer_id = await customerOf(params, read);
+    const { payment_methods } = await read(availablePaymentMethodsList, {
+      params: { ...params, customer_id },
+    });
+    return entriesOf(payment_methods, (value) => ({ value, name: value }));
+  },
+);
 
 /** The cards the customer of the account has used. */
-const cards = defineCatalogue('cards', async (input, read) => {
-  const params = account.parse({ account_id: valueAt(input, 'params.account_id') });
-  const customer_id = await customerOf(params, read);
-  const { available_credit_cards } = await read(availableCreditCardsList, { params: { customer_id } });
-  return entriesOf(available_credit_cards, ({ id, summary, expiration_date }) =>
-    id == null ? undefined : { value: id, name: `•••• ${summary ?? '?'} (${expiration_date ?? '?'})` },
-  );
-});
+const cards = defineCatalogue(
+  'cards',
+  () => [accountsGetV4, availableCreditCardsList],
+  async (input, read) => {
+    const params = account.parse({ account_id: valueAt(input, 'params.account_id') });
+    const customer_id = await customerOf(params, read);
+    const { available_credit_cards } = await read(availableCreditCardsList, { params: { customer_id } });
+    return entriesOf(available_credit_cards, ({ id, summary, expiration_date }) =>
+      id == null ? undefined : { value: id, name: `•••• ${summary ?? '?'} (${expiration_date ?? '?'})` },
+    );
+  },
+);
 
 const cardDetails = z
   .strictObject({

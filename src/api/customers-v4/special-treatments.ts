@@ -21,10 +21,14 @@ export const specialTreatmentsList = defineOperation({
   responses: { 200: z.looseObject({ values: z.array(z.string()) }) },
 });
 
-export const specialTreatments = defineCatalogue('special_treatments', async (_input, read) => {
-  const { values } = await read(specialTreatmentsList, { params: {} });
-  return entriesOf(values, (value) => ({ value, name: value }));
-});
+export const specialTreatments = defineCatalogue(
+  'special_treatments',
+  () => [specialTreatmentsList],
+  async (_input, read) => {
+    const { values } = await read(specialTreatmentsList, { params: {} });
+    return entriesOf(values, (value) => ({ value, name: value }));
+  },
+);
 
 /** No tenant has as many. */
 const MOST = 100;

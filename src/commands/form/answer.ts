@@ -1,8 +1,6 @@
 /** A read of the back office, run for a person and shown. */
 import type { ModalView } from '@slack/types';
 import { ApiError } from '../../api/errors.ts';
-import type { Approvals } from '../../approvals/approvals.ts';
-import { subjectsOf } from '../../approvals/subjects.ts';
 import { maskText } from '../../fields/mask-text.ts';
 import { targetOf } from '../../views/intent.ts';
 import { loadingView } from '../../views/loading.ts';
@@ -12,8 +10,7 @@ import { showAnswer } from '../answers.ts';
 import type { Desk, Shown } from '../handler.ts';
 import { intentOf } from '../intent.ts';
 import { viewOf } from '../lookup/place.ts';
-import { subjectsIn } from '../lookup/subject.ts';
-import type { FormState } from './show.ts';
+import { type FormState, lookOf } from './show.ts';
 import type { Complete } from './submit.ts';
 
 /** What is shown while the back office is asked. */
@@ -25,18 +22,18 @@ export function answering(desk: Desk, { operation, memory }: FormState): ModalVi
 
 /** Asks the back office, notes that it was asked, and shows the answer in an open modal. */
 export async function runRead(
-  approvals: Approvals,
   desk: Desk,
   shown: Shown,
   { state: { operation, memory }, input, reason }: Complete,
 ): Promise<void> {
-  const target = targetOf(intentOf({ operation, input, target: memory.target }), desk.text, 'channel');
-  const context = { correlationId: desk.correlationId };
-  const about = [...subjectsIn(memory.target), ...subjectsOf(operation, input)];
-  const what = { operation: operation.id, target, ...(reason !== '' && { reason: maskText(reason) }) };
-  await desk.note(operation.reveals ? 'revealed' : 'looked_up', what, about);
+  const look = lookOf('answer', operation, { ...memory, input }, desk.text);
+  const { ask } = desk.reading({
+    ...look,
+    ...(operation.reveals && { kind: 'revealed' as const }),
+    ...(reason !== '' && { reason: maskText(reason) }),
+  });
   try {
-    const { status, raw: data, drift } = await approvals.call(operation, input, context);
+    const { status, raw: data, drift } = await ask(operation, input);
     await showAnswer(desk, shown, { operation, input, status, data, drift });
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;

@@ -18,6 +18,7 @@ import { viewOf } from '../lookup/place.ts';
 import { subjectsIn } from '../lookup/subject.ts';
 import { modelOf } from '../request-model.ts';
 import { onScreenOf } from './memory.ts';
+import { lookOf } from './show.ts';
 import type { Complete } from './submit.ts';
 import { offeredOnly } from './suggest.ts';
 
@@ -53,9 +54,16 @@ export async function file(approvals: Approvals, desk: Desk, shown: Shown, form:
     await showOutcome(approvals, desk, shown, filing.request.id);
     return;
   }
+  // A request's own events say who read what would change; where none came of it, this does.
+  if (filing.kind === 'nothing_to_do' || filing.kind === 'unreadable') await noteReading(desk, form);
   const seen = await desk.screen.update(shown, filingView(filing, form, desk));
   // Who closed the window learns of a request by direct message; that there is none, only here.
   if (!seen && filing.kind !== 'filed') await desk.screen.whisper(notFiledWords(filing, desk));
+}
+
+async function noteReading(desk: Desk, { state: { operation, memory }, input }: Sending): Promise<void> {
+  const { about, ...look } = lookOf('summary', operation, { ...memory, input }, desk.text);
+  await desk.note('looked_up', look, about);
 }
 
 /** The role may have gone since the form was opened. */

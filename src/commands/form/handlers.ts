@@ -3,7 +3,7 @@ import type { Approvals } from '../../approvals/approvals.ts';
 import { defineAction, type Handler } from '../handler.ts';
 import { FORM, formMemory } from './memory.ts';
 import { moveHandlers } from './moves.ts';
-import { fillForm, formLoading } from './show.ts';
+import { openForm } from './show.ts';
 import { submitHandlers } from './submit.ts';
 import { suggestHandler } from './suggest.ts';
 
@@ -13,8 +13,7 @@ export function formHandlers(approvals: Approvals): readonly Handler[] {
     roles: ['agent'],
     async run({ value }, desk) {
       const memory = await desk.memory.load(FORM, value, formMemory);
-      const shown = await desk.screen.show(formLoading(desk, approvals, memory));
-      await fillForm(approvals, desk, shown, memory);
+      await openForm(approvals, desk, memory);
     },
   });
   return [open, ...moveHandlers(approvals), ...submitHandlers(approvals), suggestHandler(approvals)];

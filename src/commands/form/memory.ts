@@ -23,6 +23,8 @@ export const formMemory = z.object({
   draft: draft.default(EMPTY_DRAFT),
   /** The request this one comes from. */
   link: z.object({ kind: z.enum(['undoes', 'repeats']), id: z.string() }).exactOptional(),
+  /** The correlation ID of when it was first shown: its lists are read, and noted once, under this. */
+  under: z.string().exactOptional(),
   /** Counted from 0; past the last one is the summary. */
   step: z.int().default(0),
   /** Choices that are not offered, by path: what is so already. */

@@ -1,5 +1,6 @@
 /** The form of an operation as a person sees it: opened, gone through step by step, reviewed. */
 import type { ModalView } from '@slack/types';
+import { readsOf } from '../../api/catalogues.ts';
 import { ApiError } from '../../api/errors.ts';
 import { fieldsOf } from '../../api/fields.ts';
 import { type FieldSpec, formOf } from '../../api/form-tree.ts';
@@ -8,6 +9,7 @@ import type { Operation } from '../../api/operation.ts';
 import type { Approvals } from '../../approvals/approvals.ts';
 import { besideChoices, idleChoices } from '../../approvals/offers.ts';
 import type { Rule } from '../../approvals/policy.ts';
+import { subjectsOf } from '../../approvals/subjects.ts';
 import { valueAt } from '../../fields/path.ts';
 import type { Text } from '../../text/text.ts';
 import { md } from '../../views/escape.ts';
@@ -19,9 +21,11 @@ import { loadingView } from '../../views/loading.ts';
 import { problemView } from '../../views/problem.ts';
 import { inputValue } from '../../views/request.ts';
 import { troubleOf } from '../../views/trouble.ts';
-import { type Desk, Refusal, type Shown } from '../handler.ts';
-import { intentOf } from '../intent.ts';
+import { type Desk, type ReadingDesk, Refusal, type Shown } from '../handler.ts';
+import { type Aim, intentOf } from '../intent.ts';
 import { viewOf } from '../lookup/place.ts';
+import { subjectsIn } from '../lookup/subject.ts';
+import { type Look, needsApproval, type Opened } from '../reading.ts';
 import { EMPTY_DRAFT, FORM, type FormMemory, type NewForm } from './memory.ts';
 import { fieldsIn, isLarge, stepsOf } from './plan.ts';
 
@@ -58,8 +62,35 @@ export function formLoading(desk: Desk, approvals: Approvals, form: NewForm): Mo
   return loadingView({ title: desk.text.requests.form.title, doing: '', what }, viewOf(desk));
 }
 
+/** What is looked at with the form of an operation, or with what comes of it. */
+export function lookOf(
+  opened: Opened,
+  operation: Operation,
+  form: Pick<Aim, 'input' | 'target'>,
+  text: Text,
+): Look {
+  return {
+    opened,
+    operation: operation.id,
+    target: targetOf(intentOf({ ...form, operation }), text, 'channel'),
+    about: [...subjectsIn(form.target), ...subjectsOf(operation, form.input)],
+  };
+}
+
+/** The form of an operation on a modal of its own, with what reads the state before noted. */
+export async function openForm(approvals: Approvals, desk: Desk, form: NewForm): Promise<void> {
+  const { operation } = stateOf(approvals, begun(form), desk.text);
+  const shown = await desk.screen.show(formLoading(desk, approvals, form));
+  await fillForm(approvals, desk.reading(lookOf('form', operation, form, desk.text)), shown, form);
+}
+
 /** Puts the form of an operation into an open modal; what would change nothing is not offered. */
-export async function fillForm(approvals: Approvals, desk: Desk, shown: Shown, form: NewForm): Promise<void> {
+export async function fillForm(
+  approvals: Approvals,
+  desk: ReadingDesk,
+  shown: Shown,
+  form: NewForm,
+): Promise<void> {
   const state = stateOf(approvals, begun(form), desk.text);
   const { operation, steps } = state;
   const fields = fieldsIn(steps);
@@ -72,8 +103,13 @@ export async function fillForm(approvals: Approvals, desk: Desk, shown: Shown, f
     beside = stands?.[desk.text.language];
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    await desk.screen.update(shown, problemView({ trouble: troubleOf(error) }, viewOf(desk)));
-    return;
+    if (error.kind !== 'needs_approval') {
+      await desk.screen.update(shown, problemView({ trouble: troubleOf(error) }, viewOf(desk)));
+      return;
+    }
+    // The form stands without what may not be read: every choice is offered.
+    withheld = {};
+    beside = desk.text.reading.stateWithheld(error.operationId);
   }
   const nothingLeft = fields.some(
     ({ path, options }) => options.length > 0 && withheld[path]?.length === options.length,
@@ -117,13 +153,13 @@ export async function stepView(
       items: itemsAt(state),
       step: memory.step,
       steps: steps.length,
-      notes,
+      notes: [...notes, ...withheldLists(approvals, state, text)],
       asksReason: asksReason(approvals, state) && memory.step === steps.length - 1,
       reasonOptional: !reasonRequired,
       reason: typeof reason === 'string' ? reason : undefined,
       risk,
       reviewed: state.reviewed,
-      metadata: await desk.memory.save(FORM, memory),
+      metadata: await desk.memory.save(FORM, { ...memory, under: memory.under ?? desk.correlationId }),
     },
     (path) => ({
       entered: entered[path],
@@ -134,6 +170,17 @@ export async function stepView(
     }),
     text,
   );
+}
+
+/** Lists of this step that the policy wants approved, by the operation that is asked for instead. */
+function withheldLists({ policyFor }: Approvals, state: FormState, text: Text): readonly string[] {
+  const catalogues = fieldsIn([itemsAt(state)]).flatMap(({ label, catalogue }) =>
+    catalogue === undefined ? [] : [{ label: label[text.language], reads: readsOf(catalogue) }],
+  );
+  return catalogues.flatMap(({ label, reads }) => {
+    const unapproved = reads.find((operation) => needsApproval(policyFor, operation));
+    return unapproved === undefined ? [] : [text.reading.listWithheld(label, unapproved.id)];
+  });
 }
 
 /** Whether the API's own why must be filled in though the API may do without: somebody else decides by it. */

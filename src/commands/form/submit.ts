@@ -134,7 +134,7 @@ async function finished(
 ): Promise<Submitted> {
   const { risk } = approvals.policyFor(form.state.operation, form.input);
   if (risk === 'read') {
-    return { view: answering(desk, form.state), work: (shown) => runRead(approvals, desk, shown, form) };
+    return { view: answering(desk, form.state), work: (shown) => runRead(desk, shown, form) };
   }
   // What a value lets a person do alone is shown once more, like all that they do alone.
   if (!form.state.reviewed && risk !== 'write') {

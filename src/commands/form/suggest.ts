@@ -8,12 +8,13 @@ import { merged, valueAt } from '../../fields/path.ts';
 import { unreadIn } from '../../fields/unread.ts';
 import { completes } from '../../views/form/inputs.ts';
 import { type Desk, defineSuggestion, type Handler, Refusal } from '../handler.ts';
+import { subjectsIn } from '../lookup/subject.ts';
 import { choicesAmong } from './choices.ts';
 import { compile } from './draft.ts';
 import { FORM, type FormMemory, formMemory } from './memory.ts';
 import { fieldsIn } from './plan.ts';
 import { taken } from './read.ts';
-import { type FormState, itemsAt, stateOf } from './show.ts';
+import { type FormState, itemsAt, lookOf, stateOf } from './show.ts';
 
 export function suggestHandler(approvals: Approvals): Handler {
   return defineSuggestion({
@@ -25,7 +26,7 @@ export function suggestHandler(approvals: Approvals): Handler {
       const field = fieldsIn(state.steps).find(({ path }) => path === blockId);
       if (field === undefined || !completes(field)) return [];
       const draft = taken(memory.draft, itemsAt(state), values, {});
-      const entries = await entriesFor(field, inputSoFar(state, { ...memory, draft }), desk).catch(
+      const entries = await entriesFor(field, state, inputSoFar(state, { ...memory, draft }), desk).catch(
         (error: unknown) => {
           // A list that cannot be read is as if there were none: a message here would take the form away.
           if (error instanceof ApiError) return namesOf(field, desk);
@@ -45,7 +46,7 @@ export async function offeredOnly(state: FormState, input: unknown, desk: Desk):
   for (const field of fieldsIn(state.steps)) {
     const chosen = field.catalogue === undefined ? undefined : valueAt(input, field.path);
     if (chosen === undefined) continue;
-    const entries = await entriesFor(field, input, desk);
+    const entries = await entriesFor(field, state, input, desk);
     const offered = new Set(entries.map(({ value }) => value));
     const values: readonly unknown[] = Array.isArray(chosen) ? chosen : [chosen];
     const strange = values.find((value) => !offered.has(String(value)));
@@ -59,10 +60,22 @@ export async function offeredOnly(state: FormState, input: unknown, desk: Desk):
   }
 }
 
-/** What a field may hold. A list that depends on what is not entered, or not part of this form, is as if none were. */
-async function entriesFor(field: FieldSpec, input: unknown, { read, text }: Desk): Promise<readonly Entry[]> {
-  const named = namesOf(field, { text });
+/**
+ * What a field may hold. A list that depends on what is not entered, is not part of this form, or may not be read
+ * without approval, is as if none were.
+ */
+async function entriesFor(
+  field: FieldSpec,
+  { operation, memory }: FormState,
+  input: unknown,
+  desk: Desk,
+): Promise<readonly Entry[]> {
+  const named = namesOf(field, desk);
   if (field.catalogue === undefined) return named;
+  const look = lookOf('list', operation, { ...memory, input }, desk.text);
+  // What else has been typed so far is nobody's yet: the call names whom it reads.
+  const about = subjectsIn(memory.target);
+  const { read } = desk.reading({ ...look, about, under: memory.under ?? desk.correlationId });
   try {
     const entries = await catalogueOf(field.catalogue)(input, read);
     // A choice keeps its own words; the list says which of its values there are.
@@ -72,7 +85,8 @@ async function entriesFor(field: FieldSpec, input: unknown, { read, text }: Desk
         ? named
         : named.filter(({ value }) => entries.some((entry) => entry.value === value));
   } catch (error) {
-    if (error instanceof z.ZodError) return named;
+    const unapproved = error instanceof ApiError && error.kind === 'needs_approval';
+    if (unapproved || error instanceof z.ZodError) return named;
     throw error;
   }
 }

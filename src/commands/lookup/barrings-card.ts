@@ -6,7 +6,7 @@ import { barringsView } from '../../views/barrings.ts';
 import { loadingView } from '../../views/loading.ts';
 import type { BarringsModel } from '../../views/models.ts';
 import { arrived } from '../../views/parts.ts';
-import type { Desk, Shown } from '../handler.ts';
+import type { Desk, ReadingDesk, Shown } from '../handler.ts';
 import { Board } from './board.ts';
 import { historyRows, maskNames, serviceRows } from './masks.ts';
 import { offerMasks } from './offer.ts';
@@ -19,7 +19,7 @@ export function barringsLoading(desk: Desk, what: string) {
 }
 
 /** Fills an open modal with a line's barrings: one round of calls. */
-export async function fillBarrings(desk: Desk, shown: Shown, line: LineRef): Promise<void> {
+export async function fillBarrings(desk: ReadingDesk, shown: Shown, line: LineRef): Promise<void> {
   const view = viewOf(desk);
   const params = { subscription_id: line.subscriptionId };
   const board = new Board();

@@ -10,7 +10,7 @@ import { canonicalMsisdn } from '../../fields/msisdn.ts';
 import { customerView } from '../../views/customer.ts';
 import type { AccountRow, CustomerModel, LineRow, Part, Sought, Who } from '../../views/models.ts';
 import { arrived } from '../../views/parts.ts';
-import type { Desk, Shown } from '../handler.ts';
+import type { ReadingDesk, Shown } from '../handler.ts';
 import { Board, type Slot } from './board.ts';
 import {
   accountFacts,
@@ -37,7 +37,7 @@ export interface CardOf {
 }
 
 /** Fills an open modal with a customer: everything left is fetched side by side. */
-export async function fillCard(desk: Desk, shown: Shown, of: CardOf): Promise<void> {
+export async function fillCard(desk: ReadingDesk, shown: Shown, of: CardOf): Promise<void> {
   const view = viewOf(desk);
   const board = new Board();
   const page = pageOf(of.found.tree?.accounts ?? [], of.page ?? { sought: of.typed });
@@ -69,7 +69,7 @@ interface WhoSlots {
 }
 
 /** What was read on the way is not read again. */
-function fetchWho(desk: Desk, board: Board, { tree, uuid, user, profile }: Found): WhoSlots {
+function fetchWho(desk: ReadingDesk, board: Board, { tree, uuid, user, profile }: Found): WhoSlots {
   const readUser =
     tree && (async () => desk.read(usersGet, { params: { user_id: said(tree.id, usersTree) } }));
   const readProfile =
@@ -84,7 +84,7 @@ function fetchWho(desk: Desk, board: Board, { tree, uuid, user, profile }: Found
 
 type Row = () => AccountRow;
 
-function fetchAccount(desk: Desk, board: Board, account: TreeAccount): Row {
+function fetchAccount(desk: ReadingDesk, board: Board, account: TreeAccount): Row {
   const paramsOf = () => ({ account_id: said(account.id, usersTree) });
   const facts = board.part(async () => accountFacts(await desk.read(accountsGet, { params: paramsOf() })));
   const terms = board.part(async () => desk.read(termsList, { params: paramsOf() }));
@@ -100,7 +100,7 @@ function fetchAccount(desk: Desk, board: Board, account: TreeAccount): Row {
   });
 }
 
-function fetchLine(desk: Desk, board: Board, line: TreeLine) {
+function fetchLine(desk: ReadingDesk, board: Board, line: TreeLine) {
   const params = { subscription_id: line.id };
   const masks = board.part(async () => (await desk.read(subscriptionMasksList, { params })).masks);
   const blocks = board.part(async () => simBlocks(await desk.read(blocksList, { params })));

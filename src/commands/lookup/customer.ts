@@ -3,7 +3,7 @@ import type { ModalView } from '@slack/types';
 import { type Identifier, typedAs } from '../../fields/identifier.ts';
 import { loadingView } from '../../views/loading.ts';
 import { notFoundView } from '../../views/search.ts';
-import type { Desk, Shown } from '../handler.ts';
+import type { Desk, ReadingDesk, Shown } from '../handler.ts';
 import { fillCard } from './customer-card.ts';
 import { findCustomer } from './find.ts';
 import { foundAs, nobodyAs, soughtOf } from './identify.ts';
@@ -23,7 +23,7 @@ export function customerLoading(desk: Desk, identifier: Identifier): ModalView {
 
 /** Fills an open modal with the customer of an identifier. */
 export async function fillCustomer(
-  desk: Desk,
+  desk: ReadingDesk,
   shown: Shown,
   identifier: Identifier,
   page?: number,

@@ -8,7 +8,7 @@ import type { InputOf } from '../../api/operation.ts';
 import { V4_TYPES } from '../../fields/document-type.ts';
 import type { Identifier } from '../../fields/identifier.ts';
 import { canonicalMsisdn } from '../../fields/msisdn.ts';
-import type { Desk } from '../handler.ts';
+import type { Reading } from '../reading.ts';
 import type { Customer } from './describe.ts';
 import {
   type DocumentReading,
@@ -30,7 +30,7 @@ import {
 } from './found.ts';
 import { type Tree, treeOf } from './tree.ts';
 
-type Reader = Pick<Desk, 'read'>;
+type Reader = Pick<Reading, 'read'>;
 type TreeQuery = NonNullable<InputOf<typeof usersTree>['query']>;
 type SearchQuery = NonNullable<InputOf<typeof customersSearch>['query']>;
 

@@ -11,22 +11,23 @@ import { lineTitle, lineView } from '../../views/line.ts';
 import { loadingView } from '../../views/loading.ts';
 import type { LineActions, LineModel } from '../../views/models.ts';
 import { arrived } from '../../views/parts.ts';
-import type { Desk, Shown } from '../handler.ts';
+import type { Desk, ReadingDesk, Shown } from '../handler.ts';
 import { Board } from './board.ts';
 import { commitmentsOf, lineFacts, simBlocks, simOfSubscription } from './describe.ts';
 import { maskNames, serviceRows } from './masks.ts';
 import { offerMasks, offerSim } from './offer.ts';
 import { mapPart, showHere, viewOf } from './place.ts';
 import { LINE, type LineRef } from './remember.ts';
+import { lookAt } from './subject.ts';
 
 /** Opens a line on top of the modal the person acted in. */
 export async function openLine(desk: Desk, line: LineRef): Promise<void> {
-  await fillLine(desk, await desk.screen.show(loading(desk, line)), line);
+  await fillLine(desk.reading(lookAt('line', line)), await desk.screen.show(loading(desk, line)), line);
 }
 
 /** Reads a line again, in its place. */
 export async function refreshLine(desk: Desk, line: LineRef): Promise<void> {
-  await fillLine(desk, await showHere(desk, loading(desk, line)), line);
+  await fillLine(desk.reading(lookAt('line', line)), await showHere(desk, loading(desk, line)), line);
 }
 
 function loading(desk: Desk, { msisdn, subscriptionId }: LineRef) {
@@ -36,7 +37,7 @@ function loading(desk: Desk, { msisdn, subscriptionId }: LineRef) {
 }
 
 /** Fills an open modal with a line: one round of calls. */
-export async function fillLine(desk: Desk, shown: Shown, line: LineRef): Promise<void> {
+export async function fillLine(desk: ReadingDesk, shown: Shown, line: LineRef): Promise<void> {
   const view = viewOf(desk);
   const parts = fetchLine(desk, line);
   const metadata = await desk.memory.save(LINE, line);
@@ -46,7 +47,7 @@ export async function fillLine(desk: Desk, shown: Shown, line: LineRef): Promise
   await paint(parts.model(true, await parts.actions()));
 }
 
-function fetchLine(desk: Desk, line: LineRef) {
+function fetchLine(desk: ReadingDesk, line: LineRef) {
   const { subscriptionId, accountId, msisdn } = line;
   const params = { subscription_id: subscriptionId };
   const board = new Board();

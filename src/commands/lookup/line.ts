@@ -7,7 +7,7 @@ import type { Identifier } from '../../fields/identifier.ts';
 import { canonicalMsisdn, formatMsisdn } from '../../fields/msisdn.ts';
 import { type Standing, standing } from '../../fields/status.ts';
 import type { Text } from '../../text/text.ts';
-import { type Desk, Refusal } from '../handler.ts';
+import { type ReadingDesk, Refusal } from '../handler.ts';
 import { simOfLine, simOfSubscription } from './describe.ts';
 import { identify, kindName } from './identify.ts';
 import type { LineRef } from './remember.ts';
@@ -24,7 +24,7 @@ export interface ResolvedLine {
 }
 
 type LineIdentifier = Extract<Identifier, { kind: 'msisdn' | 'id' }>;
-type LineDesk = Pick<Desk, 'read' | 'text'>;
+type LineDesk = Pick<ReadingDesk, 'read' | 'text'>;
 
 /**
  * Finds the line of a number or a subscription id; `command` is named in what is refused. Throws `Refusal`

@@ -13,7 +13,7 @@ import { keepUnread } from '../../fields/unread.ts';
 import { loadingView } from '../../views/loading.ts';
 import type { ComputedPenalty, Part, PenaltyReason, PenaltyRow } from '../../views/models.ts';
 import { COMPUTED_SHOWN, penaltiesView, totalOf } from '../../views/penalties.ts';
-import type { Desk, Shown } from '../handler.ts';
+import type { Desk, ReadingDesk, Shown } from '../handler.ts';
 import { Board } from './board.ts';
 import { mapPart, viewOf } from './place.ts';
 import { PENALTIES, type PenaltiesOf, saveForm } from './remember.ts';
@@ -31,7 +31,7 @@ export function penaltiesLoading(desk: Desk, what: string) {
 }
 
 /** Fills an open modal with penalties: one round of calls. */
-export async function fillPenalties(desk: Desk, shown: Shown, of: PenaltiesOf): Promise<void> {
+export async function fillPenalties(desk: ReadingDesk, shown: Shown, of: PenaltiesOf): Promise<void> {
   const view = viewOf(desk);
   const board = new Board();
   const slots = readings(desk, of).map(({ reason, read }) => ({ reason, slot: board.part(read) }));
@@ -59,7 +59,7 @@ interface Reading {
   readonly read: () => Promise<Computed>;
 }
 
-function readings(desk: Desk, { accountId, line }: PenaltiesOf): Reading[] {
+function readings(desk: ReadingDesk, { accountId, line }: PenaltiesOf): Reading[] {
   if (!line) {
     return (['unsubscribe', 'cancel'] as const).map((reason) => ({
       reason,

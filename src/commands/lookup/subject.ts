@@ -1,11 +1,30 @@
 import type { Subject } from '../../audit/subjects.ts';
-import type { Identifier } from '../../fields/identifier.ts';
+import { type Identifier, maskIdentifier } from '../../fields/identifier.ts';
+import { maskMsisdn } from '../../fields/mask.ts';
 import type { OnScreen } from '../../fields/on-screen.ts';
+import type { Look, Opened } from '../reading.ts';
 
 /** An identifier as the log can be searched by it. */
 export const subjectOf = ({ kind, value }: Identifier): Subject => ({
   kind: kind === 'uuid' ? 'id' : kind,
   value,
+});
+
+/** What is looked at by what was typed or found. */
+export const lookBy = (opened: Opened, identifier: Identifier): Look => ({
+  opened,
+  target: maskIdentifier(identifier),
+  about: [subjectOf(identifier)],
+});
+
+/** What is looked at from a card that knows the line or account. */
+export const lookAt = (opened: Opened, target: OnScreen): Look => ({
+  opened,
+  target:
+    target.msisdn === undefined
+      ? (target.subscriptionId ?? target.accountId ?? '')
+      : maskMsisdn(target.msisdn),
+  about: subjectsIn(target),
 });
 
 /** What a person was looking at when they asked for a change. */

@@ -6,7 +6,7 @@ import type { OnScreen } from '../../fields/on-screen.ts';
 import { runRead } from '../form/answer.ts';
 import { EMPTY_DRAFT } from '../form/memory.ts';
 import { fieldsIn } from '../form/plan.ts';
-import { fillForm, stateOf } from '../form/show.ts';
+import { fillForm, lookOf, stateOf } from '../form/show.ts';
 import type { Desk, Shown } from '../handler.ts';
 import { leading } from '../lookup/place.ts';
 import { prefilled, resolved } from './prefill.ts';
@@ -26,7 +26,9 @@ export async function fillOperation(
   { operation, target }: Opening,
 ): Promise<void> {
   const retry = { actionId: 'run.again', kind: RUN, value: { operationId: operation.id, target } };
-  const known = await leading(desk, shown, retry, () => resolved(operation, target, desk));
+  const start = { operationId: operation.id, input: {}, target };
+  const reading = desk.reading(lookOf('form', operation, start, desk.text));
+  const known = await leading(desk, shown, retry, () => resolved(operation, target, reading));
   if (known === undefined) return;
   const form = prefilled(operation, known);
   const memory = { ...form, draft: form.draft ?? EMPTY_DRAFT, step: 0, withheld: {} };
@@ -36,8 +38,8 @@ export async function fillOperation(
   const asksNothing = fieldsIn(state.steps).length === 0 && !reasonRequired;
   // What asks nothing is answered at once; what may be narrowed down is asked first.
   if (checked.ok && risk === 'read' && asksNothing) {
-    await runRead(approvals, desk, shown, { state, input: checked.input, reason: '' });
+    await runRead(desk, shown, { state, input: checked.input, reason: '' });
     return;
   }
-  await fillForm(approvals, desk, shown, form);
+  await fillForm(approvals, reading, shown, form);
 }

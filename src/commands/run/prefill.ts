@@ -6,7 +6,7 @@ import type { Operation } from '../../api/operation.ts';
 import type { OnScreen } from '../../fields/on-screen.ts';
 import { simOf } from '../../fields/sim.ts';
 import { EMPTY_DRAFT, type NewForm } from '../form/memory.ts';
-import type { Desk } from '../handler.ts';
+import type { Reading } from '../reading.ts';
 
 type Known = keyof Pick<
   OnScreen,
@@ -77,7 +77,11 @@ function candidates({ api }: Operation, name: string, target: OnScreen): readonl
 }
 
 /** The target with what has to be looked up first. Throws `ApiError` only for what is not "unknown". */
-export async function resolved(operation: Operation, target: OnScreen, desk: Desk): Promise<OnScreen> {
+export async function resolved(
+  operation: Operation,
+  target: OnScreen,
+  desk: Pick<Reading, 'read'>,
+): Promise<OnScreen> {
   const { accountId, accountUuid } = target;
   if (accountId === undefined || accountUuid !== undefined) return target;
   const missing = Object.keys(operation.params.shape).some(
@@ -88,7 +92,8 @@ export async function resolved(operation: Operation, target: OnScreen, desk: Des
     const { id } = await desk.read(externalAccountsGet, { params: { account_external_id: accountId } });
     return id == null ? target : { ...target, accountUuid: id };
   } catch (error) {
-    if (error instanceof ApiError && error.kind === 'not_found') return target;
+    // What may not be read without approval is typed.
+    if (error instanceof ApiError && ['not_found', 'needs_approval'].includes(error.kind)) return target;
     throw error;
   }
 }

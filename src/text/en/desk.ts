@@ -80,6 +80,8 @@ export const desk = {
     missing: (api: string) => `${api} does not know this.`,
     denied: (api: string) => `${api} does not let Careline in. Nothing is wrong with what you typed.`,
     refused: (api: string) => `${api} refused the question.`,
+    unapproved: (api: string) =>
+      `The policy wants another person to approve this read of ${api}: nothing was read.`,
   },
   apiErrorShort: {
     down: 'not reachable',
@@ -89,6 +91,7 @@ export const desk = {
     missing: 'not known there',
     denied: 'Careline has no access',
     refused: 'refused',
+    unapproved: 'needs approval, not read',
   },
   whatToDo: {
     down: 'Try again in a moment. If it goes on, pass the correlation ID on to support.',
@@ -98,6 +101,7 @@ export const desk = {
     missing: 'Check the number, or look the customer up another way.',
     denied: 'Trying again will not help: pass the correlation ID on to support, whose task this is.',
     refused: 'Check what you typed. If it is right, pass the correlation ID and the code on to support.',
+    unapproved: 'Ask for it: it is shown once another person has approved it.',
   },
   problem: {
     title: 'Not answered',

@@ -73,6 +73,8 @@ export const desk: Text['desk'] = {
     missing: (api) => `${api} no conoce este dato.`,
     denied: (api) => `${api} no deja entrar a Careline. Lo que has escrito está bien.`,
     refused: (api) => `${api} ha rechazado la consulta.`,
+    unapproved: (api: string) =>
+      `La política exige que otra persona apruebe esta consulta a ${api}: no se ha leído nada.`,
   },
   apiErrorShort: {
     down: 'sin conexión',
@@ -82,6 +84,7 @@ export const desk: Text['desk'] = {
     missing: 'no lo conoce',
     denied: 'Careline no tiene acceso',
     refused: 'consulta rechazada',
+    unapproved: 'requiere aprobación, no se ha leído',
   },
   whatToDo: {
     down: 'Reinténtalo dentro de un momento. Si sigue igual, pasa el ID de correlación a soporte.',
@@ -91,6 +94,7 @@ export const desk: Text['desk'] = {
     missing: 'Revisa el número o busca al cliente de otra manera.',
     denied: 'Reintentarlo no servirá: pasa el ID de correlación a soporte, que es quien puede arreglarlo.',
     refused: 'Revisa lo que has escrito. Si está bien, pasa el ID de correlación y el código a soporte.',
+    unapproved: 'Solicítala: se mostrará cuando otra persona la apruebe.',
   },
   problem: {
     title: 'No se ha podido',

@@ -186,9 +186,7 @@ describe('looking a customer up', () => {
   test('the lookup is noted with its target masked', async () => {
     const desk = fakeDesk(office());
     await run('612345678', desk);
-    expect(desk.notes).toEqual([
-      { kind: 'looked_up', data: { command: '/customer', target: '••• ••• 678' } },
-    ]);
+    expect(desk.notes).toEqual([{ kind: 'looked_up', data: { opened: 'customer', target: '••• ••• 678' } }]);
   });
 
   test('the search form refuses what cannot be read under its field, else looks', async () => {

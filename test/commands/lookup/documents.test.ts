@@ -87,7 +87,7 @@ describe('a number that can be several things', () => {
     expect(treeQueries(desk).at(-1)).toEqual({ documentType: 'PASS', document: typed });
     expect(desk.notes.at(-1)).toEqual({
       kind: 'looked_up',
-      data: { command: '/customer', target: expect.stringContaining('••') },
+      data: { opened: 'customer', target: expect.stringContaining('••') },
     });
   });
 

@@ -4,14 +4,14 @@ import type { z } from 'zod';
 import { readAnswer } from '../../../src/api/answer.ts';
 import { ApiError, kindOfStatus } from '../../../src/api/errors.ts';
 import type { AnyInput, Api, InputOf, Operation, OutputOf } from '../../../src/api/operation.ts';
-import { type Desk, Refusal, type Shown } from '../../../src/commands/handler.ts';
+import { type ReadingDesk, Refusal, type Shown } from '../../../src/commands/handler.ts';
 import { checkView } from '../../../src/sandbox/slack/blocks.ts';
 import { type Language, texts } from '../../../src/text/text.ts';
 
 /** What an operation answers, by id; a number is an HTTP status it fails with. */
 export type Office = Readonly<Record<string, (input: AnyInput) => unknown>>;
 
-export interface FakeDesk extends Desk {
+export interface FakeDesk extends ReadingDesk {
   /** Every view that was shown, in order. */
   readonly views: readonly ModalView[];
   readonly calls: readonly { readonly id: string; readonly input: AnyInput }[];
@@ -55,12 +55,17 @@ export function fakeDesk(
     views.push(view);
   }
 
-  return {
+  const desk: FakeDesk = {
     views,
     calls,
     notes,
     saved,
     read,
+    ask: () => Promise.reject(new Error('the whole answer is asked for on a stage')),
+    reading: (look) => {
+      notes.push({ kind: 'looked_up', data: { opened: look.opened, target: look.target } });
+      return desk;
+    },
     person: {
       id: 'U1',
       teamId: 'T1',
@@ -72,6 +77,9 @@ export function fakeDesk(
     correlationId: '11111111-2222-4333-8444-555555555555',
     now: () => NOW,
     note: async (kind, data) => {
+      notes.push({ kind, data });
+    },
+    noteOn: async (_requestId, kind, data) => {
       notes.push({ kind, data });
     },
     screen: {
@@ -116,6 +124,7 @@ export function fakeDesk(
       return rounds;
     },
   };
+  return desk;
 }
 
 function failed({ api, id }: { api: Api; id: string }, status: number): ApiError {
