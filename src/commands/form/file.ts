@@ -55,11 +55,14 @@ export async function file(approvals: Approvals, desk: Desk, shown: Shown, form:
     return;
   }
   // A request's own events say who read what would change; where none came of it, this does.
-  if (filing.kind === 'nothing_to_do' || filing.kind === 'unreadable') await noteReading(desk, form);
+  if (readInVain.has(filing.kind)) await noteReading(desk, form);
   const seen = await desk.screen.update(shown, filingView(filing, form, desk));
   // Who closed the window learns of a request by direct message; that there is none, only here.
   if (!seen && filing.kind !== 'filed') await desk.screen.whisper(notFiledWords(filing, desk));
 }
+
+/** What became of a wish after the state that would change had been read for it, and no request. */
+const readInVain: ReadonlySet<Filing['kind']> = new Set(['nothing_to_do', 'unreadable', 'already_filed']);
 
 async function noteReading(desk: Desk, { state: { operation, memory }, input }: Sending): Promise<void> {
   const { about, ...look } = lookOf('summary', operation, { ...memory, input }, desk.text);

@@ -155,7 +155,11 @@ describe('what a form reads is an event', () => {
   it('S84 the summary of a change that is never sent', async () => {
     await openForm(alex, 'customers-v4.customer-special-treatment.set');
     await alex.suggest('value', '', 'body.values');
-    await alex.submit({ 'params.customer_id': lucia.customerUuid, 'body.values': ['vip'] });
+    await alex.submit({
+      'params.customer_id': lucia.customerUuid,
+      'body.values': ['vip'],
+      'request.reason': 'Asked on the phone',
+    });
     await until('the summary', () => alex.views().at(-1)?.view.callback_id === 'form.send');
     const read = await until('the state before to be read', () =>
       readsOfSomebody(stage).find(({ operationId }) => operationId?.includes('special-treatment')),

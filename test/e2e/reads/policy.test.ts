@@ -84,7 +84,11 @@ describe('what the policy wants approved', () => {
   it('is not read before a form, nor for its summary: the change can be asked for', async () => {
     await openForm(alex, 'customers-v4.customer-special-treatment.set');
     await alex.suggest('value', '', 'body.values');
-    await alex.submit({ 'params.customer_id': lucia.customerUuid, 'body.values': ['vip'] });
+    await alex.submit({
+      'params.customer_id': lucia.customerUuid,
+      'body.values': ['vip'],
+      'request.reason': 'Asked on the phone',
+    });
     await modalSaying(alex, 'The state there is now is not shown', 'customer-special-treatment.get');
     expect(callsOf('customers-v4.customer-special-treatment.get')).toEqual([]);
   });
