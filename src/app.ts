@@ -12,7 +12,7 @@ import { track } from './approvals/track.ts';
 import { dailyHead } from './audit/head.ts';
 import { createSubjectKeys } from './audit/subjects.ts';
 import { type Clock, systemClock } from './clock.ts';
-import { createChannelGuard } from './commands/guard.ts';
+import { createChannelGuard, lookAtChannel } from './commands/guard.ts';
 import { allHandlers } from './commands/handlers.ts';
 import { drawHome } from './commands/home.ts';
 import { listen } from './commands/listen.ts';
@@ -20,11 +20,12 @@ import { createPeople, type People } from './commands/people.ts';
 import { modelOf } from './commands/request-model.ts';
 import { type Config, ConfigError, readConfig } from './config/config.ts';
 import { policyDefaults } from './config/policy.ts';
-import { createBlocked } from './feed/blocked.ts';
+import { createBlocked, SHARED } from './feed/blocked.ts';
 import { watchCards } from './feed/cards.ts';
 import type { DeliverParts } from './feed/deliver.ts';
 import { startFeed } from './feed/feed.ts';
 import { createPace, type Rate, SLACK_RATE } from './feed/pace.ts';
+import { watchPlaces } from './feed/places.ts';
 import { createPoster } from './feed/poster.ts';
 import { waking } from './feed/waking.ts';
 import { createLogger, type Logger } from './log.ts';
@@ -110,7 +111,8 @@ export async function startCareline(config: Config, ambient: Ambient): Promise<C
   const bolt = createBolt(config, identity, socket ?? http, report('an event could not be handled'));
   const { orgId, baseUrl } = config.apis['customers-v2'];
   const environment = `${orgId} @ ${new URL(baseUrl).host}`;
-  const around = { environment, workspaceUrl: identity.url, policy };
+  const blocked = createBlocked(logger, channelsOf(config), metrics.blocked);
+  const around = { environment, workspaceUrl: identity.url, policy, blocked: blocked.now };
   const guard = createChannelGuard(client);
   const errands = new Set<Promise<unknown>>();
   listen(
@@ -136,9 +138,20 @@ export async function startCareline(config: Config, ambient: Ambient): Promise<C
   );
   const rate = ambient.rate ?? SLACK_RATE;
   const poster = createPoster(client, { botUserId: identity.botUserId, pace: createPace(rate), logger });
-  const blocked = createBlocked(logger, channelsOf(config), metrics.blocked);
+  const places = watchPlaces({
+    channels: channelsOf(config),
+    verdictOf: (channel) => lookAtChannel(client, channel),
+    blocked,
+    now,
+  });
+  await places.look();
   const feed = startFeed(
-    { parts: feedParts(config, { poster, store, people, workspaceUrl: identity.url }), blocked, logger },
+    {
+      parts: feedParts(config, { poster, store, people, workspaceUrl: identity.url }),
+      blocked,
+      places,
+      logger,
+    },
     clock,
   );
   wake = feed.wake;
@@ -146,6 +159,7 @@ export async function startCareline(config: Config, ambient: Ambient): Promise<C
   const workers = [
     startWorker(() => track(approvals), TRACK_EVERY_MS, clock, report('tracking requests')),
     startWorker(watchCards({ store, poster }, now), TRACK_EVERY_MS, clock, report('looking for cards')),
+    startWorker(places.look, TRACK_EVERY_MS, clock, report('looking at the channels')),
     startWorker(dailyHead(store, now), TRACK_EVERY_MS, clock, report('posting the head of the log')),
     startWorker(slackAnswers.look, HEALTH_EVERY_MS, clock, report('asking Slack')),
   ];
@@ -157,6 +171,7 @@ export async function startCareline(config: Config, ambient: Ambient): Promise<C
       slackEvents: socket ? undefined : http.route,
       ready: async () => {
         await store.ping();
+        if (blocked.now().some(({ word }) => word === SHARED)) return false;
         return slackAnswers.now() && (socket === undefined || socket.connected());
       },
       metrics,

@@ -76,6 +76,7 @@ const approvals: Approvals = {
 const handlers = allHandlers(approvals, {
   language: 'en',
   environment: 'test',
+  blocked: () => [],
   workspaceUrl: undefined,
   policy: { warnings: [], looser: [] },
 });

@@ -57,6 +57,8 @@ export interface Surroundings {
   readonly workspaceUrl: string | undefined;
   /** What is to be said of the policy. */
   readonly policy: PolicyModel;
+  /** The channels that take nothing now. */
+  readonly blocked: () => StatusModel['blocked'];
 }
 
 /** Requests waiting for a decision, those whose outcome nobody knows, and the person's own. */
@@ -96,7 +98,7 @@ async function showTimeline({ store }: Approvals, typed: string, desk: Desk): Pr
 
 async function showStatus(
   { store }: Approvals,
-  { environment, policy }: Surroundings,
+  { environment, policy, blocked }: Surroundings,
   desk: Desk,
 ): Promise<void> {
   const shown = await desk.screen.show(noticeView(desk.text, desk.text.requests.working));
@@ -111,7 +113,8 @@ async function showStatus(
       read(customersGet, { params: { customer_id: '00000000-0000-4000-8000-000000000000' } }),
     ),
   ]);
-  await desk.screen.update(shown, statusView({ apis: probes, backlog, log, environment, policy }, desk.text));
+  const status = { apis: probes, backlog, log, environment, policy, blocked: blocked() };
+  await desk.screen.update(shown, statusView(status, desk.text));
 }
 
 /** Whether an API answers: that it knows no such customer is an answer too. */

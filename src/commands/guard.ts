@@ -25,18 +25,19 @@ export function createChannelGuard(client: WebClient): (channelId: string) => Pr
   return async (channelId) => {
     const cached = await known.get(channelId);
     if (cached !== undefined) return cached;
-    const verdict = await look(client, channelId);
+    const verdict = await lookAtChannel(client, channelId);
     if (verdict !== 'unreadable') await known.set(channelId, verdict);
     return verdict;
   };
 }
 
-async function look(client: WebClient, channel: string): Promise<ChannelVerdict> {
+/** Looks at a channel now. */
+export async function lookAtChannel(client: WebClient, channel: string): Promise<ChannelVerdict> {
   try {
     const { channel: found } = conversation.parse(await client.conversations.info({ channel }));
     return found.is_ext_shared || found.is_pending_ext_shared ? 'shared' : 'fine';
   } catch (error) {
-    const unseen = ['channel_not_found', 'not_in_channel', 'missing_scope'];
+    const unseen = ['channel_not_found', 'not_in_channel'];
     return unseen.includes(slackWord(error) ?? '') ? 'unseen' : 'unreadable';
   }
 }

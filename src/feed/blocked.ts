@@ -1,23 +1,28 @@
 import type { Logger } from '../log.ts';
 import type { Destination } from '../store/store.ts';
+import { texts } from '../text/text.ts';
 
-/** Slack's words for a place that takes nothing until a person mends it, and what that person does. */
-const MEND: Readonly<Record<string, string>> = {
-  is_archived: 'unarchive the channel',
-  channel_not_found: 'invite the app to the channel, or correct its id in the settings',
-  not_in_channel: 'invite the app to the channel',
-  restricted_action: 'let the app post in the channel',
-  restricted_action_read_only_channel: 'let the app post in the channel',
-  invalid_auth: 'renew SLACK_BOT_TOKEN',
-  account_inactive: 'install the app again and renew SLACK_BOT_TOKEN',
-  token_revoked: 'install the app again and renew SLACK_BOT_TOKEN',
-};
+/** Our own word for a channel of which another organisation is part. */
+export const SHARED = 'shared_with_others';
+
+/** Slack's words, and ours, for a place that takes nothing until a person mends it, and what that person does. */
+const MEND: Readonly<Record<string, string>> = texts.en.places.mend;
+
+/** A place that takes nothing, and the word that says why. */
+export interface BlockedPlace {
+  readonly place: Destination;
+  readonly channel: string;
+  readonly word: string;
+}
 
 /** Places that take nothing: an operator is told once, and hears when they take something again. */
 export interface Blocked {
   /** True when the word means that only a person can help. */
   report(place: Destination, word: string | undefined): boolean;
-  free(place: Destination): void;
+  /** It takes something again; with a word, only where that was what was wrong. */
+  free(place: Destination, word?: string): void;
+  /** What takes nothing now. */
+  now(): readonly BlockedPlace[];
 }
 
 export function createBlocked(
@@ -39,7 +44,9 @@ export function createBlocked(
       }
       return true;
     },
-    free(place) {
+    now: () => [...known].map(([place, word]) => ({ place, channel: channels[place], word })),
+    free(place, word) {
+      if (word !== undefined && known.get(place) !== word) return;
       if (!known.delete(place)) return;
       logger.info({ place, channel: channels[place] }, 'posting here works again');
       onChange(place, false);

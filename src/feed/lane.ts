@@ -4,6 +4,7 @@ import type { Delivery } from '../store/store.ts';
 import type { Blocked } from './blocked.ts';
 import { type DeliverParts, deliver } from './deliver.ts';
 import { deliverDigest, isBacklog } from './digest.ts';
+import { PlaceHeld, type Places } from './places.ts';
 
 const FIRST_PAUSE_SECONDS = 1;
 const LONGEST_PAUSE_SECONDS = 60;
@@ -11,6 +12,7 @@ const LONGEST_PAUSE_SECONDS = 60;
 export interface Lane {
   readonly parts: DeliverParts;
   readonly blocked: Blocked;
+  readonly places: Pick<Places, 'admit'>;
   readonly logger: Logger;
 }
 
@@ -34,7 +36,7 @@ export async function carry(lane: Lane, leased: readonly Delivery[]): Promise<nu
 }
 
 async function attempt(
-  { parts: { store }, blocked, logger }: Lane,
+  { parts: { store }, blocked, places, logger }: Lane,
   deliveries: readonly Delivery[],
   work: () => Promise<void>,
 ): Promise<number> {
@@ -42,12 +44,13 @@ async function attempt(
   if (first === undefined) return 0;
   const { destination, event, attempts } = first;
   try {
+    places.admit(destination);
     await work();
     await store.delivered(deliveries.map(({ id }) => id));
     blocked.free(destination);
     return 0;
   } catch (error) {
-    const word = slackWord(error) ?? (retryAfter(error) === undefined ? undefined : 'ratelimited');
+    const word = wordOf(error);
     const wait = retryAfter(error);
     const seconds = wait ?? (blocked.report(destination, word) ? LONGEST_PAUSE_SECONDS : pause(attempts));
     logger.warn(
@@ -57,6 +60,11 @@ async function attempt(
     for (const { id } of deliveries) await store.defer(id, seconds, word);
     return wait ?? 0;
   }
+}
+
+function wordOf(error: unknown): string | undefined {
+  if (error instanceof PlaceHeld) return error.word;
+  return slackWord(error) ?? (retryAfter(error) === undefined ? undefined : 'ratelimited');
 }
 
 const pause = (attempts: number): number =>

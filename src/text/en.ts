@@ -2,6 +2,7 @@ import { answer } from './en/answers.ts';
 import { decisions } from './en/decisions.ts';
 import { desk } from './en/desk.ts';
 import { intent } from './en/intent.ts';
+import { places } from './en/places.ts';
 import { policy } from './en/policy.ts';
 import { reading } from './en/reading.ts';
 import { requests } from './en/requests.ts';
@@ -13,6 +14,7 @@ export const en = {
   decisions,
   answer,
   intent,
+  places,
   policy,
   reading,
 };

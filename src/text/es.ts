@@ -2,9 +2,20 @@ import { answer } from './es/answers.ts';
 import { decisions } from './es/decisions.ts';
 import { desk } from './es/desk.ts';
 import { intent } from './es/intent.ts';
+import { places } from './es/places.ts';
 import { policy } from './es/policy.ts';
 import { reading } from './es/reading.ts';
 import { requests } from './es/requests.ts';
 import type { Text } from './text.ts';
 
-export const es: Text = { language: 'es', desk, requests, decisions, answer, intent, policy, reading };
+export const es: Text = {
+  language: 'es',
+  desk,
+  requests,
+  decisions,
+  answer,
+  intent,
+  places,
+  policy,
+  reading,
+};

@@ -1,9 +1,9 @@
 /** What `/care` shows: help, approvals, the time line of a correlation ID, and how everything is. */
 import type { AnyBlock, ModalView } from '@slack/types';
-import type { EventRecord } from '../store/store.ts';
+import type { Destination, EventRecord } from '../store/store.ts';
 import type { Text } from '../text/text.ts';
 import { button, context, divider, header, modal, section } from './blocks.ts';
-import { joined, linkTo, type Mrkdwn, md } from './escape.ts';
+import { joined, linkTo, Mrkdwn, md } from './escape.ts';
 import { sentenceOf, targetOf } from './intent.ts';
 import { type PolicyModel, policyBlocks } from './policy.ts';
 import { type RequestModel, who } from './request.ts';
@@ -100,6 +100,19 @@ export interface StatusModel {
   readonly log: { readonly intact: boolean; readonly events: number; readonly brokenAt?: number };
   readonly environment: string;
   readonly policy: PolicyModel;
+  /** Channels that take nothing, and the word that says why. */
+  readonly blocked: readonly {
+    readonly place: Destination;
+    readonly channel: string;
+    readonly word: string;
+  }[];
+}
+
+/** A channel that takes nothing: which, what follows, and what a person does. */
+function blockedLine({ place, channel, word }: StatusModel['blocked'][number], { places }: Text): Mrkdwn {
+  const names: Readonly<Record<string, string>> = places.names;
+  const mend: Readonly<Record<string, string>> = places.mend;
+  return md`🔴 *${names[place] ?? place}* ${new Mrkdwn(`<#${channel}>`)}: ${places.takesNothing(mend[word] ?? word)}`;
 }
 
 export function statusView(model: StatusModel, text: Text): ModalView {
@@ -118,6 +131,7 @@ export function statusView(model: StatusModel, text: Text): ModalView {
         joined(
           [
             md`${model.log.intact ? '🟢' : '🔴'} *${care.database}*: ${log}`,
+            ...model.blocked.map((each) => blockedLine(each, text)),
             md`${model.backlog === 0 ? '🟢' : '🟡'} ${care.backlog(model.backlog)}`,
           ],
           '\n',

@@ -70,6 +70,7 @@ function openFeed() {
       { audit: 'C0AUDIT', card: 'C0APPROVALS', requester: '' },
       (place, isBlocked) => void told.push(`${place} ${isBlocked}`),
     ),
+    places: { admit: () => undefined },
     logger,
   };
   return {

@@ -43,6 +43,8 @@ export interface StageOptions {
   readonly callbacks?: boolean;
   /** How long a client may take to send a request. */
   readonly patience?: Patience;
+  /** What the workspace is like before the app starts. */
+  prepare?(slack: LocalSlack): void;
 }
 
 /** Nobody waits for a channel: its rate is tested where it matters. */
@@ -53,6 +55,7 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
   const clock = movableClock();
   const { now } = clock;
   const slack = await startLocalSlack({ now });
+  options.prepare?.(slack);
   const office = await startOffice({
     clock,
     ...(options.effectDelayMs !== undefined && { effectDelayMs: options.effectDelayMs }),

@@ -24,7 +24,7 @@ export interface Channel {
   readonly id: string;
   readonly name: string;
   readonly kind: 'channel' | 'im' | 'mpim' | 'group';
-  readonly isExtShared?: boolean;
+  isExtShared?: boolean;
   isArchived?: boolean;
   /** User ids; the bot's own included where the app is a member. */
   readonly members: string[];
@@ -162,6 +162,8 @@ export interface LocalSlack {
   /** Deletes a message as a person would. */
   deleteMessage(channel: string, ts: string): void;
   archive(channel: string, archived: boolean): void;
+  /** Shares a channel with another organisation, or ends it. */
+  share(channel: string, shared: boolean): void;
   /** Posts a raw body to the app, signed as Slack signs it unless overridden. */
   post(body: string, options?: PostOptions): Promise<{ status: number; body: string }>;
   /** Sends a raw frame to every connected socket. */

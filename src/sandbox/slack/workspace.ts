@@ -69,6 +69,10 @@ function facade({ world, groups, controls, calls, server, http, sockets }: Parts
       if (!message) throw new Error(`there is no message ${ts} in ${channel}`);
       world.messages.remove(message);
     },
+    share(id, shared) {
+      channelNamed(world.channels, id).isExtShared = shared;
+      world.changed();
+    },
     archive(id, archived) {
       channelNamed(world.channels, id).isArchived = archived;
       world.changed();
