@@ -11,6 +11,7 @@ const WHOLE = [
   'test/made-up/*.test.ts',
   'test/browser/story.test.ts',
   'test/store/postgres.test.ts',
+  'test/store/converting/postgres.test.ts',
   'test/approvals/model.test.ts',
 ];
 

@@ -101,6 +101,7 @@ export async function startCareline(config: Config, ambient: Ambient): Promise<C
     digest: createDigest(keys),
     subjectKeys,
     clock,
+    onAltered: (id) => logger.error({ request: id }, 'a request was altered in the database'),
     unknownAfterSeconds: config.unknownAfterSeconds,
     acceptedDeadlineSeconds: ACCEPTED_DEADLINE_SECONDS,
   };

@@ -36,6 +36,7 @@ const approvals: Approvals = {
     countApproval: nothing,
     hold: nothing,
     nudge: nothing,
+    setAside: nothing,
     unsettled: nothing,
     stopChecking: nothing,
     checked: nothing,
@@ -70,6 +71,7 @@ const approvals: Approvals = {
   digest: createDigest(KEYS),
   subjectKeys: createSubjectKeys(KEYS),
   clock: { now: () => new Date(0), after: () => () => undefined },
+  onAltered: () => undefined,
   unknownAfterSeconds: 1,
   acceptedDeadlineSeconds: 1,
 };

@@ -24,6 +24,8 @@ export interface Approvals {
   readonly digest: Digest;
   readonly subjectKeys: SubjectKeys;
   readonly clock: Clock;
+  /** Hears of each request that was altered in the database. */
+  onAltered(id: string): void;
   /** What holds for an operation. */
   readonly policyFor: PolicyFor;
   /** How long a claimed call may stay without a result; greater than the call's own deadline. */

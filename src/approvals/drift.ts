@@ -25,13 +25,14 @@ export async function holdIfDrifted(
   const { touches = [] } = before;
   const facts = recorded(before);
   if (isSame(request, facts, touches)) return undefined;
+  const newDigest = digest.of({ ...request, facts, touches });
   const held = await store.hold({
     id: request.id,
     digest: request.digest,
-    newDigest: digest.of({ ...request, facts, touches }),
+    newDigest,
     facts,
     touches,
-    event: eventOf(request.id, 'hold', CARELINE, { was: request.facts, changes: facts }),
+    event: eventOf(request.id, 'hold', CARELINE, { was: request.facts, changes: facts, digest: newDigest }),
     destinations: machine.hold.tell,
   });
   return held ?? (await store.request(request.id)) ?? request;

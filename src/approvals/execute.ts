@@ -7,6 +7,7 @@ import { riskDecisionOf } from '../api/risk-decision.ts';
 import { type Clock, sleep } from '../clock.ts';
 import { maskTextOf } from '../fields/mask-text.ts';
 import type { Outcome, RequestRecord } from '../store/store.ts';
+import { logAgrees, setAside } from './altered.ts';
 import { type Approvals, FIRST_CHECK_SECONDS } from './approvals.ts';
 import { mayNotDecide, strictest } from './entitled.ts';
 import { firstOf } from './follow-up.ts';
@@ -25,8 +26,11 @@ export async function execute(approvals: Approvals, id: string): Promise<Request
   const lapsed = await lapse(approvals, approved);
   // Who approved cannot be asked about now: it stays approved, and is tried again.
   if (lapsed === 'unreadable') return undefined;
-  const claimed = await move(approvals.store, id, 'claim', { actor: CARELINE });
-  if (claimed === undefined) return undefined;
+  const claimed = await move(approvals.store, id, 'claim', { actor: CARELINE, provided: logAgrees });
+  if (claimed === undefined) {
+    await setAside(approvals, id);
+    return undefined;
+  }
   if (lapsed !== undefined) return record(approvals, id, 'fail', { kind: 'not_entitled' });
   if (!approvals.digest.isOf(claimed, claimed.digest))
     return record(approvals, id, 'fail', { kind: 'altered' });

@@ -1,4 +1,4 @@
-import type { NewEvent, RequestRecord, Store, TransitionChange } from '../store/store.ts';
+import type { NewEvent, RequestRecord, Store, Transition, TransitionChange } from '../store/store.ts';
 import { machine, type Step } from './machine.ts';
 
 /** Who does a step, what it changes, and what the log says of it (masked). */
@@ -6,6 +6,7 @@ export interface Move {
   readonly actor: string;
   readonly change?: TransitionChange;
   readonly data?: Readonly<Record<string, unknown>>;
+  readonly provided?: Transition['provided'];
 }
 
 /** The actor of what no person did. */
@@ -19,7 +20,7 @@ export function move(
   store: Store,
   id: string,
   step: Step,
-  { actor, change, data = {} }: Move,
+  { actor, change, data = {}, provided }: Move,
 ): Promise<RequestRecord | undefined> {
   const rule = machine[step];
   return store.transition({
@@ -27,6 +28,7 @@ export function move(
     from: rule.from,
     to: rule.to,
     ...(change && { change }),
+    ...(provided && { provided }),
     ...(rule.unexpired !== undefined && { unexpired: rule.unexpired }),
     event: eventOf(id, step, actor, data),
     destinations: rule.tell,

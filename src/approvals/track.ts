@@ -1,5 +1,6 @@
 import { ApiError } from '../api/errors.ts';
 import { NUDGES, type Nudge, type RequestRecord } from '../store/store.ts';
+import { setAside } from './altered.ts';
 import { type Approvals, FIRST_CHECK_SECONDS, LONGEST_PAUSE_SECONDS } from './approvals.ts';
 import { execute } from './execute.ts';
 import { checkInput } from './input.ts';
@@ -8,10 +9,10 @@ import { CARELINE, move } from './move.ts';
 /**
  * One round of what the clock brings: requests nobody decided expire, and those who decide are reminded before;
  * approved ones a dead process left behind are executed, calls without a result become unknown, and accepted or
- * unknown changes are read back. Safe to run at any time and in any number of processes.
+ * unknown changes are read back; what was altered in the database is set aside. Safe to run at any time and in any number of processes.
  */
 export async function track(approvals: Approvals): Promise<void> {
-  const { expired, approved, overdue, toCheck, toNudge } = await approvals.store.due(
+  const { expired, approved, overdue, toCheck, toNudge, altered } = await approvals.store.due(
     approvals.unknownAfterSeconds,
   );
   for (const { id } of expired) await move(approvals.store, id, 'expire', { actor: CARELINE });
@@ -26,6 +27,7 @@ export async function track(approvals: Approvals): Promise<void> {
   await Promise.all([
     ...approved.map(({ id }) => execute(approvals, id)),
     ...toCheck.map((request) => readBack(approvals, request)),
+    ...altered.map((id) => setAside(approvals, id)),
   ]);
 }
 

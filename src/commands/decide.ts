@@ -11,6 +11,7 @@ import { preparingView } from '../views/filed.ts';
 import { noticeView } from '../views/notice.ts';
 import { problemText } from '../views/problem.ts';
 import { fitsCard, who } from '../views/request.ts';
+import { standingOf } from '../views/standing.ts';
 import { detailsHandler, refreshDetails, requestAt, showOutcome } from './details.ts';
 import { type Desk, defineAction, defineSubmission, type Handler, Refusal } from './handler.ts';
 import { modelOf, readSeen } from './request-model.ts';
@@ -146,6 +147,7 @@ export function ineligibleText(why: Ineligible, text: Text): string {
 
 /** Who was first, and with what. */
 export function alreadyText(request: RequestRecord, text: Text): string {
+  if (request.altered) return standingOf(request.state, request.outcome, text).meaning;
   const first = request.state === 'cancelled' ? request.requester : request.decidedBy;
   const { alreadyDecided, risk } = text.requests;
   const { state, outcome } = request;

@@ -11,9 +11,9 @@ import { type Aim, intentOf } from './intent.ts';
 export function modelOf(request: RequestRecord, operation: Operation | undefined): RequestModel {
   return {
     request,
-    ...(operation ? intentOf(aimOf(request, operation)) : unnamed(request)),
+    ...(operation && !request.altered ? intentOf(aimOf(request, operation)) : unnamed(request, operation)),
     targetKept: request.target,
-    said: operation ? notesFor(operation, request.input, request.createdAt) : [],
+    said: operation && !request.altered ? notesFor(operation, request.input, request.createdAt) : [],
     seen: `${request.id}.${short(request.digest)}`,
     undoable: inverseOf(request, operation) !== undefined,
   };
@@ -26,9 +26,9 @@ const aimOf = ({ input, onScreen, facts }: RequestRecord, operation: Operation):
   changes: facts,
 });
 
-/** Of an operation there is no more only the id is known. */
-function unnamed({ operationId: id, input, onScreen }: RequestRecord): Intent {
-  const name = { en: id, es: id };
+/** Of an operation there is no more only the id is known; of an altered request, nothing but its operation. */
+function unnamed({ operationId: id, input, onScreen }: RequestRecord, operation?: Operation): Intent {
+  const name = operation?.title ?? { en: id, es: id };
   return { fields: [], input, onScreen, resource: name, says: () => name };
 }
 

@@ -1,4 +1,5 @@
 import type { LogReader } from './audited.ts';
+import { convertPostgres } from './postgres/database.ts';
 import { openPostgresLog } from './postgres/read-only.ts';
 import { openPostgres } from './postgres.ts';
 import type { Seal } from './seal.ts';
@@ -24,6 +25,14 @@ export async function openStore(
   return isPostgres(url)
     ? { store: await openPostgres(url, seal, onError), shared: true }
     : { store: openSqlite(pathOf(url), seal, now), shared: false };
+}
+
+/**
+ * Converts the database of a `DATABASE_URL`, if it is of before: whether there was anything to convert. An SQLite file is
+ * converted when it is opened.
+ */
+export async function convertStore(url: string, seal: Seal): Promise<boolean> {
+  return isPostgres(url) && convertPostgres(url, seal);
 }
 
 /** Opens the log of a `DATABASE_URL` for reading. Throws when there is none. */

@@ -121,4 +121,6 @@ export interface RequestRecord {
   /** When the target is read back next, and how often it has been. */
   readonly checkAt: Date | undefined;
   readonly checks: number;
+  /** Its row is not what Careline wrote: nothing of it is acted on, and hardly anything is shown. */
+  readonly altered?: true;
 }

@@ -1,44 +1,36 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import type { Keys } from './keys.ts';
+import { decrypt, encrypt } from './cipher.ts';
+import { type Keys, keysFor } from './keys.ts';
+import type { Place } from './places.ts';
+import { createMarks, type Marks } from './vouch/marks.ts';
 
-const IV_BYTES = 12;
-const TAG_BYTES = 16;
+/** The form a value is sealed in: one byte before the rest. */
+const FORM = 1;
 
-/** Turns values into ciphertext and back. */
-export interface Seal {
-  seal(value: unknown): Uint8Array;
-  /** Throws when the key is another or a byte was changed. */
-  open(sealed: Uint8Array): unknown;
+/** Turns values into ciphertext and back, and vouches for what stands in clear. */
+export interface Seal extends Marks {
+  seal(value: unknown, place: Place): Uint8Array;
+  /** Throws when the key or the place is another, or a byte was changed. */
+  open(sealed: Uint8Array, place: Place): unknown;
+  /** Opens what was sealed before values were bound to their place; for the conversion alone. Throws when no key does. */
+  openFormer(sealed: Uint8Array): unknown;
 }
 
 /**
- * AES-256-GCM over JSON. Layout: 12 bytes of IV, 16 of tag, then the ciphertext. What is sealed is sealed with the
- * current key; what a former one has sealed still opens.
+ * AES-256-GCM under a key derived for it, bound to the place a value stands in: moved to another row, column or table
+ * it does not open. What is sealed is sealed with the current key; what a former one has sealed still opens.
  */
-export function createSeal({ current, former }: Keys): Seal {
+export function createSeal(keys: Keys): Seal {
+  const derived = keysFor(keys, 'sealing');
   return {
-    seal(value) {
-      const iv = randomBytes(IV_BYTES);
-      const cipher = createCipheriv('aes-256-gcm', current, iv);
-      const text = Buffer.concat([cipher.update(JSON.stringify(value), 'utf8'), cipher.final()]);
-      return Buffer.concat([iv, cipher.getAuthTag(), text]);
+    ...createMarks(keys),
+    seal: (value, place) => Buffer.concat([Buffer.of(FORM), encrypt(derived[0], value, bytesOf(place))]),
+    open(sealed, place) {
+      if (sealed[0] !== FORM) throw new Error('sealed in another form');
+      return decrypt(derived, sealed.subarray(1), bytesOf(place));
     },
-    open(sealed) {
-      for (const key of [current, ...former].slice(0, -1)) {
-        try {
-          return openWith(key, sealed);
-        } catch {
-          // Sealed with a key of before: the last one says what is wrong, if anything is.
-        }
-      }
-      return openWith(former.at(-1) ?? current, sealed);
-    },
+    openFormer: (sealed) => decrypt([keys.current, ...keys.former], sealed),
   };
 }
 
-function openWith(key: Uint8Array, sealed: Uint8Array): unknown {
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, IV_BYTES));
-  decipher.setAuthTag(sealed.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
-  const text = Buffer.concat([decipher.update(sealed.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]);
-  return JSON.parse(text.toString('utf8'));
-}
+const bytesOf = ({ table, column, row }: Place): Buffer =>
+  Buffer.from(JSON.stringify([FORM, table, column, row]));

@@ -1,11 +1,14 @@
 import type { Seal } from './seal.ts';
 import { openEngine } from './sqlite/database.ts';
 import { decisionStatements } from './sqlite/decisions.ts';
+import { takeKey } from './sqlite/key.ts';
 import { logStatements } from './sqlite/log.ts';
 import { memoryStatements } from './sqlite/memory.ts';
 import { outboxStatements } from './sqlite/outbox.ts';
 import { requestStatements } from './sqlite/requests.ts';
+import { requestRows } from './sqlite/rows.ts';
 import type { Store } from './store.ts';
+import { unusable } from './unusable.ts';
 
 /**
  * The store on one SQLite file (or `:memory:`), for one process. The clock decides expiry. Throws
@@ -14,8 +17,15 @@ import type { Store } from './store.ts';
 export function openSqlite(path: string, seal: Seal, now: () => Date): Store {
   const engine = openEngine(path, seal, now);
   const log = logStatements(engine);
-  const requests = requestStatements(engine, log);
-  const decisions = decisionStatements(engine, log);
+  const rows = requestRows(engine);
+  try {
+    takeKey(engine, log, rows);
+  } catch (error) {
+    engine.close();
+    throw unusable(path, error);
+  }
+  const requests = requestStatements(engine, log, rows);
+  const decisions = decisionStatements(engine, log, rows);
   const outbox = outboxStatements(engine);
   const memory = memoryStatements(engine);
   // One process a file: what is leased was leased by one that is gone.
@@ -29,6 +39,7 @@ export function openSqlite(path: string, seal: Seal, now: () => Date): Store {
     countApproval: async (approval) => decisions.countApproval(approval),
     hold: async (hold) => decisions.hold(hold),
     nudge: async (id, nudge, event, destinations) => decisions.nudge(id, nudge, event, destinations),
+    setAside: async (id, judge) => requests.setAside(id, judge),
     stopChecking: async (id) => requests.stopChecking(id),
     checked: async (id, checkIn) => requests.checked(id, checkIn),
     request: async (id) => requests.request(id),

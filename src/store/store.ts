@@ -89,6 +89,8 @@ export interface Transition {
   readonly destinations: readonly Destination[];
   /** Only while the request has not expired by the store's clock (`true`), or only once it has (`false`). */
   readonly unexpired?: boolean;
+  /** Only if this holds of the request and everything the log says of it, read in the same transaction. */
+  provided?(request: RequestRecord, history: readonly EventRecord[]): boolean;
 }
 
 /** One person's approval, of what `digest` names and nothing else. */
@@ -126,6 +128,22 @@ export interface Hold {
 export const NUDGES = ['remind', 'escalate'] as const;
 export type Nudge = (typeof NUDGES)[number];
 
+/** What becomes of a request that was altered, or whose state is not the one the log says. */
+export interface Aside {
+  readonly to: State;
+  /** Stays as it is where none is given. */
+  readonly outcome?: Outcome;
+  readonly event: NewEvent;
+  readonly destinations: readonly Destination[];
+}
+
+/** Says so of a request, the state its row is in, and everything the log says; `undefined` where nothing is to be done. */
+export type Judge = (
+  request: RequestRecord,
+  stored: State | undefined,
+  history: readonly EventRecord[],
+) => Aside | undefined;
+
 export interface Filed {
   readonly created: boolean;
   readonly request: RequestRecord;
@@ -138,11 +156,14 @@ export interface Due {
   readonly overdue: readonly RequestRecord[];
   readonly toCheck: readonly RequestRecord[];
   readonly toNudge: Readonly<Record<Nudge, readonly RequestRecord[]>>;
+  /** Ids of requests that were found altered since this was last asked, by whoever read them. */
+  readonly altered: readonly string[];
 }
 
 /**
  * Every method is atomic. A state change and its event commit together or not at all; methods throw only
- * when the database cannot answer.
+ * when the database cannot answer. A request whose row is not what was written is given as altered, keeps nobody else's
+ * from being given, and is changed by nothing but `setAside`.
  */
 export interface Store {
   /** Files a request, or finds the one already filed under the same submission key. */
@@ -160,6 +181,8 @@ export interface Store {
     event: NewEvent,
     destinations: readonly Destination[],
   ): Promise<RequestRecord | undefined>;
+  /** Sets a request aside as the judge says: the changed request, or `undefined` when nothing was to be done. */
+  setAside(id: string, judge: Judge): Promise<RequestRecord | undefined>;
   /** The target is read back no more. */
   stopChecking(id: string): Promise<void>;
   /** Notes that the target was read back in vain, and when to read it again; nothing if that has ended. */

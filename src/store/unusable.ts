@@ -1,17 +1,18 @@
+import { ofMeta } from './places.ts';
+
 /** The database cannot be used, and why: start-up stops here. */
 export class StoreUnusable extends Error {
   override readonly name = 'StoreUnusable';
 }
 
+/** Where what tells the key stands. */
+export const KEY_PLACE = ofMeta('key-check');
+
 /** Sealed under this name with the key a database is written with. */
 export const KEY_CHECK = 'careline';
 
-/** Throws `StoreUnusable` unless the key opens what the database was first written with. */
-export function assertKey(opened: () => unknown): void {
-  try {
-    if (opened() === KEY_CHECK) return;
-  } catch {
-    // Falls through: any failure to open means the key is not the one the database was written with.
-  }
-  throw new StoreUnusable('ENCRYPTION_KEY is not the key this database was written with');
-}
+/** What cannot be used, with the cause. */
+export const unusable = (what: string, error: unknown): StoreUnusable =>
+  error instanceof StoreUnusable
+    ? error
+    : new StoreUnusable(`${what}: ${error instanceof Error ? error.message : String(error)}`);

@@ -1,3 +1,4 @@
+import { altered } from './en/altered.ts';
 import { answer } from './en/answers.ts';
 import { decisions } from './en/decisions.ts';
 import { desk } from './en/desk.ts';
@@ -17,4 +18,5 @@ export const en = {
   places,
   policy,
   reading,
+  altered,
 };

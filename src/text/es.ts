@@ -1,3 +1,4 @@
+import { altered } from './es/altered.ts';
 import { answer } from './es/answers.ts';
 import { decisions } from './es/decisions.ts';
 import { desk } from './es/desk.ts';
@@ -18,4 +19,5 @@ export const es: Text = {
   places,
   policy,
   reading,
+  altered,
 };

@@ -169,7 +169,10 @@ export function inSections(lines: readonly Mrkdwn[]): SectionBlock[] {
 
 /** `403 FORBIDDEN: …`: what the back office said, in its own (masked) words; or why it was not asked. */
 export function outcomeText({ kind, status, code, message, incomplete }: Outcome, text: Text): Mrkdwn {
-  const unsent: Readonly<Record<string, string>> = text.decisions.unsent;
+  const unsent: Readonly<Record<string, string>> = {
+    ...text.decisions.unsent,
+    altered_since: text.altered.tell,
+  };
   const why = unsent[kind ?? ''];
   if (why !== undefined) return md`${why}`;
   const head = [status && `HTTP ${status}`, code].filter((part) => part !== undefined).join(' ');

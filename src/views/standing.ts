@@ -19,6 +19,8 @@ const ANSWERED: ReadonlySet<State> = new Set(['accepted', 'unknown', 'succeeded'
  */
 export function standingOf(state: State, outcome: Answered, text: Text): Standing {
   const { states, risk } = text.requests;
+  const altered = alteredWords(state, outcome, text);
+  if (altered !== undefined) return altered;
   const plain = { state: states[state], meaning: plainMeaning(state, outcome, text) };
   if (!ANSWERED.has(state)) return plain;
   const said = outcome?.riskReview ? { ...plain, ...heldWords(state, text) } : plain;
@@ -26,6 +28,13 @@ export function standingOf(state: State, outcome: Answered, text: Text): Standin
   if (decision === undefined) return said;
   const meaning = outcome?.riskReview ? said.meaning : unlistedMeaning(state, said.meaning, text);
   return { state: `${said.state}, ${risk.decision(decision)}`, meaning };
+}
+
+/** A row that somebody else has written tells nothing but that. */
+function alteredWords(state: State, outcome: Answered, { requests, altered }: Text): Standing | undefined {
+  const said = altered.state(requests.states[state]);
+  if (outcome?.kind === 'altered') return { state: said, meaning: altered.unsent };
+  return outcome?.kind === 'altered_since' ? { state: said, meaning: altered.since } : undefined;
 }
 
 /** "Nothing was changed" is not said of what had arrived before. */

@@ -30,6 +30,8 @@ export interface Bench {
   /** The value before: a request for this value changes nothing. */
   current: string;
   readonly approvers: Set<string>;
+  /** Requests that were found altered. */
+  readonly altered: readonly string[];
   groupsReadable: boolean;
   /** What the policy says at the moment. */
   policy: PolicyEntries;
@@ -67,6 +69,7 @@ export function openBench(
 ): Bench {
   let offset = 0;
   const sent: string[] = [];
+  const altered: string[] = [];
   const now = () => new Date(Date.UTC(2026, 10, 20) + offset);
   const operation: Operation = {
     id: 'barrings.things.update',
@@ -120,6 +123,7 @@ export function openBench(
     subjectKeys: createSubjectKeys(KEYS),
     // Nobody waits here: what would pause goes on.
     clock: { now, after: afterNoTime },
+    onAltered: (id) => void altered.push(id),
     unknownAfterSeconds: UNKNOWN_AFTER_SECONDS,
     acceptedDeadlineSeconds: ACCEPTED_DEADLINE_SECONDS,
   };
@@ -127,6 +131,7 @@ export function openBench(
     approvals,
     operation,
     sent,
+    altered,
     reply: 'done',
     seen: 'not_done',
     current: 'old',

@@ -1,6 +1,7 @@
 /** The life of each request as the log tells it, step by step through the one table of steps, held against its row. */
 import { machine } from '../../approvals/machine.ts';
 import type { Claimed } from '../../store/audited.ts';
+import { ALTERED_EVENT, stateSaid } from '../../store/history.ts';
 import type { EventRecord, State } from '../../store/store.ts';
 
 /** Rules by the event they leave behind. */
@@ -36,6 +37,7 @@ export function replayRequests(): Replay {
         return again ? [`Event ${seq}: request ${id} was filed before.`] : [];
       }
       const life = lives.get(id);
+      if (kind === ALTERED_EVENT) return [altered(life, event)];
       const rules = RULES.get(kind);
       if (life === undefined || rules === undefined) return [];
       return step(life, event, rules);
@@ -51,6 +53,14 @@ export function replayRequests(): Replay {
         .filter((id) => !held.has(id))
         .map((id) => `The log tells of request ${id}, and there is no such request.`),
   };
+}
+
+/** Careline has found a row that it had not written: that is a finding, and the request goes on from where it was left. */
+function altered(life: Life | undefined, event: EventRecord): string {
+  const state = stateSaid([event]);
+  if (life !== undefined && state !== undefined) life.state = state;
+  const found = event.data.found === undefined ? '' : ` (it said ${String(event.data.found)})`;
+  return `Event ${event.seq}: request ${event.correlationId} had been altered in the database${found}.`;
 }
 
 function step(

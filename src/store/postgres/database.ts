@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { Pool, type PoolClient, types } from 'pg';
+import { createRequestReader, type RequestReader } from '../requests/read.ts';
 import type { Seal } from '../seal.ts';
-import { assertKey, KEY_CHECK, StoreUnusable } from '../unusable.ts';
+import { unusable } from '../unusable.ts';
+import { convert, takeKey } from './key.ts';
 
 const MIGRATIONS = new URL('../migrations/postgres/', import.meta.url);
 const CONNECTIONS = 10;
@@ -25,6 +27,7 @@ export type Run = (sql: string, values?: readonly unknown[]) => Promise<readonly
 /** What the statement families of this engine share. */
 export interface Engine {
   readonly seal: Seal;
+  readonly requests: RequestReader;
   readonly run: Run;
   /** Runs `work` in one transaction: all of it commits, or nothing; what fails is not tried again. */
   atomically<T>(work: (run: Run) => Promise<T>): Promise<T>;
@@ -40,25 +43,50 @@ export async function openEngine(
   seal: Seal,
   onError: (error: unknown) => void,
 ): Promise<Engine> {
+  const engine = engineAt(url, seal, onError);
+  try {
+    await migrating(engine, (tx) => takeKey(tx, seal));
+    return engine;
+  } catch (error) {
+    await engine.close();
+    throw unusable(UNUSABLE, error);
+  }
+}
+
+/**
+ * Migrates a database of before and converts it: whether there was anything to convert. Nobody may be at work on it with
+ * an earlier Careline. Throws `StoreUnusable`, and then nothing was changed.
+ */
+export async function convertPostgres(url: string, seal: Seal): Promise<boolean> {
+  const engine = engineAt(url, seal, () => undefined);
+  try {
+    return await migrating(engine, (tx) => convert(tx, seal));
+  } catch (error) {
+    throw unusable(UNUSABLE, error);
+  } finally {
+    await engine.close();
+  }
+}
+
+const UNUSABLE = 'PostgreSQL cannot be used';
+
+/** One process at a time migrates, and does `work` in the same transaction. */
+const migrating = <T>(engine: Engine, work: (tx: Run) => Promise<T>): Promise<T> =>
+  engine.atomically(async (tx) => {
+    await tx('SELECT pg_advisory_xact_lock($1)', [MIGRATING]);
+    await migrate(tx);
+    return work(tx);
+  });
+
+function engineAt(url: string, seal: Seal, onError: (error: unknown) => void): Engine {
   const pool = connect(url, onError);
-  const engine = {
+  return {
     seal,
+    requests: createRequestReader(seal),
     run: runOn(pool),
     atomically: <T>(work: (run: Run) => Promise<T>) => inTransaction(pool, work),
     close: () => pool.end(),
   };
-  try {
-    await engine.atomically(async (run) => {
-      await run('SELECT pg_advisory_xact_lock($1)', [MIGRATING]);
-      await migrate(run);
-      await checkKey(run, seal);
-    });
-    return engine;
-  } catch (error) {
-    await pool.end();
-    const words = error instanceof Error ? error.message : String(error);
-    throw error instanceof StoreUnusable ? error : new StoreUnusable(`PostgreSQL cannot be used: ${words}`);
-  }
 }
 
 /** A pool whose broken connections are reported, not fatal: the next statement opens another. */
@@ -114,13 +142,4 @@ async function migrate(run: Run): Promise<void> {
     await run(readFileSync(new URL(name, MIGRATIONS), 'utf8'));
     await run('INSERT INTO migrations (name) VALUES ($1)', [name]);
   }
-}
-
-async function checkKey(run: Run, seal: Seal): Promise<void> {
-  const [row] = await run("SELECT value FROM meta WHERE key = 'key-check'");
-  if (row !== undefined) assertKey(() => row.value instanceof Uint8Array && seal.open(row.value));
-  await run(
-    `INSERT INTO meta (key, value) VALUES ('key-check', $1) ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
-    [seal.seal(KEY_CHECK)],
-  );
 }

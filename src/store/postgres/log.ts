@@ -1,5 +1,5 @@
 import { chainHash, GENESIS } from '../chain.ts';
-import { toEvent } from '../rows.ts';
+import { toEvent, toHistory } from '../rows.ts';
 import type { Destination, EventRecord, NewEvent } from '../store.ts';
 import type { Run } from './database.ts';
 
@@ -40,6 +40,10 @@ export async function head(run: Run): Promise<{ seq: number; hash: string } | un
 
 export const eventsOf = async (run: Run, correlationId: string): Promise<EventRecord[]> =>
   (await run('SELECT * FROM events WHERE correlation_id = $1 ORDER BY seq', [correlationId])).map(toEvent);
+
+/** The same, to hold a request against. */
+export const historyOf = async (run: Run, correlationId: string): Promise<readonly EventRecord[]> =>
+  toHistory(await run('SELECT * FROM events WHERE correlation_id = $1 ORDER BY seq', [correlationId]));
 
 export const events = async (run: Run, afterSeq: number, limit: number): Promise<EventRecord[]> =>
   (await run('SELECT * FROM events WHERE seq > $1 ORDER BY seq LIMIT $2', [afterSeq, limit])).map(toEvent);

@@ -1,3 +1,5 @@
+import { ofMemory } from '../places.ts';
+import { remembered } from '../rows.ts';
 import type { Engine } from './database.ts';
 
 /** Short-lived memory: what was already seen, and what a view must not lose. */
@@ -19,7 +21,7 @@ export function memoryStatements({ run, seal }: Engine) {
         `INSERT INTO memory (token, owner, sealed, expires_at) VALUES ($1, $2, $3, careline_now() + $4)
          ON CONFLICT (token) DO UPDATE SET sealed = excluded.sealed, expires_at = excluded.expires_at
          WHERE memory.owner = excluded.owner`,
-        [token, owner, seal.seal(value), seconds * 1000],
+        [token, owner, seal.seal(value, ofMemory(token, owner)), seconds * 1000],
       );
     },
     async recall(token: string, owner: string): Promise<unknown> {
@@ -27,7 +29,7 @@ export function memoryStatements({ run, seal }: Engine) {
         'SELECT sealed FROM memory WHERE token = $1 AND owner = $2 AND expires_at > careline_now()',
         [token, owner],
       );
-      return row?.sealed instanceof Uint8Array ? seal.open(row.sealed) : undefined;
+      return row && remembered(row.sealed, ofMemory(token, owner), seal);
     },
   };
 }

@@ -1,9 +1,10 @@
-import { toDelivery, toPosted } from '../rows.ts';
+import { toDelivery } from '../rows.ts';
 import type { Delivery, Destination, Posted } from '../store.ts';
+import { markOfPosted, vouchedPosted } from '../vouch/message.ts';
 import type { Engine } from './database.ts';
 
 /** What is still to be told, and where messages of a request stand. */
-export function outboxStatements({ run }: Engine) {
+export function outboxStatements({ run, seal }: Engine) {
   return {
     // Only the oldest delivery of a request and destination is ever handed out, so that order is kept; one that another
     // process is taking at this moment is passed over.
@@ -40,17 +41,18 @@ export function outboxStatements({ run }: Engine) {
       return Number(row?.waiting ?? 0);
     },
     async posted(requestId: string, place: string): Promise<Posted | undefined> {
-      const [row] = await run('SELECT channel, ts FROM posted WHERE request_id = $1 AND place = $2', [
+      const [row] = await run('SELECT channel, ts, mark FROM posted WHERE request_id = $1 AND place = $2', [
         requestId,
         place,
       ]);
-      return row && toPosted(row);
+      return vouchedPosted(seal, requestId, place, row);
     },
-    async setPosted(requestId: string, place: string, { channel, ts }: Posted): Promise<void> {
+    async setPosted(requestId: string, place: string, posted: Posted): Promise<void> {
       await run(
-        `INSERT INTO posted (request_id, place, channel, ts) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (request_id, place) DO UPDATE SET channel = excluded.channel, ts = excluded.ts`,
-        [requestId, place, channel, ts],
+        `INSERT INTO posted (request_id, place, channel, ts, mark) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (request_id, place)
+         DO UPDATE SET channel = excluded.channel, ts = excluded.ts, mark = excluded.mark`,
+        [requestId, place, posted.channel, posted.ts, markOfPosted(seal, requestId, place, posted)],
       );
     },
   };

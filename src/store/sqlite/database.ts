@@ -1,8 +1,9 @@
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { createRequestReader, type RequestReader } from '../requests/read.ts';
 import type { Seal } from '../seal.ts';
-import { assertKey, KEY_CHECK, StoreUnusable } from '../unusable.ts';
+import { StoreUnusable, unusable } from '../unusable.ts';
+import { makePrivate } from './private.ts';
 
 const MIGRATIONS = new URL('../migrations/sqlite/', import.meta.url);
 const BUSY_TIMEOUT_MS = 5_000;
@@ -11,6 +12,7 @@ const BUSY_TIMEOUT_MS = 5_000;
 export interface Engine {
   readonly db: DatabaseSync;
   readonly seal: Seal;
+  readonly requests: RequestReader;
   readonly now: () => Date;
   /** Runs `work` in one immediate transaction: all of it commits, or nothing. */
   atomically<T>(work: () => T): T;
@@ -27,16 +29,16 @@ export interface Engine {
  * `StoreUnusable` naming the cause.
  */
 export function openEngine(path: string, seal: Seal, now: () => Date): Engine {
-  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+  if (path !== ':memory:') makePrivate(path);
   const lock = path === ':memory:' ? undefined : takeLock(path);
   try {
     const db = openDatabase(path);
     const atomically = <T>(work: () => T): T => inTransaction(db, work);
     atomically(() => migrate(db));
-    atomically(() => checkKey(db, seal));
     return {
       db,
       seal,
+      requests: createRequestReader(seal),
       now,
       atomically,
       hastily<T>(work: () => T): T {
@@ -54,7 +56,7 @@ export function openEngine(path: string, seal: Seal, now: () => Date): Engine {
     };
   } catch (error) {
     lock?.close();
-    throw error instanceof StoreUnusable ? error : new StoreUnusable(`${path}: ${messageOf(error)}`);
+    throw unusable(path, error);
   }
 }
 
@@ -112,12 +114,3 @@ function migrate(db: DatabaseSync): void {
     db.prepare('INSERT INTO migrations (name) VALUES (?)').run(name);
   }
 }
-
-function checkKey(db: DatabaseSync, seal: Seal): void {
-  const row = db.prepare("SELECT value FROM meta WHERE key = 'key-check'").get();
-  if (row !== undefined) assertKey(() => row.value instanceof Uint8Array && seal.open(row.value));
-  // From now on the current key opens it, also once a former one is forgotten.
-  db.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('key-check', ?)").run(seal.seal(KEY_CHECK));
-}
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,5 +1,5 @@
 import { chainHash, GENESIS } from '../chain.ts';
-import { toEvent } from '../rows.ts';
+import { toEvent, toHistory } from '../rows.ts';
 import type { Destination, EventRecord, NewEvent } from '../store.ts';
 import type { Engine } from './database.ts';
 
@@ -12,6 +12,7 @@ export function logStatements({ db, now }: Engine) {
   );
   const announce = db.prepare('INSERT INTO outbox (seq, correlation_id, destination) VALUES (?, ?, ?)');
   const ofCorrelation = db.prepare('SELECT * FROM events WHERE correlation_id = ? ORDER BY seq');
+  ofCorrelation.setReadBigInts(true);
   const page = db.prepare('SELECT * FROM events WHERE seq > ? ORDER BY seq LIMIT ?');
   page.setReadBigInts(true);
 
@@ -33,6 +34,8 @@ export function logStatements({ db, now }: Engine) {
       return row && { seq: Number(row.seq), hash: String(row.hash) };
     },
     eventsOf: (correlationId: string) => ofCorrelation.all(correlationId).map(toEvent),
+    /** The same, to hold a request against. */
+    historyOf: (correlationId: string) => toHistory(ofCorrelation.all(correlationId)),
     events: (afterSeq: number, limit: number) => page.all(afterSeq, limit).map(toEvent),
   };
 }

@@ -1,3 +1,5 @@
+import { ofMemory } from '../places.ts';
+import { remembered } from '../rows.ts';
 import type { Engine } from './database.ts';
 
 /** Short-lived memory: what was already seen, and what a view must not lose. */
@@ -24,12 +26,12 @@ export function memoryStatements({ db, seal, now, hastily }: Engine) {
       hastily(() => {
         const time = now().getTime();
         forget.run(time);
-        keep.run(token, owner, seal.seal(value), time + seconds * 1000);
+        keep.run(token, owner, seal.seal(value, ofMemory(token, owner)), time + seconds * 1000);
       });
     },
     recall(token: string, owner: string): unknown {
       const row = find.get(token, owner, now().getTime());
-      return row?.sealed instanceof Uint8Array ? seal.open(row.sealed) : undefined;
+      return row && remembered(row.sealed, ofMemory(token, owner), seal);
     },
   };
 }

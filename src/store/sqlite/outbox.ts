@@ -1,9 +1,10 @@
-import { toDelivery, toPosted } from '../rows.ts';
+import { toDelivery } from '../rows.ts';
 import type { Delivery, Destination, Posted } from '../store.ts';
+import { markOfPosted, vouchedPosted } from '../vouch/message.ts';
 import type { Engine } from './database.ts';
 
 /** What is still to be told, and where messages of a request stand. */
-export function outboxStatements({ db, now, atomically }: Engine) {
+export function outboxStatements({ db, seal, now, atomically }: Engine) {
   // Only the oldest delivery of a request and destination is ever handed out, so that order is kept.
   const next = db.prepare(
     `SELECT o.id AS outbox_id, o.destination, o.attempts, o.last_error, e.*
@@ -19,10 +20,11 @@ export function outboxStatements({ db, now, atomically }: Engine) {
   const remove = db.prepare('DELETE FROM outbox WHERE id = ?');
   const defer = db.prepare('UPDATE outbox SET leased_until = 0, not_before = ?, last_error = ? WHERE id = ?');
   const count = db.prepare('SELECT count(*) AS waiting FROM outbox');
-  const where = db.prepare('SELECT channel, ts FROM posted WHERE request_id = ? AND place = ?');
+  const where = db.prepare('SELECT channel, ts, mark FROM posted WHERE request_id = ? AND place = ?');
   const put = db.prepare(
-    `INSERT INTO posted (request_id, place, channel, ts) VALUES (?, ?, ?, ?)
-     ON CONFLICT (request_id, place) DO UPDATE SET channel = excluded.channel, ts = excluded.ts`,
+    `INSERT INTO posted (request_id, place, channel, ts, mark) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (request_id, place)
+     DO UPDATE SET channel = excluded.channel, ts = excluded.ts, mark = excluded.mark`,
   );
 
   return {
@@ -44,11 +46,10 @@ export function outboxStatements({ db, now, atomically }: Engine) {
     },
     backlog: () => Number(count.get()?.waiting ?? 0),
     posted(requestId: string, name: string): Posted | undefined {
-      const row = where.get(requestId, name);
-      return row && toPosted(row);
+      return vouchedPosted(seal, requestId, name, where.get(requestId, name));
     },
     setPosted(requestId: string, name: string, posted: Posted): void {
-      put.run(requestId, name, posted.channel, posted.ts);
+      put.run(requestId, name, posted.channel, posted.ts, markOfPosted(seal, requestId, name, posted));
     },
   };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { execute } from '../../../src/approvals/execute.ts';
+import { track } from '../../../src/approvals/track.ts';
 import { MARK, notesOf } from '../../../src/slack-history.ts';
 import { chainHash, GENESIS } from '../../../src/store/chain.ts';
 import { approved, filed } from '../../approvals/bench.ts';
@@ -168,6 +169,17 @@ describe('the requests', () => {
       expect(out).toContain(`Request ${ids.waiting} says that it is approved; by the log it is pending`);
       expect(out).toContain('counts an approval of U0SARA, and the log holds none');
     }
+  });
+
+  it('S25 are told of when Careline found one altered, and put back as the log says', async () => {
+    const { bench } = scene;
+    scene.tamper(`UPDATE requests SET state = 'approved' WHERE id = '${ids.done}'`);
+    await track(bench.approvals);
+    await scene.post();
+    const { well, out } = await scene.verify();
+    expect(well).toBe(false);
+    expect(out).toContain(`request ${ids.done} had been altered in the database (it said approved)`);
+    expect(out).not.toContain('says that it is');
   });
 
   it('S30 are claimed once', async () => {
