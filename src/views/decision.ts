@@ -4,7 +4,7 @@ import type { Text } from '../text/text.ts';
 import { actions, button, context, modal, plain, section } from './blocks.ts';
 import { md } from './escape.ts';
 import { sentenceOf, targetOf } from './intent.ts';
-import type { RequestModel } from './request.ts';
+import { factLine, inSections, type RequestModel, who } from './request.ts';
 
 /** Approve and Reject, each confirmed in Slack's own dialog, and either with a comment. */
 export function decisionButtons(model: RequestModel, text: Text, more: readonly Button[]): ActionsBlock {
@@ -60,6 +60,8 @@ export function commentView(model: RequestModel, text: Text, missing: boolean): 
     metadata: model.seen,
     blocks: [
       section(md`*${sentenceOf(model, text, 'channel')}*\n${targetOf(model, text, 'channel')}`),
+      section(md`*${card.asks}*\n${who(model.request.requester, text)}`),
+      ...inSections(model.request.facts.map((fact) => factLine(fact, text, Number.POSITIVE_INFINITY))),
       ...(missing ? [section(md`⚠️ ${comment.needed}`)] : []),
       choice(VERDICT_BLOCK, comment.verdict, { approve: card.approve, reject: card.reject }),
       words(comment.label, comment.hint),

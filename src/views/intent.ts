@@ -2,6 +2,7 @@
 import type { FieldSpec } from '../api/fields.ts';
 import type { Wording } from '../api/intent.ts';
 import type { Localized } from '../api/operation.ts';
+import { lowered } from '../fields/lowered.ts';
 import { maskDocument, maskMsisdn, maskName } from '../fields/mask.ts';
 import { maskText } from '../fields/mask-text.ts';
 import { maskMeaning, sensitivityOf } from '../fields/meaning.ts';
@@ -29,11 +30,15 @@ export type Audience = 'channel' | 'person';
 
 /** What would happen, to whom, with the figures. */
 export const sentenceOf = (intent: Intent, text: Text, audience: Audience): string =>
-  intent.says(wordingFor(intent, text, audience))[text.language];
+  contracted(intent.says(wordingFor(intent, text, audience))[text.language]);
 
 /** The same as a heading above the target: it need not name it again. */
 export const headingOf = (intent: Intent, text: Text, audience: Audience): string =>
-  intent.says({ ...wordingFor(intent, text, audience), aside: () => '' })[text.language];
+  contracted(intent.says({ ...wordingFor(intent, text, audience), aside: () => '' })[text.language]);
+
+/** Spanish draws a preposition and an article together: `de el cliente` -> `del cliente`. */
+const contracted = (sentence: string): string =>
+  sentence.replace(/\b(de|a) el (?=cliente\b)/g, (_, preposition: string) => `${preposition}l `);
 
 function wordingFor(intent: Intent, text: Text, audience: Audience): Wording {
   const whom = whomOf(intent, text, audience);
@@ -47,14 +52,24 @@ function wordingFor(intent: Intent, text: Text, audience: Audience): Wording {
       if (value === undefined || value === null || field === undefined) return undefined;
       return [value]
         .flat()
-        .map((each) => onScreen.names?.[String(each)] ?? valueText(each, field, text, audience))
+        .map((each) => nameIn(onScreen, each, field) ?? withinSentence(each, field, text, audience))
         .join(', ');
     },
     money: (value) => money(value, { text }),
     day: (value) => day(value, { text }),
-    list: (values) => new Intl.ListFormat(text.language, { type: 'conjunction' }).format(values),
+    list: (values) => new Intl.ListFormat(text.intent.locale, { type: 'conjunction' }).format(values),
   };
 }
+
+/** What the entry of a catalogue was called where it was chosen. */
+const nameIn = ({ names }: OnScreen, value: unknown, { catalogue }: FieldSpec): string | undefined =>
+  catalogue === undefined ? undefined : names?.[String(value)];
+
+/** A choice has no capital within a sentence. */
+const withinSentence = (value: unknown, field: FieldSpec, text: Text, audience: Audience): string => {
+  const shown = valueText(value, field, text, audience);
+  return field.options.some((option) => option.value === String(value)) ? lowered(shown) : shown;
+};
 
 function valueText(value: unknown, field: FieldSpec, text: Text, audience: Audience): string {
   const { meaning, options, kind } = field;

@@ -38,7 +38,7 @@ const form = ({ title, risk, deprecated, ...operation }: Operation, language: 'e
   textOf(
     formView(
       {
-        title,
+        heading: title[language],
         deprecated,
         said: notesOf(operation),
         fixed: [],

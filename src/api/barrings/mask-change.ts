@@ -1,8 +1,10 @@
 /** What two operations share: the PATCH of a line's masks and the POST of an operation over them. */
+
 import { z } from 'zod';
 import { keepUnread } from '../../fields/unread.ts';
 import { isWhole, nowIn } from '../entries.ts';
-import type { Before, Done, Seen } from '../operation.ts';
+import type { Sight, Wording } from '../intent.ts';
+import type { Before, Change, Done, Localized, Seen } from '../operation.ts';
 import { distinct, form } from '../schemas.ts';
 import { seenIf } from '../seen.ts';
 import type { Mask } from './masks.ts';
@@ -102,3 +104,33 @@ function servicesOf(codes: readonly string[], catalogue: readonly Mask[]): strin
     .flatMap((service) => service.code ?? service.description ?? []);
   return [...new Set(services)];
 }
+
+/** `Apply mask Restringido to ••• ••• 678`; several are named one by one. */
+export function maskSentence(
+  change: MaskChange,
+  { changes: [masks], names = {} }: Sight,
+  words: Wording,
+): Localized {
+  const codes = change.barringsMasksCodes;
+  const shown = codes
+    .map((code) => masks && knownName(code, masks))
+    .map((name, index) => {
+      const code = codes[index] ?? '';
+      return (name ?? names[code] ?? code).replace(` (${code})`, '');
+    });
+  const list = words.list(shown);
+  const [en, es] = codes.length === 1 ? [`mask ${list}`, `la máscara ${list}`] : many(codes.length, list);
+  return change.action === 'APPLY'
+    ? { en: `Apply ${en}${words.aside('to')}`, es: `Aplicar ${es}${words.aside('a')}` }
+    : { en: `Remove ${en}${words.aside('from')}`, es: `Quitar ${es}${words.aside('a')}` };
+}
+
+/** A list of names ends a heading; the target follows it. */
+const many = (count: number, list: string): readonly [string, string] => [
+  `${count} masks: ${list}`,
+  `${count} máscaras: ${list}`,
+];
+
+/** The name a mask has in the state before or after. */
+const knownName = (code: string, { now, after }: Change): string | undefined =>
+  [now, after].flat().find((name): name is string => typeof name === 'string' && name.endsWith(`(${code})`));

@@ -1,7 +1,9 @@
 /** What the two changes of a line's services share. */
 import { z } from 'zod';
+import { lowered } from '../../fields/lowered.ts';
 import { entryBy, stateOf } from '../entries.ts';
-import type { Before, Change, Seen } from '../operation.ts';
+import type { Sight, Wording } from '../intent.ts';
+import type { Before, Change, Localized, Seen } from '../operation.ts';
 import { form, wireId } from '../schemas.ts';
 
 /** A network service of a line, and whether an order on it is under way. */
@@ -75,4 +77,22 @@ export function seenServices(wanted: readonly Wanted[], services: readonly Servi
       (service) => service.serviceId === serviceId && service.active === active && isAtRest(service),
     );
   return wanted.every(stands) ? 'done' : 'not_done';
+}
+
+/** `Cut off outgoing calls of ••• ••• 678 and give texts back`: each service by the name the line gives it. */
+export function serviceSentence(
+  wanted: readonly Wanted[],
+  { changes }: Sight,
+  { whom, list, of }: Wording,
+): Localized {
+  const named = wanted.map(({ serviceId, active }, index) => ({
+    active,
+    name: lowered(changes[index]?.label.en ?? of('params.service_id') ?? serviceId),
+  }));
+  const [on, off] = [named.filter(({ active }) => active), named.filter(({ active }) => !active)].map(
+    (each) => (each.length === 0 ? undefined : list(each.map(({ name }) => name))),
+  );
+  if (off === undefined) return { en: `Give ${on} back to ${whom}`, es: `Devolver ${on} a ${whom}` };
+  const cut = { en: `Cut off ${off} of ${whom}`, es: `Cortar ${off} a ${whom}` };
+  return on === undefined ? cut : { en: `${cut.en} and give ${on} back`, es: `${cut.es} y devolver ${on}` };
 }

@@ -3,6 +3,7 @@ import { unreadIn, withUnread } from '../../fields/unread.ts';
 import { defineCatalogue, type Entry } from '../catalogues.ts';
 import { valueAt } from '../fields.ts';
 import { headings } from '../headings.ts';
+import type { Sight, Wording } from '../intent.ts';
 import { type Done, defineOperation, type Inverse, type Read } from '../operation.ts';
 import { maskCode, subscriptionId, wireId } from '../schemas.ts';
 import {
@@ -10,6 +11,7 @@ import {
   beforeMaskChange,
   type MaskChange,
   maskChangeBody,
+  maskSentence,
   seenMaskChange,
   undoneMaskChange,
 } from './mask-change.ts';
@@ -86,8 +88,9 @@ export const maskChange = maskChangeBody(
   defineCatalogue('masks_of_line', () => [subscriptionMasksList, masksList], offeredMasks),
 );
 
-/** How a change of masks is read before and after: the same for both endpoints that make one. */
+/** How a change of masks is said, and read before and after: the same for both endpoints that make one. */
 export const maskChangeHooks = {
+  says: ({ body }: MaskChangeInput, sight: Sight, words: Wording) => maskSentence(body, sight, words),
   async before({ params, body }: MaskChangeInput, read: Read) {
     const [applied, catalogue] = await Promise.all([
       read(subscriptionMasksList, { params }),
@@ -118,7 +121,7 @@ export const subscriptionMasksUpdate = defineOperation({
   api: 'barrings',
   method: 'PATCH',
   path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}/masks',
-  title: { en: 'Apply or remove masks', es: 'Aplicar o quitar máscaras' },
+  title: { en: 'Change the masks of a line', es: 'Cambiar las máscaras de una línea' },
   resource: headings.barrings,
   moves: 'service',
   params: line,

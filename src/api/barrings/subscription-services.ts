@@ -10,6 +10,7 @@ import {
   seenServices,
   serviceActive,
   serviceReason,
+  serviceSentence,
   serviceState,
 } from './service-change.ts';
 
@@ -61,7 +62,9 @@ export const subscriptionServicesUpdate = defineOperation({
   api: 'barrings',
   method: 'PATCH',
   path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}/services/{service_id}',
-  title: { en: 'Switch a service of a line', es: 'Cambiar un servicio de una línea' },
+  title: { en: 'Change a service of a line', es: 'Cambiar un servicio de una línea' },
+  says: ({ params, body }, sight, words) =>
+    serviceSentence([{ serviceId: params.service_id, active: body.active }], sight, words),
   resource: headings.barrings,
   moves: 'service',
   params: service,
@@ -87,7 +90,8 @@ export const subscriptionServicesUpdateMany = defineOperation({
   api: 'barrings',
   method: 'PATCH',
   path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}/services',
-  title: { en: 'Switch services of a line', es: 'Cambiar servicios de una línea' },
+  title: { en: 'Change services of a line', es: 'Cambiar servicios de una línea' },
+  says: ({ body }, sight, words) => serviceSentence(asText(body.services), sight, words),
   resource: headings.barrings,
   moves: 'service',
   params: line,

@@ -23,6 +23,10 @@ export const accountMigrationsCreate = defineOperation({
   method: 'POST',
   path: '/v2/orgs/{org_id}/signups/migration',
   title: { en: 'Move an account to another bundle', es: 'Migrar una cuenta a otro paquete' },
+  says: ({ body }, _sight, { whom }) => ({
+    en: `Move ${whom} to bundle ${body.account.new_bundle_id}`,
+    es: `Migrar ${whom} al paquete ${body.account.new_bundle_id}`,
+  }),
   resource: headings.accountMigrations,
   moves: 'service',
   notes: [

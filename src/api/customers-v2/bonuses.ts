@@ -5,6 +5,7 @@ import { defineCatalogue, entriesOf } from '../catalogues.ts';
 import { entryOf, isWhole, stateOf, UNKNOWN } from '../entries.ts';
 import { valueAt } from '../fields.ts';
 import { headings } from '../headings.ts';
+import { onDay, stateWords } from '../intent.ts';
 import { type Change, defineOperation, type Inverse } from '../operation.ts';
 import { digits, form, noBody, subscriptionId, wireId } from '../schemas.ts';
 import { seenIf } from '../seen.ts';
@@ -79,6 +80,14 @@ export const bonusesAdd = defineOperation({
   method: 'PUT',
   path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}/bonuses',
   title: { en: 'Add a bonus to a line', es: 'Añadir un bono a una línea' },
+  says(_input, _sight, { whom, of }) {
+    const bonus = of('body.bonusId');
+    const from = onDay(of('body.scheduled_date'), { en: 'from', es: 'desde el' });
+    return {
+      en: `Add bonus ${bonus} to ${whom}${from.en}`,
+      es: `Añadir el bono ${bonus} a ${whom}${from.es}`,
+    };
+  },
   resource: headings.bonuses,
   moves: 'money',
   params: line,
@@ -118,6 +127,14 @@ export const bonusesDelete = defineOperation({
   method: 'DELETE',
   path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}/bonuses/{bonus_id}',
   title: { en: 'Take a bonus from a line', es: 'Quitar un bono a una línea' },
+  says({ params }, { changes: [bonus] }, { whom, of }) {
+    const name = stateWords(bonus?.now)?.en ?? of('params.bonus_id') ?? params.bonus_id;
+    const from = onDay(of('query.scheduled_date'), { en: 'from', es: 'desde el' });
+    return {
+      en: `Take bonus ${name} from ${whom}${from.en}`,
+      es: `Quitar el bono ${name} a ${whom}${from.es}`,
+    };
+  },
   resource: headings.bonuses,
   moves: 'service',
   params: z.strictObject({

@@ -93,6 +93,16 @@ export const devicesAdd = defineOperation({
   method: 'POST',
   path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}/devices',
   title: { en: 'Sell a device with a line', es: 'Vender un terminal con una línea' },
+  says({ body }, _sight, { whom, money }) {
+    const {
+      device_details: { amount, catalogue_id },
+    } = body.device;
+    const price = amount === undefined ? '' : ` (${money(amount)})`;
+    return {
+      en: `Sell device ${catalogue_id}${price} with ${whom}`,
+      es: `Vender el terminal ${catalogue_id}${price} con ${whom}`,
+    };
+  },
   resource: headings.subscriptions,
   moves: 'money',
   params: line,

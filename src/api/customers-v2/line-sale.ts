@@ -1,5 +1,7 @@
 /** Lines and what is sold with them. */
+
 import { z } from 'zod';
+import type { Localized } from '../operation.ts';
 import { type FieldMeta, form, unprintedHere } from '../schemas.ts';
 import { accountLines } from './account-lines.ts';
 import { availableMsisdns } from './available-msisdns.ts';
@@ -179,3 +181,34 @@ export const migratedSubscriptions = z.strictObject({
     .optional(),
   ott: unprintedHere(ott(), 'sister'),
 });
+
+const SOLD: Readonly<Record<string, Localized>> = {
+  bundle: { en: 'bundle', es: 'el paquete' },
+  mobile_line: { en: 'a mobile line', es: 'una línea móvil' },
+  mobile_lines: { en: 'mobile lines', es: 'líneas móviles' },
+  landline: { en: 'a landline', es: 'un fijo' },
+  ftth: { en: 'fibre', es: 'fibra' },
+  adsl: { en: 'ADSL', es: 'ADSL' },
+  tv: { en: 'TV', es: 'TV' },
+  ott: { en: 'streaming', es: 'streaming' },
+};
+
+/** What is sold, a line each kind, with the product's number where there is one: `a mobile line 402`. */
+export function soldIn(products: Readonly<Record<string, unknown>>): readonly Localized[] {
+  return Object.entries(products).flatMap(([kind, sold]) => {
+    const name = SOLD[kind];
+    if (name === undefined || sold == null) return [];
+    const ids = [sold].flat().flatMap((each) => productOf(each) ?? []);
+    const within = kind === 'bundle' && isRecord(sold) ? soldIn(sold) : [];
+    const numbers = ids.length === 0 ? '' : ` ${ids.join(', ')}`;
+    return [{ en: name.en + numbers, es: name.es + numbers }, ...within];
+  });
+}
+
+const productOf = (sold: unknown): string | undefined => {
+  const id = isRecord(sold) ? (sold.product_id ?? sold.bundle_id) : undefined;
+  return id === undefined ? undefined : String(id);
+};
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

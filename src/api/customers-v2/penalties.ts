@@ -47,7 +47,10 @@ const computed = z.array(
 const computedPenalty = z.strictObject({
   computed_penalty_id: digits().register(form, {
     label: { en: 'Computed penalty', es: 'Penalización calculada' },
-    hint: { en: 'The number a calculation returned', es: 'El número que devolvió un cálculo' },
+    hint: {
+      en: 'The number a calculation returned. Ask from /penalties: typed here, Careline does not know its amount',
+      es: 'El número que devolvió un cálculo. Pídelo desde /penalties: escrito aquí, Careline no conoce su importe',
+    },
   }),
 });
 

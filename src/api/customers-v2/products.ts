@@ -3,6 +3,7 @@ import { defineCatalogue, entriesOf } from '../catalogues.ts';
 import { UNKNOWN } from '../entries.ts';
 import { valueAt } from '../fields.ts';
 import { headings } from '../headings.ts';
+import { onDay, turning } from '../intent.ts';
 import { type Change, defineOperation } from '../operation.ts';
 import { decidedBy, riskDecision } from '../risk-decision.ts';
 import { coded, form, noBody, subscriptionId, wireId } from '../schemas.ts';
@@ -109,6 +110,14 @@ export const productsChange = defineOperation({
   method: 'PATCH',
   path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}/products',
   title: { en: 'Change the tariff of a line', es: 'Cambiar la tarifa de una línea' },
+  says(_input, sight, { whom, of }) {
+    const tariff = turning(sight, of('body.productId') ?? '');
+    const from = onDay(of('body.scheduled_date'), { en: 'from', es: 'desde el' });
+    return {
+      en: `Change the tariff of ${whom}: ${tariff.en}${from.en}`,
+      es: `Cambiar la tarifa de ${whom}: ${tariff.es}${from.es}`,
+    };
+  },
   resource: headings.products,
   moves: 'service',
   notes: [

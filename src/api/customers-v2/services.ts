@@ -60,7 +60,18 @@ export const servicesUpdate = defineOperation({
   api: 'customers-v2',
   method: 'PATCH',
   path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}/services/{service_id}',
-  title: { en: 'Switch a service of a line', es: 'Cambiar un servicio de una línea' },
+  title: { en: 'Change a service of a line', es: 'Cambiar un servicio de una línea' },
+  says({ params, body }, { changes: [service] }, { whom, of }) {
+    const name = service?.label.en ?? of('params.service_id') ?? params.service_id;
+    if (body.active === undefined)
+      return {
+        en: `Send service ${name} of ${whom} anew`,
+        es: `Enviar de nuevo el servicio ${name} de ${whom}`,
+      };
+    return body.active
+      ? { en: `Switch ${name} on for ${whom}`, es: `Activar ${name} a ${whom}` }
+      : { en: `Switch ${name} off for ${whom}`, es: `Desactivar ${name} a ${whom}` };
+  },
   resource: headings.services,
   moves: 'service',
   deprecated: '2.37.1',

@@ -3,7 +3,7 @@ import { headings } from '../headings.ts';
 import { defineOperation } from '../operation.ts';
 import { decidedBy, riskDecision } from '../risk-decision.ts';
 import { form, wireId } from '../schemas.ts';
-import { bundle, mobileLine } from './line-sale.ts';
+import { bundle, mobileLine, soldIn } from './line-sale.ts';
 import { salesInfo, scoring, tpvResponse } from './sale.ts';
 import { subscriptionTypes } from './subscription-types.ts';
 
@@ -42,6 +42,10 @@ export const signupsCreate = defineOperation({
   method: 'POST',
   path: '/v2/orgs/{org_id}/signups',
   title: { en: 'Sign up a customer with products', es: 'Dar de alta a un cliente con productos' },
+  says: ({ body }, _sight, { list }) => ({
+    en: `Sign up a customer with ${list(soldIn(body.products).map(({ en }) => en))}`,
+    es: `Dar de alta a un cliente con ${list(soldIn(body.products).map(({ es }) => es))}`,
+  }),
   resource: headings.signups,
   moves: 'service',
   params: z.strictObject({}),

@@ -16,6 +16,10 @@ export const simActivate = defineOperation({
   method: 'PATCH',
   path: '/v2/orgs/{org_id}/signups/activate-sim',
   title: { en: 'Activate a SIM', es: 'Activar una SIM' },
+  says: (_input, _sight, { whom }) => ({
+    en: `Activate the SIM of ${whom}`,
+    es: `Activar la SIM de ${whom}`,
+  }),
   resource: headings.signups,
   moves: 'service',
   params: z.strictObject({}),
@@ -38,6 +42,15 @@ export const simReplace = defineOperation({
   method: 'PATCH',
   path: '/v2/orgs/{org_id}/subscriptions/{subscription_id}/sim-replacement',
   title: { en: 'Replace the SIM of a line', es: 'Cambiar la SIM de una línea' },
+  says(_input, _sight, { whom, of }) {
+    const sim = of('body.new_icc');
+    return sim === undefined
+      ? {
+          en: `Replace the SIM of ${whom} by one the back office takes`,
+          es: `Cambiar la SIM de ${whom} por la que elija el back office`,
+        }
+      : { en: `Replace the SIM of ${whom} by ${sim}`, es: `Cambiar la SIM de ${whom} por la ${sim}` };
+  },
   resource: headings.subscriptions,
   moves: 'service',
   params: z.strictObject({ subscription_id: subscriptionId() }),

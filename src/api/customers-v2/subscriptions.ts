@@ -3,7 +3,7 @@ import { headings } from '../headings.ts';
 import { defineOperation } from '../operation.ts';
 import { coded, subscriptionId, wireId, wireNumber } from '../schemas.ts';
 import { include } from './include.ts';
-import { addedLines } from './line-sale.ts';
+import { addedLines, soldIn } from './line-sale.ts';
 import { clientAttributes, decided, salesInfo, tpvResponse } from './sale.ts';
 import { subscriptionType } from './subscription-types.ts';
 
@@ -57,6 +57,14 @@ export const subscriptionsAdd = defineOperation({
   method: 'POST',
   path: '/v2/orgs/{org_id}/signups/subscriptions',
   title: { en: 'Add a mobile line or TV to an account', es: 'Añadir una línea móvil o TV a una cuenta' },
+  says({ body }, _sight, { list }) {
+    const { account_id: account, subscriptions } = body.account;
+    const sold = soldIn(subscriptions);
+    return {
+      en: `Add ${list(sold.map(({ en }) => en))} to account ${account}`,
+      es: `Añadir ${list(sold.map(({ es }) => es))} a la cuenta ${account}`,
+    };
+  },
   resource: headings.signups,
   moves: 'service',
   notes: [

@@ -14,6 +14,10 @@ export const usersAgileTv = defineOperation({
   method: 'PATCH',
   path: '/v2/orgs/{org_id}/users/agile-tv',
   title: { en: 'Move Agile TV to another e-mail', es: 'Pasar Agile TV a otro correo' },
+  says: (_input, _sight, { of }) => ({
+    en: `Move Agile TV from ${of('body.old_email')} to ${of('body.new_email')}`,
+    es: `Pasar Agile TV de ${of('body.old_email')} a ${of('body.new_email')}`,
+  }),
   resource: headings.users,
   moves: 'access',
   params: z.strictObject({}),

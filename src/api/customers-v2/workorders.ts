@@ -11,6 +11,10 @@ export const workordersChangeOrder = defineOperation({
   method: 'POST',
   path: '/v2/workorders/change-order',
   title: { en: 'Change a work order', es: 'Cambiar una orden de trabajo' },
+  says: (_input, _sight, { of }) => ({
+    en: `Change work order ${of('body.workorderid')}: ${of('body.changetype')}`,
+    es: `Cambiar la orden de trabajo ${of('body.workorderid')}: ${of('body.changetype')}`,
+  }),
   resource: headings.workorders,
   moves: 'service',
   notes: [

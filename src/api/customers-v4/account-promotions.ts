@@ -3,6 +3,7 @@ import { defineCatalogue, entriesOf } from '../catalogues.ts';
 import { entryOf, stateOf } from '../entries.ts';
 import { valueAt } from '../fields.ts';
 import { headings } from '../headings.ts';
+import { onDay } from '../intent.ts';
 import { defineOperation } from '../operation.ts';
 import { breaks, form, noBody, uuid, wireDay, wireId } from '../schemas.ts';
 import { account, accountUuid, text } from './ids.ts';
@@ -79,6 +80,13 @@ export const accountPromotionsAdd = defineOperation({
   method: 'POST',
   path: '/v4/orgs/{org_id}/accounts/{account_id}/promotions',
   title: { en: 'Give an account a promotion', es: 'Dar una promoción a una cuenta' },
+  says(_input, _sight, { whom, of }) {
+    const until = onDay(of('body.end_date'), { en: 'to', es: 'hasta el' });
+    return {
+      en: `Give promotion ${of('body.promotion_id')} to ${whom} from ${of('body.start_date')}${until.en}`,
+      es: `Dar la promoción ${of('body.promotion_id')} a ${whom} desde el ${of('body.start_date')}${until.es}`,
+    };
+  },
   resource: headings.accounts,
   moves: 'money',
   notes: [
@@ -149,6 +157,10 @@ export const accountPromotionsCancel = defineOperation({
   method: 'PATCH',
   path: '/v4/orgs/{org_id}/accounts/{account_id}/promotions/{account_promotion_id}',
   title: { en: 'Cancel a promotion of an account', es: 'Cancelar una promoción de una cuenta' },
+  says: (_input, _sight, { whom, of }) => ({
+    en: `Cancel promotion ${of('params.account_promotion_id')} of ${whom} on ${of('body.cancellation_date')}`,
+    es: `Cancelar la promoción ${of('params.account_promotion_id')} de ${whom} el ${of('body.cancellation_date')}`,
+  }),
   resource: headings.accounts,
   moves: 'money',
   params: z.strictObject({

@@ -12,6 +12,17 @@ export const associatedUsersSet = defineOperation({
   method: 'PUT',
   path: '/v4/orgs/{org_id}/customers/{customer_id}/associated_users',
   title: { en: 'Set the representative of a company', es: 'Poner el representante de una empresa' },
+  says({ body }, _sight, { whom, of, list }) {
+    const people = list(
+      body.associated_users.map(
+        (_, index) => of(`body.associated_users.${index}.identity_document.number`) ?? '',
+      ),
+    );
+    return {
+      en: `Make ${people} the representative of ${whom}`,
+      es: `Poner a ${people} como representante de ${whom}`,
+    };
+  },
   resource: headings.customers,
   moves: 'identity',
   notes: [

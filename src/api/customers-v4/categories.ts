@@ -4,6 +4,7 @@ import { unreadIn } from '../../fields/unread.ts';
 import { defineCatalogue, entriesOf } from '../catalogues.ts';
 import { nowIn, stateOf } from '../entries.ts';
 import { headings } from '../headings.ts';
+import { stateWords } from '../intent.ts';
 import { defineOperation, type Inverse, type Localized } from '../operation.ts';
 import { digits, distinct, form, noBody, wireId } from '../schemas.ts';
 import { gone, seenIf } from '../seen.ts';
@@ -75,6 +76,15 @@ export const categoriesCreate = defineOperation({
   method: 'POST',
   path: '/v4/orgs/{org_id}/categories',
   title: { en: 'Add categories', es: 'Añadir categorías' },
+  says({ body }, _sight, { list }) {
+    const names = list(body.categories.map(({ name }) => name));
+    return body.categories.length === 1
+      ? { en: `Add category ${names}`, es: `Añadir la categoría ${names}` }
+      : {
+          en: `Add ${body.categories.length} categories: ${names}`,
+          es: `Añadir ${body.categories.length} categorías: ${names}`,
+        };
+  },
   resource: headings.categories,
   moves: 'data',
   notes: [
@@ -141,6 +151,10 @@ export const categoriesUpdate = defineOperation({
   method: 'PATCH',
   path: '/v4/orgs/{org_id}/categories/{category_id}',
   title: { en: 'Change a category', es: 'Cambiar una categoría' },
+  says: (_input, _sight, { of }) => ({
+    en: `Change category ${of('params.category_id')}`,
+    es: `Cambiar la categoría ${of('params.category_id')}`,
+  }),
   resource: headings.categories,
   moves: 'data',
   notes: [
@@ -197,6 +211,10 @@ export const categoriesDelete = defineOperation({
   method: 'DELETE',
   path: '/v4/orgs/{org_id}/categories/{category_id}',
   title: { en: 'Delete a category', es: 'Eliminar una categoría' },
+  says: (_input, { changes: [category] }, { of }) => {
+    const name = stateWords(category?.now)?.en ?? of('params.category_id');
+    return { en: `Delete category ${name}`, es: `Eliminar la categoría ${name}` };
+  },
   resource: headings.categories,
   moves: 'data',
   params: one,

@@ -5,6 +5,7 @@ import { defineCatalogue, entriesOf } from '../catalogues.ts';
 import { entryOf, UNKNOWN } from '../entries.ts';
 import { valueAt } from '../fields.ts';
 import { headings } from '../headings.ts';
+import { stateWords } from '../intent.ts';
 import { type Before, defineOperation, type Read } from '../operation.ts';
 import { personalChange } from '../personal.ts';
 import { emailAddress, form, noBody, uuid } from '../schemas.ts';
@@ -73,6 +74,10 @@ export const credentialsCreate = defineOperation({
   id: 'customers-v4.credentials.create',
   path: '/v4/orgs/{org_id}/customers/{customer_id}/credentials',
   title: { en: 'Give a customer a login', es: 'Dar acceso a un cliente' },
+  says: (_input, _sight, { whom, of }) => ({
+    en: `Give ${whom} the login ${of('body.username')}`,
+    es: `Dar a ${whom} el acceso ${of('body.username')}`,
+  }),
   verify: ({ params, body }, read) => hasLogin(params, body.username, read),
 });
 
@@ -81,6 +86,10 @@ export const credentialsCreateForMigration = defineOperation({
   id: 'customers-v4.credentials.create-for-migration',
   path: '/v4/orgs/{org_id}/customers/{customer_id}/credentials/migration',
   title: { en: 'Give a migrated customer a login', es: 'Dar acceso a un cliente migrado' },
+  says: (_input, _sight, { whom, of }) => ({
+    en: `Give ${whom}, who is migrated, the login ${of('body.username')}`,
+    es: `Dar a ${whom}, que se migra, el acceso ${of('body.username')}`,
+  }),
   verify: ({ params, body }, read) => hasLogin(params, body.username, read),
 });
 
@@ -96,6 +105,15 @@ export const credentialsSetExpiration = defineOperation({
   method: 'PATCH',
   path: '/v4/orgs/{org_id}/customers/{customer_id}/credentials',
   title: { en: 'Let the login of a customer expire', es: 'Poner caducidad al acceso de un cliente' },
+  says(_input, _sight, { whom, of }) {
+    const day = of('body.expiration_date');
+    return day === undefined
+      ? { en: `Let the login of ${whom} never expire`, es: `Dejar sin caducidad el acceso de ${whom}` }
+      : {
+          en: `Let the login of ${whom} expire on ${day}`,
+          es: `Hacer caducar el acceso de ${whom} el ${day}`,
+        };
+  },
   resource: headings.credentials,
   moves: 'access',
   notes: [
@@ -130,6 +148,10 @@ export const credentialsChangeUsername = defineOperation({
   method: 'POST',
   path: '/v4/orgs/{org_id}/customers/{customer_id}/credentials/change',
   title: { en: 'Change the login of a customer', es: 'Cambiar el acceso de un cliente' },
+  says: (_input, _sight, { whom, of }) => ({
+    en: `Change the login of ${whom} to ${of('body.username')}`,
+    es: `Cambiar el acceso de ${whom} a ${of('body.username')}`,
+  }),
   resource: headings.credentials,
   moves: 'access',
   notes: [
@@ -154,6 +176,10 @@ export const credentialsDelete = defineOperation({
   method: 'DELETE',
   path: '/v4/orgs/{org_id}/customers/{customer_id}/credentials/{credential_id}',
   title: { en: 'Delete a login of a customer', es: 'Eliminar un acceso de un cliente' },
+  says(_input, { changes: [login] }, { whom, of }) {
+    const name = stateWords(login?.now)?.en ?? of('params.credential_id');
+    return { en: `Delete the login ${name} of ${whom}`, es: `Eliminar el acceso ${name} de ${whom}` };
+  },
   resource: headings.credentials,
   moves: 'access',
   params: z.strictObject({
@@ -185,6 +211,10 @@ export const credentialsActivate = defineOperation({
   method: 'POST',
   path: '/v4/orgs/{org_id}/customers/{customer_id}/credentials/activate',
   title: { en: 'Activate the login of a customer', es: 'Activar el acceso de un cliente' },
+  says: (_input, _sight, { whom }) => ({
+    en: `Activate the login of ${whom}`,
+    es: `Activar el acceso de ${whom}`,
+  }),
   resource: headings.credentials,
   moves: 'access',
   params: customer,

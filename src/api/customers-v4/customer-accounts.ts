@@ -28,6 +28,10 @@ export const customerAccountsCreate = defineOperation({
   method: 'POST',
   path: '/v4/orgs/{org_id}/customers/{customer_id}/accounts',
   title: { en: 'Open an account for a customer', es: 'Abrir una cuenta a un cliente' },
+  says: (_input, _sight, { whom, of }) => ({
+    en: `Open an account for ${whom}, ${of('body.modality')}, paid by ${of('body.payment_method.type')}`,
+    es: `Abrir una cuenta a ${whom}, ${of('body.modality')}, con pago por ${of('body.payment_method.type')}`,
+  }),
   resource: headings.accounts,
   moves: 'money',
   notes: [cardNote],
@@ -52,6 +56,10 @@ export const customerAccountsDelete = defineOperation({
   method: 'DELETE',
   path: '/v4/orgs/{org_id}/customers/{customer_id}/accounts/{account_id}',
   title: { en: 'Delete an account of a customer', es: 'Eliminar una cuenta de un cliente' },
+  says: ({ params }, _sight, { whom }) => ({
+    en: `Delete account ${params.account_id}, of ${whom}`,
+    es: `Eliminar la cuenta ${params.account_id}, de ${whom}`,
+  }),
   resource: headings.accounts,
   moves: 'data',
   params: z.strictObject({ customer_id: customerUuid(), account_id: accountUuid() }),

@@ -119,6 +119,10 @@ export const customerCategoriesAdd = defineOperation({
   method: 'POST',
   path: '/v4/orgs/{org_id}/customers/{customer_id}/categories',
   title: { en: 'Put a customer into a category', es: 'Poner a un cliente en una categoría' },
+  says: (_input, _sight, { whom, of }) => ({
+    en: `Put ${whom} into category ${of('body.id')}: ${of('body.value')}`,
+    es: `Poner a ${whom} en la categoría ${of('body.id')}: ${of('body.value')}`,
+  }),
   resource: headings.customerCategories,
   moves: 'nothing',
   params: customer,
@@ -152,6 +156,14 @@ export const customerCategoriesUpdate = defineOperation({
   method: 'PATCH',
   path: '/v4/orgs/{org_id}/customers/{customer_id}/categories/{category_id}',
   title: { en: 'Change a category of a customer', es: 'Cambiar una categoría de un cliente' },
+  says(_input, _sight, { whom, of }) {
+    const value = of('body.value');
+    const to = value === undefined ? '' : `: ${value}`;
+    return {
+      en: `Change category ${of('params.category_id')} of ${whom}${to}`,
+      es: `Cambiar la categoría ${of('params.category_id')} de ${whom}${to}`,
+    };
+  },
   resource: headings.customerCategories,
   moves: 'nothing',
   params: one,
@@ -180,6 +192,10 @@ export const customerCategoriesDelete = defineOperation({
   method: 'DELETE',
   path: '/v4/orgs/{org_id}/customers/{customer_id}/categories/{category_id}',
   title: { en: 'Take a customer out of a category', es: 'Sacar a un cliente de una categoría' },
+  says: (_input, _sight, { whom, of }) => ({
+    en: `Take ${whom} out of category ${of('params.category_id')}`,
+    es: `Sacar a ${whom} de la categoría ${of('params.category_id')}`,
+  }),
   resource: headings.customerCategories,
   moves: 'data',
   params: one,

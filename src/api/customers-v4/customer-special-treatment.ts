@@ -49,6 +49,10 @@ export const customerSpecialTreatmentSet = defineOperation({
   method: 'PUT',
   path,
   title: { en: 'Give a customer a special treatment', es: 'Dar un tratamiento especial a un cliente' },
+  says: (_input, _sight, { whom, of }) => ({
+    en: `Give ${whom} the special treatment ${of('body.values')}`,
+    es: `Dar a ${whom} el tratamiento especial ${of('body.values')}`,
+  }),
   resource: headings.customerSpecialTreatment,
   moves: 'nothing',
   notes: [
@@ -77,6 +81,10 @@ export const customerSpecialTreatmentDelete = defineOperation({
     en: 'Take the special treatment from a customer',
     es: 'Quitar el tratamiento especial a un cliente',
   },
+  says: (_input, _sight, { whom }) => ({
+    en: `Take the special treatment from ${whom}`,
+    es: `Quitar el tratamiento especial a ${whom}`,
+  }),
   resource: headings.customerSpecialTreatment,
   moves: 'data',
   params: customer,

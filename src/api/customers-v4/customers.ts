@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { canonicalDocument, parseDocument } from '../../fields/document.ts';
+import { lowered } from '../../fields/lowered.ts';
 import { maskDocument } from '../../fields/mask.ts';
 import { UNKNOWN } from '../entries.ts';
 import { headings } from '../headings.ts';
@@ -7,6 +8,7 @@ import { defineOperation } from '../operation.ts';
 import { personalChange } from '../personal.ts';
 import { breaks, documentNumber, email, form, noBody } from '../schemas.ts';
 import { gone, seenIf } from '../seen.ts';
+import { termOf } from '../words.ts';
 import { contactInfoChange } from './contact-info.ts';
 import { newCustomer, preferredLanguage } from './customer-body.ts';
 import { customerChanges } from './customer-changes.ts';
@@ -109,6 +111,10 @@ export const customersCreate = defineOperation({
   method: 'POST',
   path: '/v4/orgs/{org_id}/customers',
   title: { en: 'Create a customer', es: 'Crear un cliente' },
+  says: (_input, _sight, { whom, of }) => ({
+    en: `Create ${whom} as a customer (${of('body.type')})`,
+    es: `Crear a ${whom} como cliente (${of('body.type')})`,
+  }),
   resource: headings.customers,
   moves: 'nothing',
   notes: [
@@ -134,6 +140,13 @@ export const customersUpdate = defineOperation({
     en: 'Change the data of a customer',
     es: 'Cambiar los datos de un cliente',
   },
+  says({ body }, _sight, { whom, list }) {
+    const parts = Object.keys(body).map((name) => termOf('customers-v4', name));
+    return {
+      en: `Change of ${whom}: ${list(parts.map(({ en }) => lowered(en)))}`,
+      es: `Cambiar de ${whom}: ${list(parts.map(({ es }) => lowered(es)))}`,
+    };
+  },
   resource: headings.customers,
   moves: 'identity',
   params: customer,
@@ -157,6 +170,10 @@ export const customersDelete = defineOperation({
   method: 'DELETE',
   path: '/v4/orgs/{org_id}/customers/{customer_id}',
   title: { en: 'Delete a customer', es: 'Eliminar un cliente' },
+  says: (_input, _sight, { whom }) => ({
+    en: `Delete ${whom}`,
+    es: `Eliminar ${whom}`,
+  }),
   resource: headings.customers,
   moves: 'data',
   approvals: 2,
@@ -180,6 +197,10 @@ export const customersConvertNieToNif = defineOperation({
   method: 'PATCH',
   path: '/v4/orgs/{org_id}/customers/{customer_id}/convert-nie-to-nif',
   title: { en: 'Replace the NIE of a customer by a NIF', es: 'Sustituir el NIE de un cliente por un NIF' },
+  says: (_input, _sight, { whom, of }) => ({
+    en: `Replace the NIE of ${whom} by the NIF ${of('body.nif')}`,
+    es: `Sustituir el NIE de ${whom} por el NIF ${of('body.nif')}`,
+  }),
   resource: headings.customers,
   moves: 'identity',
   params: customer,

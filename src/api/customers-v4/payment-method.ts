@@ -112,6 +112,14 @@ export const paymentMethodUpdate = defineOperation({
   method: 'PATCH',
   path: '/v4/orgs/{org_id}/accounts/{account_id}/payment-method',
   title: { en: 'Change how an account is paid', es: 'Cambiar el método de pago de una cuenta' },
+  says(_input, _sight, { whom, of }) {
+    const means = of('body.details.iban') ?? of('body.details.token_id') ?? of('body.details.reference_id');
+    const by = means === undefined ? '' : ` ${means}`;
+    return {
+      en: `Have ${whom} paid by ${of('body.type')}${by}`,
+      es: `Cobrar ${whom} por ${of('body.type')}${by}`,
+    };
+  },
   resource: headings.accounts,
   moves: 'money',
   notes: [cardNote],

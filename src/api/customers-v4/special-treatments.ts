@@ -39,6 +39,10 @@ export const specialTreatmentsUpdate = defineOperation({
   method: 'PATCH',
   path: '/v4/orgs/{org_id}/special-treatment',
   title: { en: 'Change which special treatments there are', es: 'Cambiar qué tratamientos especiales hay' },
+  says: ({ body }, _sight, { list }) => ({
+    en: `Let there be these special treatments for all customers: ${list(body.values)}`,
+    es: `Dejar para todos los clientes estos tratamientos especiales: ${list(body.values)}`,
+  }),
   resource: headings.specialTreatment,
   moves: 'data',
   notes: [

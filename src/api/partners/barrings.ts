@@ -24,7 +24,13 @@ export const barringsUpdate = defineOperation({
   api: 'partners',
   method: 'PATCH',
   path: '/v2/{service_type}/{service_id}/barrings',
-  title: { en: 'Switch a barring of a service', es: 'Cambiar una restricción de un servicio' },
+  title: { en: 'Change a barring of a service', es: 'Cambiar una restricción de un servicio' },
+  says({ body }, _sight, { whom, of }) {
+    const what = of('body.barring_name') ?? body.barring_name;
+    return body.active
+      ? { en: `Bar ${what} on ${whom}`, es: `Restringir ${what} a ${whom}` }
+      : { en: `Lift the bar on ${what} of ${whom}`, es: `Levantar la restricción de ${what} de ${whom}` };
+  },
   resource: headings.barrings,
   moves: 'service',
   params: service,

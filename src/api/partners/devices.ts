@@ -10,6 +10,13 @@ export const devicesUpdate = defineOperation({
   method: 'PATCH',
   path: '/v2/{service_type}/{service_id}/devices/{device_id}',
   title: { en: 'Replace a device or SIM of a service', es: 'Sustituir un terminal o SIM de un servicio' },
+  says({ params }, _sight, { whom, of }) {
+    const what = of('body.category') ?? '';
+    return {
+      en: `Replace the device of ${whom} by another (${what}; now ${params.device_id})`,
+      es: `Sustituir el terminal de ${whom} por otro (${what}; ahora ${params.device_id})`,
+    };
+  },
   resource: headings.devices,
   moves: 'service',
   params: z.strictObject({

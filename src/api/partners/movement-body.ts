@@ -1,5 +1,8 @@
 /** What movements and refunds are made of. */
+
 import { z } from 'zod';
+import type { Wording } from '../intent.ts';
+import type { Localized } from '../operation.ts';
 import { breaks, form } from '../schemas.ts';
 
 const cents = (euros: number): number => Math.round(euros * 100);
@@ -82,3 +85,27 @@ export const orderRule = breaks(['period_end_datetime'], {
   en: 'The period must end after it starts.',
   es: 'El periodo debe terminar después de empezar.',
 });
+
+/** A charge or a discount that belongs to no subscription. */
+export const OUTSIDE: Localized = { en: ', outside a subscription', es: ', fuera de una suscripción' };
+
+interface Movement {
+  readonly type: string;
+  readonly amount: { readonly value_with_taxes: number };
+}
+
+/** `Discount €12.10 on ••• ••• 678`, `Charge €12.10 to ••• ••• 678 (one-time fee)` */
+export function movementSentence(
+  { type, amount }: Movement,
+  { whom, money, of }: Wording,
+  where: Localized = { en: '', es: '' },
+): Localized {
+  const sum = money(amount.value_with_taxes);
+  if (type === 'DISCOUNT')
+    return { en: `Discount ${sum} on ${whom}${where.en}`, es: `Descontar ${sum} a ${whom}${where.es}` };
+  const kind = of('body.type') ?? type;
+  return {
+    en: `Charge ${sum} to ${whom} (${kind})${where.en}`,
+    es: `Cargar ${sum} a ${whom} (${kind})${where.es}`,
+  };
+}

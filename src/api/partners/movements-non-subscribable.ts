@@ -1,7 +1,17 @@
 import { z } from 'zod';
+import { lowered } from '../../fields/lowered.ts';
 import { headings } from '../headings.ts';
 import { defineOperation, type Inverse } from '../operation.ts';
-import { charge, inOrder, movementType, orderRule, periodRule, wholePeriod } from './movement-body.ts';
+import {
+  charge,
+  inOrder,
+  movementSentence,
+  movementType,
+  OUTSIDE,
+  orderRule,
+  periodRule,
+  wholePeriod,
+} from './movement-body.ts';
 import { created, deletionOf, movement } from './movements.ts';
 import { service, titled } from './service.ts';
 
@@ -24,9 +34,10 @@ export const movementsNonSubscribableCreate = defineOperation({
   method: 'POST',
   path,
   title: {
-    en: 'Charge or discount outside a subscription',
-    es: 'Cargar o descontar fuera de una suscripción',
+    en: 'Create a movement outside a subscription',
+    es: 'Crear un movimiento fuera de una suscripción',
   },
+  says: ({ body }, _sight, words) => movementSentence(body, words, OUTSIDE),
   resource: headings.billing,
   moves: 'money',
   params: service,
@@ -44,6 +55,13 @@ export const movementsNonSubscribableUpdate = defineOperation({
     en: 'Change a movement outside a subscription',
     es: 'Cambiar un movimiento fuera de una suscripción',
   },
+  says({ params, body }, _sight, words) {
+    const { en, es } = movementSentence(body, words, OUTSIDE);
+    return {
+      en: `Change movement ${params.movement_id} to: ${lowered(en)}`,
+      es: `Cambiar el movimiento ${params.movement_id} por: ${lowered(es)}`,
+    };
+  },
   resource: headings.billing,
   moves: 'money',
   params: movement,
@@ -60,6 +78,10 @@ export const movementsNonSubscribableDelete = defineOperation({
     en: 'Delete a movement outside a subscription',
     es: 'Eliminar un movimiento fuera de una suscripción',
   },
+  says: ({ params }, _sight, { whom }) => ({
+    en: `Delete movement ${params.movement_id} of ${whom}, outside a subscription`,
+    es: `Eliminar el movimiento ${params.movement_id} de ${whom}, fuera de una suscripción`,
+  }),
   resource: headings.billing,
   moves: 'money',
   params: movement,

@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { headings } from '../headings.ts';
 import { type Done, defineOperation, type Inverse, type Operation } from '../operation.ts';
 import { form } from '../schemas.ts';
-import { charge, inOrder, movementType, orderRule, periodRule, wholePeriod } from './movement-body.ts';
+import {
+  charge,
+  inOrder,
+  movementSentence,
+  movementType,
+  orderRule,
+  periodRule,
+  wholePeriod,
+} from './movement-body.ts';
 import { service, serviceId, serviceType, titled } from './service.ts';
 
 export const movementId = () =>
@@ -47,7 +55,8 @@ export const movementsCreate = defineOperation({
   api: 'partners',
   method: 'POST',
   path: '/v2/{service_type}/{service_id}/billing/movements',
-  title: { en: 'Charge or discount a service', es: 'Cargar o descontar en un servicio' },
+  title: { en: 'Create a movement of a service', es: 'Crear un movimiento de un servicio' },
+  says: ({ body }, _sight, words) => movementSentence(body, words),
   resource: headings.billing,
   moves: 'money',
   params: service,
@@ -82,6 +91,10 @@ export const movementsDelete = defineOperation({
   method: 'DELETE',
   path: '/v2/{service_type}/{service_id}/billing/movements/{movement_id}',
   title: { en: 'Delete a movement', es: 'Eliminar un movimiento' },
+  says: ({ params }, _sight, { whom }) => ({
+    en: `Delete movement ${params.movement_id} of ${whom}`,
+    es: `Eliminar el movimiento ${params.movement_id} de ${whom}`,
+  }),
   resource: headings.billing,
   moves: 'money',
   params: movement,

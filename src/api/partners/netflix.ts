@@ -12,6 +12,10 @@ export const netflixUpdate = defineOperation({
   method: 'PATCH',
   path: '/v2/netflix/{service_id}',
   title: { en: 'Change a Netflix plan', es: 'Cambiar un plan de Netflix' },
+  says: (_input, _sight, { whom, of }) => ({
+    en: `Change the Netflix plan of ${whom} to ${of('body.plan_type')} (offer ${of('body.offer_id')})`,
+    es: `Cambiar el plan de Netflix de ${whom} a ${of('body.plan_type')} (oferta ${of('body.offer_id')})`,
+  }),
   resource: headings.services,
   moves: 'service',
   params,
@@ -32,6 +36,10 @@ export const netflixNotifySimyo = defineOperation({
   method: 'POST',
   path: '/v2/netflix/{service_id}/simyo',
   title: { en: 'Tell Simyo of a Netflix change', es: 'Avisar a Simyo de un cambio de Netflix' },
+  says: (_input, _sight, { whom }) => ({
+    en: `Tell Simyo of a Netflix change of ${whom}`,
+    es: `Avisar a Simyo de un cambio de Netflix de ${whom}`,
+  }),
   resource: headings.services,
   moves: 'nothing',
   params,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { headings } from '../headings.ts';
+import { onDay } from '../intent.ts';
 import { defineOperation } from '../operation.ts';
 import { breaks, form } from '../schemas.ts';
 import { service, serviceId, serviceType, titled } from './service.ts';
@@ -10,6 +11,17 @@ export const promotionsCreate = defineOperation({
   method: 'POST',
   path: '/v2/{service_type}/{service_id}/promotions',
   title: { en: 'Give a service a promotion', es: 'Dar una promoción a un servicio' },
+  says: ({ body: { promotion } }, _sight, { whom, day }) => {
+    const until = onDay(promotion.deactivation_date && day(promotion.deactivation_date), {
+      en: 'to',
+      es: 'hasta el',
+    });
+    const from = day(promotion.activation_date);
+    return {
+      en: `Give promotion ${promotion.promotion_id} to ${whom} from ${from}${until.en}`,
+      es: `Dar la promoción ${promotion.promotion_id} a ${whom} desde el ${from}${until.es}`,
+    };
+  },
   resource: headings.promotions,
   moves: 'money',
   notes: [
@@ -46,6 +58,10 @@ export const promotionsUpdate = defineOperation({
   method: 'PATCH',
   path: '/v2/{service_type}/{service_id}/promotions/{promotion_id}',
   title: { en: 'End a promotion of a service', es: 'Terminar una promoción de un servicio' },
+  says: ({ params, body }, _sight, { whom, day }) => ({
+    en: `End promotion ${params.promotion_id} of ${whom} on ${day(body.deactivation_date)}`,
+    es: `Terminar la promoción ${params.promotion_id} de ${whom} el ${day(body.deactivation_date)}`,
+  }),
   resource: headings.promotions,
   moves: 'money',
   params: z.strictObject({

@@ -15,6 +15,10 @@ export const refundsNonSubscribableCreate = defineOperation({
     en: 'Refund a movement outside a subscription',
     es: 'Devolver un movimiento fuera de una suscripción',
   },
+  says: ({ body }, _sight, { whom, money }) => ({
+    en: `Refund ${money(body.amount.value_with_taxes)} to ${whom} outside a subscription`,
+    es: `Devolver ${money(body.amount.value_with_taxes)} a ${whom} fuera de una suscripción`,
+  }),
   resource: headings.billing,
   moves: 'money',
   params: service,

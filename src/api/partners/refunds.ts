@@ -18,6 +18,10 @@ export const refundsCreate = defineOperation({
   method: 'POST',
   path: '/v2/{service_type}/{service_id}/billing/refunds',
   title: { en: 'Refund a movement', es: 'Devolver un movimiento' },
+  says: ({ body }, _sight, { whom, money }) => ({
+    en: `Refund ${money(body.amount.value_with_taxes)} to ${whom}`,
+    es: `Devolver ${money(body.amount.value_with_taxes)} a ${whom}`,
+  }),
   resource: headings.billing,
   moves: 'money',
   params: service,

@@ -10,6 +10,10 @@ export const servicesCreate = defineOperation({
   method: 'POST',
   path: '/v2/{service_type}/',
   title: { en: 'Create a service', es: 'Crear un servicio' },
+  says: ({ params }, _sight, { of }) => ({
+    en: `Create a service ${params.service_type}: ${of('body.service_id') ?? 'its number is given by the back office'}`,
+    es: `Crear un servicio ${params.service_type}: ${of('body.service_id') ?? 'su número lo da el back office'}`,
+  }),
   resource: headings.services,
   moves: 'service',
   params: z.strictObject({ service_type: serviceType() }),

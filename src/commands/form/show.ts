@@ -16,7 +16,7 @@ import { md } from '../../views/escape.ts';
 import { notFiledView, nothingWords } from '../../views/filed.ts';
 import { formView, REASON_BLOCK } from '../../views/form/form.ts';
 import type { FormItem } from '../../views/form/items.ts';
-import { targetOf } from '../../views/intent.ts';
+import { sentenceOf, targetOf } from '../../views/intent.ts';
 import { loadingView } from '../../views/loading.ts';
 import { problemView } from '../../views/problem.ts';
 import { inputValue } from '../../views/request.ts';
@@ -26,7 +26,7 @@ import { type Aim, intentOf } from '../intent.ts';
 import { viewOf } from '../lookup/place.ts';
 import { subjectsIn } from '../lookup/subject.ts';
 import { type Look, needsApproval, type Opened } from '../reading.ts';
-import { EMPTY_DRAFT, FORM, type FormMemory, type NewForm } from './memory.ts';
+import { EMPTY_DRAFT, FORM, type FormMemory, type NewForm, onScreenOf } from './memory.ts';
 import { fieldsIn, isLarge, stepsOf } from './plan.ts';
 
 /** A form at work: what it is of, what has been entered, and how it is laid out. */
@@ -146,7 +146,7 @@ export async function stepView(
   const reason = entered[REASON_BLOCK];
   return formView(
     {
-      title: operation.title,
+      heading: sentenceOf(intentOf({ ...memory, operation, target: onScreenOf(memory) }), text, 'person'),
       deprecated: operation.deprecated,
       said: notesOf(operation),
       fixed: [...targetLine(operation, memory, text), ...standingLines(operation, memory, text)],

@@ -1,5 +1,7 @@
 /** Words that stand within the sentence of what a request would do. */
 export const intent = {
+  /** How lists are written: without a comma before the last. */
+  locale: 'en-GB',
   within: {
     subscription: (id: string) => `subscription ${id}`,
     account: (id: string) => `account ${id}`,

@@ -1,6 +1,7 @@
 import type { intent as english } from '../en/intent.ts';
 
 export const intent: typeof english = {
+  locale: 'es-ES',
   within: {
     subscription: (id) => `la suscripción ${id}`,
     account: (id) => `la cuenta ${id}`,

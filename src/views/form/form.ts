@@ -12,7 +12,8 @@ export const REASON_BLOCK = 'request.reason';
 export const REASON_LIMIT = 500;
 
 export interface FormModel {
-  readonly title: Localized;
+  /** What would happen, as far as it stands already. */
+  readonly heading: string;
   readonly deprecated: string | undefined;
   /** What the API page says of the operation. */
   readonly said: readonly Localized[];
@@ -60,8 +61,8 @@ export function formView(model: FormModel, stateOf: (path: string) => InputState
   });
 }
 
-function headText({ title, step, steps }: FormModel, text: Text): Mrkdwn {
-  const head = md`*${title[text.language]}*`;
+function headText({ heading, step, steps }: FormModel, text: Text): Mrkdwn {
+  const head = md`*${heading}*`;
   return steps > 1 ? md`${head} · ${text.requests.form.step(step + 1, steps)}` : head;
 }
 

@@ -1,0 +1,175 @@
+/** What each change says of its input, in both languages: the intent, whom it is about, and the figures. */
+import { afterAll, describe, expect, it } from 'vitest';
+import { fieldsOf } from '../../src/api/fields.ts';
+import type { AnyInput, Operation } from '../../src/api/operation.ts';
+import { operationById, operations } from '../../src/api/registry.ts';
+import { checkInput } from '../../src/approvals/input.ts';
+import { intentOf, saidOf } from '../../src/commands/intent.ts';
+import type { OnScreen } from '../../src/fields/on-screen.ts';
+import { valueAt, withValue } from '../../src/fields/path.ts';
+import { texts } from '../../src/text/text.ts';
+import { money } from '../../src/views/format.ts';
+import { headingOf, sentenceOf } from '../../src/views/intent.ts';
+import type { Prepare } from '../contract/cases/case.ts';
+import { cases } from '../contract/cases.ts';
+import { visit } from '../sandbox/office/visit.ts';
+import { startStage } from '../support/stage.ts';
+
+const stage = await startStage({ callbacks: true, effectDelayMs: 0 });
+afterAll(() => stage.close());
+
+const prepare: Prepare = async (id, input) => {
+  const operation = operationById(id);
+  if (!operation) throw new Error(id);
+  return (await visit(stage.office, operation, input)).body;
+};
+
+const changing = operations.filter(({ risk }) => risk !== 'read');
+const inputs = new Map<string, AnyInput>();
+for (const { id } of changing) {
+  stage.office.reset();
+  const made = await cases[id]?.input(stage.office, prepare);
+  if (made !== undefined) inputs.set(id, made);
+}
+const inputOf = ({ id }: Operation): AnyInput => inputs.get(id) ?? { params: {} };
+
+const LINE: OnScreen = { msisdn: '612345678' };
+const says = (operation: Operation, input: unknown, target: OnScreen = LINE) =>
+  saidOf({ operation, input, target });
+
+describe('the sentence of each change', () => {
+  it.each(changing.map((operation) => [operation.id, operation] as const))('%s', (_id, operation) => {
+    const input = inputOf(operation);
+    expect(checkInput(operation, input).ok, 'an input that fits').toBe(true);
+    expect(operation.says).toBeDefined();
+    const { en, es } = says(operation, input);
+    for (const sentence of [en, es]) {
+      expect(sentence).not.toMatch(/undefined|null|NaN|\[object|\{|\s\s|^\s|\s$/);
+      expect(sentence.length).toBeLessThan(200);
+      expect(sentence).not.toMatch(/612345678|612 345 678/);
+    }
+    expect(en).not.toBe(es);
+  });
+
+  it('D10 D13 D17 names the amount of all that has one, for the reader', () => {
+    const sums = changing.filter(
+      (operation) => operation.id.startsWith('partners.') && /movement|refund/.test(operation.id),
+    );
+    const withSum = sums.flatMap((operation) => {
+      const value = valueAt(inputOf(operation), 'body.amount.value_with_taxes');
+      return typeof value === 'number' ? [{ operation, value }] : [];
+    });
+    expect(withSum.length).toBeGreaterThan(4);
+    for (const { operation, value } of withSum) {
+      const { en, es } = says(operation, inputOf(operation));
+      expect(en).toContain(money(value, { text: texts.en }));
+      expect(es).toContain(money(value, { text: texts.es }));
+    }
+  });
+});
+
+/** The same input with one choice or yes-or-no turned to each of its other values. */
+function turned(
+  operation: Operation,
+  input: AnyInput,
+): readonly { readonly path: string; readonly input: unknown }[] {
+  return fieldsOf(operation, input)
+    .filter(({ path }) => TURNS.test(path))
+    .flatMap(({ path, kind, options }) => {
+      const now = valueAt(input, path);
+      const values =
+        kind === 'boolean' ? [!now] : options.map(({ value }) => value).filter((value) => value !== now);
+      return values.map((value) => ({ path, input: withArrays(input, path, value) }));
+    });
+}
+/** What turns an effect into another: on or off, apply or remove, charge or discount, which block. */
+const TURNS = /(?:\.active|\.action|\.block_id|\.barring_name|^body\.type|\.modality)$/;
+
+const withArrays = (input: AnyInput, path: string, value: unknown): unknown => {
+  const copy: unknown = structuredClone(input);
+  const [last = '', ...before] = path.split('.').toReversed();
+  const parent = valueAt(copy, before.toReversed().join('.'));
+  if (typeof parent === 'object' && parent !== null) Reflect.set(parent, last, value);
+  return copy;
+};
+
+describe('two inputs with opposite effects', () => {
+  const pairs = changing.flatMap((operation) =>
+    turned(operation, inputOf(operation))
+      .filter(({ input }) => checkInput(operation, input).ok)
+      .map(({ path, input }) => [operation.id, path, operation, input] as const),
+  );
+
+  it('are many', () => expect(pairs.length).toBeGreaterThan(15));
+
+  it.each(pairs)('%s never say the same: %s', (_id, _path, operation, input) => {
+    const [one, other] = [says(operation, inputOf(operation)), says(operation, input)];
+    expect(one.en).not.toBe(other.en);
+    expect(one.es).not.toBe(other.es);
+    const heading = (each: unknown) =>
+      headingOf(intentOf({ operation, input: each, target: LINE }), texts.en, 'channel');
+    expect(heading(inputOf(operation))).not.toBe(heading(input));
+  });
+
+  it('are what is done and what takes it back', () => {
+    const undone = changing.flatMap((operation) => {
+      const inverse = operation.undo?.(inputOf(operation), { changes: [], answer: { movement_id: '77' } });
+      return inverse ? [{ operation, inverse }] : [];
+    });
+    expect(undone.length).toBeGreaterThan(5);
+    for (const { operation, inverse } of undone) {
+      expect(says(operation, inputOf(operation)).en).not.toBe(says(inverse.operation, inverse.input).en);
+    }
+  });
+});
+
+/** Words that are each other's opposite: a title says one of them or neither. */
+const OPPOSITES = [
+  [/\bblock\b/i, /\bunblock\b/i],
+  [/\bapply\b/i, /\bremove\b/i],
+  [/\bcharge\b/i, /\bdiscount\b/i],
+  [/\badd\b/i, /\b(remove|delete|take)\b/i],
+  [/\bgive\b/i, /\btake\b/i],
+  [/\bbloquear\b/i, /\bdesbloquear\b/i],
+  [/\baplicar\b/i, /\bquitar\b/i],
+  [/\bponer\b/i, /\bquitar\b/i],
+  [/\bcargar\b/i, /\bdescontar\b/i],
+] as const;
+
+/** Why a title cannot stand: it holds an operation and its opposite, or a word for both. */
+function twoFaced(title: string): boolean {
+  return /\bswitch\b/i.test(title) || OPPOSITES.some(([one, other]) => one.test(title) && other.test(title));
+}
+
+describe('D19 a title holds no operation and its opposite', () => {
+  it.each([
+    'Block or unblock a SIM',
+    'Apply or remove masks',
+    'Charge or discount a service',
+    'Switch a barring of a service',
+    'Bloquear o desbloquear una SIM',
+    'Aplicar o quitar máscaras',
+  ])('%s is refused', (title) => expect(twoFaced(title)).toBe(true));
+
+  it.each(operations.map(({ id, title }) => [id, title] as const))('%s', (_id, { en, es }) => {
+    expect([en, es].filter(twoFaced)).toEqual([]);
+  });
+});
+
+it('D19 what is one thing or another is named by which it is', () => {
+  const add = operations.find(({ id }) => id === 'customers-v2.subscriptions.add');
+  const device = operations.find(({ id }) => id === 'partners.devices.update');
+  if (add === undefined || device === undefined) throw new Error('the operations are there');
+  const line = withValue(
+    withValue({ params: {} }, 'body.account.account_id', 5),
+    'body.account.subscriptions',
+    {
+      mobile_lines: [{ product_id: 402 }],
+    },
+  );
+  const tv = withValue(line, 'body.account.subscriptions', { tv: { product_id: 7 } });
+  const said = (input: unknown) =>
+    sentenceOf(intentOf({ operation: add, input, target: {} }), texts.en, 'channel');
+  expect(said(line)).not.toBe(said(tv));
+  expect(says(device, inputOf(device)).en).toContain('device');
+});
