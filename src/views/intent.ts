@@ -49,7 +49,8 @@ function wordingFor(intent: Intent, text: Text, audience: Audience): Wording {
     of(path) {
       const value = valueAt(input, path);
       const field = intent.fields.find((each) => each.path === path);
-      if (value === undefined || value === null || field === undefined) return undefined;
+      if (value === undefined || field === undefined) return undefined;
+      if (value === null) return field.nullMeans && lowered(field.nullMeans[text.language]);
       return [value]
         .flat()
         .map((each) => nameIn(onScreen, each, field) ?? withinSentence(each, field, text, audience))

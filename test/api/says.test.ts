@@ -51,6 +51,13 @@ describe('the sentence of each change', () => {
     expect(en).not.toBe(es);
   });
 
+  it('P37 says null by its name', () => {
+    const add = changing.find(({ id }) => id === 'customers-v4.customer-categories.add');
+    if (add === undefined) throw new Error('the operation is there');
+    const input = { ...inputOf(add), body: { id: 12, value: null } };
+    expect(says(add, input).en).toContain('no value (the category is not shown)');
+  });
+
   it('D10 D13 D17 names the amount of all that has one, for the reader', () => {
     const sums = changing.filter(
       (operation) => operation.id.startsWith('partners.') && /movement|refund/.test(operation.id),

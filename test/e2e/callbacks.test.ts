@@ -33,7 +33,7 @@ beforeEach(async () => {
 /** An approved change that the API has answered: its id, and the addresses it was given. */
 async function accepted(becomes = 'Accepted, not done yet') {
   await alex.command(CARE_CHANNEL, '/care run partners.barrings.update');
-  await modalSaying(alex, 'Switch a barring');
+  await modalSaying(alex, 'Change a barring');
   await goThrough(alex, {
     params: { service_type: 'mobile', service_id: lucia.msisdn },
     body: { active: true, barring_name: 'ROAMING' },

@@ -160,7 +160,7 @@ describe('a large form', () => {
 
   it('adds and removes rows, and keeps the others', async () => {
     await run('barrings.subscription-services.update-many');
-    await formSaying(alex, 'Switch services of a line');
+    await formSaying(alex, 'Change services of a line');
     await alex.fill({ 'params.subscription_id': lucia.subscriptionId });
     const rows = () =>
       alex
@@ -268,7 +268,7 @@ describe('its risk', () => {
 describe('what cannot be done is said', () => {
   it('an operation whose result would be reported needs PUBLIC_URL', async () => {
     await run('partners.barrings.update');
-    await formSaying(alex, 'Switch a barring');
+    await formSaying(alex, 'Change a barring');
     await goThrough(alex, {
       params: { service_type: 'mobile', service_id: lucia.msisdn },
       body: { active: true, barring_name: 'ROAMING' },
