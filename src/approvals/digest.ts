@@ -14,7 +14,12 @@ export interface Digest {
   of(shown: Shown): string;
   /** Whether this is what the name was given to, be it under a former key. */
   isOf(shown: Shown, digest: string): boolean;
+  /** What marks values that are kept shortened only, within one request; under the current key, then under former ones. */
+  marks(id: string): readonly [Mark, ...Mark[]];
 }
+
+/** The same for the same value, and nothing else: two that are shortened alike have other marks. */
+export type Mark = (clear: unknown) => string;
 
 /**
  * HMAC-SHA256 in hex, under a key derived from the encryption key: who can write the database alone cannot
@@ -26,7 +31,14 @@ export function createDigest(keys: Keys): Digest {
     createHmac('sha256', key)
       .update(canonical([id, operationId, target === '' ? onScreen : target, input, facts, touches, terms]))
       .digest('hex');
+  const mark =
+    (key: Buffer, id: string): Mark =>
+    (clear) =>
+      createHmac('sha256', key)
+        .update(canonical(['mark', id, clear]))
+        .digest('hex');
   return {
+    marks: (id) => [mark(current, id), ...former.map((key) => mark(key, id))],
     of: (shown) => under(current, shown),
     isOf: (shown, digest) => [current, ...former].some((key) => under(key, shown) === digest),
   };

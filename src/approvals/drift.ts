@@ -23,8 +23,9 @@ export async function holdIfDrifted(
   if (!operation?.before || !checked?.ok) return undefined;
   const before = await operation.before(checked.input, reader(request.id));
   const { touches = [] } = before;
-  const facts = recorded(before);
-  if (isSame(request, facts, touches)) return undefined;
+  const marks = digest.marks(request.id);
+  if (marks.some((mark) => isSame(request, recorded(before, mark), touches))) return undefined;
+  const facts = recorded(before, marks[0]);
   const newDigest = digest.of({ ...request, facts, touches });
   const held = await store.hold({
     id: request.id,
@@ -38,6 +39,12 @@ export async function holdIfDrifted(
   return held ?? (await store.request(request.id)) ?? request;
 }
 
-/** Compared as the store gives it back: what is absent there is absent. */
-const isSame = ({ facts, touches }: RequestRecord, now: readonly Fact[], feel: readonly string[]): boolean =>
-  isDeepStrictEqual(JSON.parse(JSON.stringify([now, feel])), [facts, touches]);
+/**
+ * Compared as the store gives it back: what is absent there is absent. Shortened values are compared by their marks,
+ * which requests of before there were any do not have.
+ */
+function isSame({ facts, touches }: RequestRecord, now: readonly Fact[], feel: readonly string[]): boolean {
+  const marked = facts.some(({ mark }) => mark !== undefined);
+  const comparable = marked ? now : now.map(({ mark: _, ...fact }) => fact);
+  return isDeepStrictEqual(JSON.parse(JSON.stringify([comparable, feel])), [facts, touches]);
+}

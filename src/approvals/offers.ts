@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type FieldSpec, fieldsOf, valueAt, withValue } from '../api/fields.ts';
 import type { AnyInput, Before, Localized, Operation, Read } from '../api/operation.ts';
 import type { Fact } from '../store/store.ts';
+import type { Mark } from './digest.ts';
 import { checkInput } from './input.ts';
 
 /** Whether the state asked for is the state there is. Of what is not known or not compared, nobody says so. */
@@ -15,9 +16,9 @@ export function changesNothing({ changes }: Before): boolean {
   );
 }
 
-/** What is kept of a change and posted: nothing in clear. */
-export const recorded = ({ changes }: Before): readonly Fact[] =>
-  changes.map(({ clear: _, ...fact }) => fact);
+/** What is kept of a change and posted: nothing in clear, and a mark of what stands there shortened. */
+export const recorded = ({ changes }: Before, mark: Mark): readonly Fact[] =>
+  changes.map(({ clear, ...fact }) => (clear === undefined ? fact : { ...fact, mark: mark(clear) }));
 
 /** Whether it is already as asked, in all that would be sent: a why alone is no change. */
 export function nothingToDo(operation: Operation, input: AnyInput, before: Before): boolean {

@@ -67,7 +67,7 @@ export async function fileRequest(
   const rule = policyFor(operation, checked.input);
   const aim = aimOf(operation, checked.input);
   const others = await store.openOn(subjectKeys.keysToFind(aim));
-  const facts = recorded(before);
+  const facts = recorded(before, digest.marks(id)[0]);
   const shown = {
     id,
     operationId: operation.id,

@@ -5,14 +5,16 @@ import { execute } from '../approvals/execute.ts';
 import type { Ineligible } from '../approvals/people.ts';
 import type { RequestRecord } from '../store/store.ts';
 import type { Text } from '../text/text.ts';
+import { decidedOn, isWholeOnCard } from '../views/decided/decided-on.ts';
+import { inWindow } from '../views/decided/place.ts';
 import { COMMENT_BLOCK, commentView, VERDICT_BLOCK } from '../views/decision.ts';
 import { inert } from '../views/escape.ts';
 import { preparingView } from '../views/filed.ts';
 import { noticeView } from '../views/notice.ts';
 import { problemText } from '../views/problem.ts';
-import { fitsCard, who } from '../views/request.ts';
+import { who } from '../views/request.ts';
 import { standingOf } from '../views/standing.ts';
-import { detailsHandler, refreshDetails, requestAt, showOutcome } from './details.ts';
+import { detailsHandler, readerOf, refreshDetails, requestAt, showOutcome } from './details.ts';
 import { type Desk, defineAction, defineSubmission, type Handler, Refusal } from './handler.ts';
 import { modelOf, readSeen } from './request-model.ts';
 
@@ -37,7 +39,10 @@ export function decisionHandlers(approvals: Approvals): readonly Handler[] {
   const commentAction = defineAction({
     actionId: 'request.comment',
     roles: [],
-    run: ({ value }, desk) => openComment(approvals, value, desk, false),
+    async run({ value }, desk) {
+      await seenWhole(approvals, readSeen(value).id, desk);
+      await openComment(approvals, value, desk, false);
+    },
   });
 
   const commented = defineSubmission({
@@ -101,16 +106,24 @@ async function decide(
 async function openComment(approvals: Approvals, value: string, desk: Desk, missing: boolean): Promise<void> {
   const request = await requestAt(approvals, readSeen(value).id, desk);
   const model = { ...modelOf(request, approvals.operationById(request.operationId)), seen: value };
-  await desk.screen.show(commentView(model, desk.text, missing));
+  const place = inWindow(await readerOf(approvals, request, desk));
+  await desk.screen.show(commentView(model, desk.text, { missing, place }));
 }
 
-/** What a card cannot show whole is approved in the details only, whatever button was posted. */
-async function seenWhole({ store, operationById }: Approvals, id: string, desk: Desk): Promise<void> {
-  if (desk.screen.current !== undefined) return;
-  const request = await store.request(id);
-  if (request && !fitsCard(modelOf(request, operationById(request.operationId)))) {
-    throw new Refusal(desk.text.requests.card.tooMuch);
+/**
+ * What a card cannot show whole is approved in the details only, and what they cannot show whole nowhere, whatever
+ * button was posted.
+ */
+async function seenWhole(approvals: Approvals, id: string, desk: Desk): Promise<void> {
+  const request = await approvals.store.request(id);
+  if (request?.state !== 'pending') return;
+  const model = modelOf(request, approvals.operationById(request.operationId));
+  if (desk.screen.current === undefined) {
+    if (!isWholeOnCard(model)) throw new Refusal(desk.text.requests.card.tooMuch);
+    return;
   }
+  const place = inWindow(await readerOf(approvals, request, desk));
+  if (!decidedOn(model, desk.text, place).whole) throw new Refusal(desk.text.shown.tooMuchForSlack);
 }
 
 /** What there is to say to who decided; throws the `Refusal` that says why their click does not count. */

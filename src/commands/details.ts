@@ -5,7 +5,7 @@ import type { Approvals } from '../approvals/approvals.ts';
 import { mayNotDecide } from '../approvals/entitled.ts';
 import type { RequestRecord } from '../store/store.ts';
 import { piecesOf } from '../views/answer/pieces.ts';
-import type { Reader } from '../views/request.ts';
+import type { Reader } from '../views/decided/place.ts';
 import { requestDetails } from '../views/request-details.ts';
 import { type Desk, defineAction, type Handler, Refusal, type Shown } from './handler.ts';
 import { viewOf } from './lookup/place.ts';
@@ -66,7 +66,7 @@ async function detailsView(approvals: Approvals, id: string, desk: Desk) {
   const events = await approvals.store.eventsOf(id);
   const mayDecide = request.state === 'pending' && (await mayDecideNow(approvals, request, desk));
   const operation = approvals.operationById(request.operationId);
-  const reader = readerOf(desk, request);
+  const reader = await readerOf(approvals, request, desk);
   const answer = answerOf(request, operation, reader, desk);
   await desk.noteOn(id, 'details_opened', {});
   return requestDetails({ model: modelOf(request, operation), events, mayDecide, reader, answer }, desk.text);
@@ -86,8 +86,11 @@ function answerOf(
   return piecesOf(root, { view: viewOf(desk), reveal: true });
 }
 
-/** Bank data is for who answers for it, and for who entered it. */
-function readerOf({ person }: Desk, { requester }: RequestRecord): Reader {
-  const trusted = person.roles.includes('approver') || person.roles.includes('auditor');
-  return trusted || person.id === requester ? 'trusted' : 'person';
+/** Bank data is for who answers for it, for who entered it, and for whoever may decide on it, or has. */
+export async function readerOf(approvals: Approvals, request: RequestRecord, desk: Desk): Promise<Reader> {
+  const { id, roles } = desk.person;
+  const concerned = [request.requester, request.decidedBy, ...request.approvals.map(({ userId }) => userId)];
+  if (roles.includes('approver') || roles.includes('auditor') || concerned.includes(id)) return 'trusted';
+  const decides = request.state === 'pending' && (await mayDecideNow(approvals, request, desk));
+  return decides ? 'trusted' : 'person';
 }

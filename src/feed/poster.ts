@@ -33,14 +33,22 @@ export function createPoster(
   const find = createHistory(client, botUserId);
 
   /** What cannot be shown whole is said in one line: nothing may hold up what comes after it. */
-  async function fitting<T>(message: MessageView, send: (message: MessageView) => Promise<T>): Promise<T> {
+  async function fitting<T>(
+    message: MessageView,
+    notes: readonly Note[],
+    send: (message: MessageView) => Promise<T>,
+  ): Promise<T> {
     try {
       return await send(message);
     } catch (error) {
       const word = slackWord(error) ?? '';
       if (!UNFIT.has(word)) throw error;
-      logger.error({ word }, 'Slack does not take a message: it is posted without its blocks');
-      return send({ ...message, blocks: [] });
+      const { bare = message.text } = message;
+      logger.error(
+        { word, keys: notes.map(({ key }) => key), text: bare },
+        'Slack does not take a message: it is posted without its blocks',
+      );
+      return send({ text: bare, blocks: [] });
     }
   }
 
@@ -57,7 +65,7 @@ export function createPoster(
     },
     isBusy: (channel) => pace.isBusy(channel),
     post: (channel, message, notes, threadTs) =>
-      fitting(message, async (fit) => {
+      fitting(message, notes, async (fit) => {
         await pace.turn(channel);
         const answer = await client.chat.postMessage({
           ...content(fit, notes),
@@ -70,7 +78,7 @@ export function createPoster(
         return { channel: where, ts };
       }),
     update: ({ channel, ts }, message, note) =>
-      fitting(message, async (fit) => {
+      fitting(message, [note], async (fit) => {
         await client.chat.update({ ...content(fit, [note]), channel, ts });
       }),
   };

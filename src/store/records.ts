@@ -28,6 +28,8 @@ export interface Fact {
   readonly after: FactValue;
   /** The values are shortened, for a channel: that they look alike does not mean that they are. */
   readonly masked?: true;
+  /** Of shortened values: stands for them in clear, so that others that look like them are told apart. */
+  readonly mark?: string;
   /** What is there now is not known: no read tells it. */
   readonly unknown?: true;
   /** What will be there is not known yet: the back office decides it. */

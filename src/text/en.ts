@@ -7,9 +7,11 @@ import { places } from './en/places.ts';
 import { policy } from './en/policy.ts';
 import { reading } from './en/reading.ts';
 import { requests } from './en/requests.ts';
+import { shown } from './en/shown.ts';
 
 export const en = {
   language: 'en' as 'en' | 'es',
+  shown,
   desk,
   requests,
   decisions,

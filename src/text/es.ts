@@ -7,10 +7,12 @@ import { places } from './es/places.ts';
 import { policy } from './es/policy.ts';
 import { reading } from './es/reading.ts';
 import { requests } from './es/requests.ts';
+import { shown } from './es/shown.ts';
 import type { Text } from './text.ts';
 
 export const es: Text = {
   language: 'es',
+  shown,
   desk,
   requests,
   decisions,

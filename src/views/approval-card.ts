@@ -1,21 +1,13 @@
 import type { ActionsBlock, AnyBlock } from '@slack/types';
 import { maskText } from '../fields/mask-text.ts';
 import type { Text } from '../text/text.ts';
-import { actions, context, fields, header, section } from './blocks.ts';
+import { actions, context, fields, heading, section } from './blocks.ts';
+import { decidedOn, isWholeOnCard } from './decided/decided-on.ts';
+import { CARD } from './decided/place.ts';
 import { decisionButtons, detailsButton, followUpButtons } from './decision.ts';
-import { inert, joined, type Mrkdwn, md, oneLine } from './escape.ts';
+import { inert, joined, type Mrkdwn, md, upTo } from './escape.ts';
 import { headingOf, sentenceOf, targetOf } from './intent.ts';
-import {
-  CARD_TEXT,
-  CARD_VALUES,
-  factLine,
-  fitsCard,
-  inputLines,
-  outcomeText,
-  type RequestModel,
-  who,
-} from './request.ts';
-import { saidBlocks } from './said.ts';
+import { outcomeText, type RequestModel, who } from './request.ts';
 import { standingOf } from './standing.ts';
 import { askedAgo, expires, followedLine } from './waiting.ts';
 
@@ -24,6 +16,8 @@ export interface MessageView {
   /** What notifications and screen readers say; nothing in it is in clear. */
   readonly text: string;
   readonly blocks: readonly AnyBlock[];
+  /** What is posted in its place where Slack does not take the blocks. */
+  readonly bare?: string;
 }
 
 /** The card in the approvals channel, for whatever state the request is in. Everything on it is masked. */
@@ -31,10 +25,13 @@ export function approvalCard(model: RequestModel, text: Text): MessageView {
   const { request } = model;
   const { card } = text.requests;
   const { state, meaning } = standingOf(request.state, request.outcome, text);
+  const decidedOnIt = decidedOn(model, text, CARD);
+  const fallback = inert(card.fallback(state, sentenceOf(model, text, 'channel')));
   return {
-    text: inert(card.fallback(state, sentenceOf(model, text, 'channel'))),
+    text: fallback,
+    bare: `${fallback}. ${text.shown.decidedElsewhere(request.id)}`,
     blocks: [
-      header(headingOf(model, text, 'channel')),
+      heading(headingOf(model, text, 'channel')),
       section(md`*${state}* — ${meaning}`),
       ...fields([
         md`*${card.asks}*\n${who(request.requester, text)}, ${askedAgo(request, text)}`,
@@ -42,30 +39,12 @@ export function approvalCard(model: RequestModel, text: Text): MessageView {
         ...(request.state === 'pending' ? [md`*${expires(request, text)}*`] : []),
         ...decidedBy(model, text),
       ]),
-      ...drifted(model, text),
-      ...change(model, text),
-      ...(request.state === 'pending' ? saidBlocks(model.said, text) : []),
-      ...(request.reason === ''
-        ? []
-        : [section(md`*${card.reason}*\n${oneLine(maskText(request.reason), CARD_TEXT)}`)]),
+      ...decidedOnIt.blocks,
       ...answer(model, text),
       ...(request.state === 'pending' ? decision(model, text) : [decided(model, text)]),
       context(...smallPrint(model, text)),
     ],
   };
-}
-
-/** What would change, and what the input says beside it. */
-function change(model: RequestModel, text: Text): AnyBlock[] {
-  const { request } = model;
-  const lines = [
-    ...request.facts.map((each) => factLine(each, text)),
-    ...inputLines(model, text, 'channel').slice(0, CARD_VALUES),
-  ];
-  if (request.touches.length > 0) {
-    lines.push(md`${text.requests.card.touches}: ${request.touches.join(', ')}`);
-  }
-  return lines.length === 0 ? [] : [section(joined(lines, '\n'))];
 }
 
 /** Who has approved so far and how many must; once it is decided, who decided. */
@@ -90,12 +69,10 @@ export function decidedBy({ request }: RequestModel, text: Text): Mrkdwn[] {
   return [md`*${card.decidedBy}*\n${approvals.length > 0 ? people : who(last, text)}`];
 }
 
-/** The target is not as it was when this was asked for: both states are shown. */
-export function drifted({ request }: RequestModel, text: Text): AnyBlock[] {
-  if (request.driftedFrom === undefined) return [];
-  const { drifted: title, driftedWas, driftedNow } = text.decisions;
-  const was = request.driftedFrom.map((each) => factLine(each, text));
-  return [section(joined([md`⚠️ *${title}*`, md`${driftedWas}`, ...was, md`${driftedNow}`], '\n'))];
+/** As much of it as a card has room for; of the rest, where it is. */
+function atAGlance(words: string, text: Text): Mrkdwn {
+  const shown = upTo(words, CARD.reason);
+  return shown.whole ? shown : md`${shown} _(${text.shown.moreInDetails})_`;
 }
 
 function answer(model: RequestModel, text: Text): AnyBlock[] {
@@ -104,7 +81,7 @@ function answer(model: RequestModel, text: Text): AnyBlock[] {
   const lines: Mrkdwn[] = [];
   const comments = [...request.approvals.map(({ comment }) => comment), request.comment];
   for (const comment of comments) {
-    if (comment !== undefined) lines.push(md`*${card.comment}*\n${oneLine(maskText(comment), CARD_TEXT)}`);
+    if (comment !== undefined) lines.push(md`*${card.comment}*\n${atAGlance(maskText(comment), text)}`);
   }
   lines.push(...followedLine(model, text));
   if (request.outcome !== undefined) lines.push(md`*${card.answer}*\n${outcomeText(request.outcome, text)}`);
@@ -113,7 +90,7 @@ function answer(model: RequestModel, text: Text): AnyBlock[] {
 
 function decision(model: RequestModel, text: Text): AnyBlock[] {
   const { card } = text.requests;
-  if (fitsCard(model)) return [decisionButtons(model, text, [detailsButton(model, text)])];
+  if (isWholeOnCard(model)) return [decisionButtons(model, text, [detailsButton(model, text)])];
   return [section(md`_${card.tooMuch}_`), decided(model, text)];
 }
 

@@ -1,9 +1,8 @@
 import type { EventRecord } from '../store/store.ts';
 import type { Text } from '../text/text.ts';
 import type { MessageView } from './approval-card.ts';
-import { context, section } from './blocks.ts';
+import { context, inSections, section } from './blocks.ts';
 import { md, oneLine } from './escape.ts';
-import { inSections } from './request.ts';
 import { eventName, stepLine } from './steps.ts';
 
 /** The first event of a correlation ID, as the audit channel shows it; later ones follow in its thread. */
@@ -11,7 +10,7 @@ export function auditRoot(event: EventRecord, text: Text): MessageView {
   return {
     text: fallback(event, text),
     blocks: [
-      section(stepLine(event, text)),
+      ...inSections([stepLine(event, text)]),
       context(md`${text.requests.card.correlation} \`${event.correlationId}\``),
     ],
   };
@@ -19,7 +18,7 @@ export function auditRoot(event: EventRecord, text: Text): MessageView {
 
 /** A later event, in the thread. */
 export function auditStep(event: EventRecord, text: Text): MessageView {
-  return { text: fallback(event, text), blocks: [section(stepLine(event, text))] };
+  return { text: fallback(event, text), blocks: inSections([stepLine(event, text)]) };
 }
 
 /** Many events at once, in order: each says under which correlation ID it stands. */

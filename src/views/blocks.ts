@@ -11,7 +11,7 @@ import type {
   PlainTextElement,
   SectionBlock,
 } from '@slack/types';
-import { clip, type Mrkdwn, oneLine } from './escape.ts';
+import { clip, joined, type Mrkdwn, md, oneLine, split, upTo } from './escape.ts';
 
 const MAX_BLOCKS = 100;
 const MAX_FIELDS = 10;
@@ -30,8 +30,15 @@ export function mrkdwn(text: Mrkdwn, max = 3000): MrkdwnElement {
   return { type: 'mrkdwn', text: clip(text.text, max).trim() || NOTHING, verbatim: true };
 }
 
+const LONGEST_HEADER = 150;
+
 export function header(text: string): HeaderBlock {
-  return { type: 'header', text: plain(text, 150) };
+  return { type: 'header', text: plain(text, LONGEST_HEADER) };
+}
+
+/** A heading that is not cut: one that is longer than Slack's own stands in bold. */
+export function heading(text: string): HeaderBlock | SectionBlock {
+  return text.length > LONGEST_HEADER ? section(md`*${upTo(text, 2_000)}*`) : header(text);
 }
 
 export function section(text: Mrkdwn, options: { id?: string; button?: Button } = {}): SectionBlock {
@@ -41,6 +48,24 @@ export function section(text: Mrkdwn, options: { id?: string; button?: Button } 
     text: mrkdwn(text),
     ...(options.button && { accessory: options.button }),
   };
+}
+
+/** Slack takes 3,000 characters a section. */
+const LONGEST_SECTION = 3_000;
+
+/** Lines in as few sections as hold them; a line that is longer goes on in the next. Nothing is cut. */
+export function inSections(lines: readonly Mrkdwn[]): SectionBlock[] {
+  const groups: Mrkdwn[][] = [];
+  let length = Number.POSITIVE_INFINITY;
+  for (const line of lines.flatMap((each) => split(each, LONGEST_SECTION))) {
+    length += line.text.length + 1;
+    if (length > LONGEST_SECTION) {
+      groups.push([]);
+      length = line.text.length;
+    }
+    groups.at(-1)?.push(line);
+  }
+  return groups.map((group) => section(joined(group, '\n')));
 }
 
 /** Short facts in two columns, at most ten a block. */

@@ -2,15 +2,17 @@
 import type { ActionsBlock, Button, ConfirmationDialog, InputBlock, ModalView } from '@slack/types';
 import type { Text } from '../text/text.ts';
 import { actions, button, context, modal, plain, section } from './blocks.ts';
-import { md } from './escape.ts';
+import { decidedOn } from './decided/decided-on.ts';
+import type { Place } from './decided/place.ts';
+import { md, upTo } from './escape.ts';
 import { sentenceOf, targetOf } from './intent.ts';
-import { factLine, inSections, type RequestModel, who } from './request.ts';
+import { type RequestModel, who } from './request.ts';
 
 /** Approve and Reject, each confirmed in Slack's own dialog, and either with a comment. */
 export function decisionButtons(model: RequestModel, text: Text, more: readonly Button[]): ActionsBlock {
   const { card } = text.requests;
   const value = model.seen;
-  const about = plain(`${sentenceOf(model, text, 'channel')}.`, 300);
+  const about = plain(aboutText(model, text), LONGEST_CONFIRM);
   const confirm = (title: string, word: string, style: 'primary' | 'danger'): ConfirmationDialog => ({
     title: plain(title, 100),
     text: about,
@@ -26,6 +28,21 @@ export function decisionButtons(model: RequestModel, text: Text, more: readonly 
     button({ text: text.decisions.withComment, actionId: 'request.comment', value }),
     ...more,
   ]);
+}
+
+/** What Slack asks before it counts a click: the whole of it, or where that stands. */
+function aboutText(model: RequestModel, text: Text): string {
+  const about = `${sentenceOf(model, text, 'channel')}.`;
+  return about.length > LONGEST_CONFIRM ? text.shown.confirmSeen : about;
+}
+
+/** Under what cannot be shown whole: it can be refused, and nothing more. */
+export function rejectionButtons(model: RequestModel, text: Text): ActionsBlock {
+  const { elements, ...block } = decisionButtons(model, text, []);
+  return {
+    ...block,
+    elements: elements.filter((each) => 'action_id' in each && each.action_id === 'request.reject'),
+  };
 }
 
 export function detailsButton({ request }: RequestModel, text: Text): Button {
@@ -44,12 +61,19 @@ export function followUpButtons({ request, undoable }: RequestModel, text: Text)
   ];
 }
 
+/** Slack's limit for the text of a confirmation. */
+const LONGEST_CONFIRM = 300;
+
 export const VERDICT_BLOCK = 'decision.verdict';
 export const COMMENT_BLOCK = 'decision.comment';
-const LONGEST_COMMENT = 1_000;
+export const LONGEST_COMMENT = 1_000;
 
-/** Deciding with a comment. */
-export function commentView(model: RequestModel, text: Text, missing: boolean): ModalView {
+/** Deciding with a comment, on what is shown here once more. */
+export function commentView(
+  model: RequestModel,
+  text: Text,
+  { missing, place }: { readonly missing: boolean; readonly place: Place },
+): ModalView {
   const { card } = text.requests;
   const { comment } = text.decisions;
   return modal({
@@ -59,9 +83,11 @@ export function commentView(model: RequestModel, text: Text, missing: boolean): 
     callbackId: 'request.decide',
     metadata: model.seen,
     blocks: [
-      section(md`*${sentenceOf(model, text, 'channel')}*\n${targetOf(model, text, 'channel')}`),
+      section(
+        md`*${upTo(sentenceOf(model, text, 'channel'), 1_000)}*\n${upTo(targetOf(model, text, 'channel'), 1_500)}`,
+      ),
       section(md`*${card.asks}*\n${who(model.request.requester, text)}`),
-      ...inSections(model.request.facts.map((fact) => factLine(fact, text, Number.POSITIVE_INFINITY))),
+      ...decidedOn(model, text, place).blocks,
       ...(missing ? [section(md`⚠️ ${comment.needed}`)] : []),
       choice(VERDICT_BLOCK, comment.verdict, { approve: card.approve, reject: card.reject }),
       words(comment.label, comment.hint),

@@ -16,8 +16,11 @@ const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 /** Mrkdwn whose values are inert. */
 export class Mrkdwn {
   readonly text: string;
-  constructor(text: string) {
+  /** Whether all that it was made of is in it: nothing cut off, nothing masked. It is said on by what it becomes part of. */
+  readonly whole: boolean;
+  constructor(text: string, whole = true) {
     this.text = text;
+    this.whole = whole;
   }
 }
 
@@ -44,13 +47,21 @@ export function inert(value: string, max: number = MAX_VALUE): string {
 
 /** Mrkdwn from a template: its own text stands as written, its values are made inert. */
 export function md(strings: TemplateStringsArray, ...values: readonly (string | number | Mrkdwn)[]): Mrkdwn {
-  const parts = strings.map((literal, index) => literal + shown(values[index] ?? ''));
-  return new Mrkdwn(parts.join(''));
+  const shown = values.map((value) => (value instanceof Mrkdwn ? value : upTo(String(value))));
+  const parts = strings.map((literal, index) => literal + (shown[index]?.text ?? ''));
+  return new Mrkdwn(parts.join(''), allWhole(shown));
 }
+
+/** A value that is cut at `max` characters and says so; without a limit it is whole. */
+export function upTo(value: string, max: number = MAX_VALUE): Mrkdwn {
+  return new Mrkdwn(inert(value, max), oneLine(value, Number.POSITIVE_INFINITY).length <= max);
+}
+
+export const allWhole = (pieces: readonly Mrkdwn[]): boolean => pieces.every(({ whole }) => whole);
 
 /** Mrkdwn pieces set side by side. */
 export function joined(pieces: readonly Mrkdwn[], separator = ' · '): Mrkdwn {
-  return new Mrkdwn(pieces.map((piece) => piece.text).join(separator));
+  return new Mrkdwn(pieces.map((piece) => piece.text).join(separator), allWhole(pieces));
 }
 
 /** A link to an address of our own or one that was checked; `undefined` when it is none that may be clicked. */
@@ -58,12 +69,32 @@ export function linkTo(url: string, words: string): Mrkdwn | undefined {
   return /^https:\/\/[^\s|<>]+$/.test(url) ? new Mrkdwn(`<${url}|${inert(words)}>`) : undefined;
 }
 
-function shown(value: string | number | Mrkdwn): string {
-  return value instanceof Mrkdwn ? value.text : inert(String(value));
-}
-
 /** Cuts at `max` UTF-16 units, never inside a character or an escape such as `&amp;`. */
 export function clip(text: string, max: number): string {
   if (text.length <= max) return text;
   return `${text.slice(0, max - 1).replace(/[\uD800-\uDBFF]$|&[a-z]{0,3}$/u, '')}…`;
+}
+
+/** What stands or falls together: a mention, a link or a moment, an escape, a character. */
+const UNITS = /<[^<>]*>|&[a-z]{1,4};|[\s\S]/gu;
+
+/** Mrkdwn in as many pieces as are needed for each to be at most `max` long: broken between lines, or else words. */
+export function split({ text, whole }: Mrkdwn, max: number): Mrkdwn[] {
+  const pieces: Mrkdwn[] = [];
+  let piece = '';
+  let line = 0;
+  let word = 0;
+  for (const [unit] of text.matchAll(UNITS)) {
+    if (piece.length + unit.length > max) {
+      const end = [line, word].find((at) => at > max / 2) ?? piece.length;
+      pieces.push(new Mrkdwn(piece.slice(0, end), whole));
+      piece = piece.slice(end);
+      line = 0;
+      word = 0;
+    }
+    piece += unit;
+    if (unit === '\n') line = piece.length;
+    if (unit === ' ') word = piece.length;
+  }
+  return [...pieces, new Mrkdwn(piece, whole)];
 }

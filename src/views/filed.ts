@@ -1,10 +1,13 @@
 import type { ModalView } from '@slack/types';
 import type { RequestRecord } from '../store/store.ts';
 import type { Text } from '../text/text.ts';
-import { context, modal, section } from './blocks.ts';
-import { joined, type Mrkdwn, md } from './escape.ts';
+import { context, inSections, modal, section } from './blocks.ts';
+import { LONGEST_TARGET } from './decided/decided-on.ts';
+import { factLine } from './decided/lines.ts';
+import { inWindow } from './decided/place.ts';
+import { joined, type Mrkdwn, md, upTo } from './escape.ts';
 import { sentenceOf, targetOf } from './intent.ts';
-import { factLine, type RequestModel } from './request.ts';
+import type { RequestModel } from './request.ts';
 import { expires } from './waiting.ts';
 
 /** Shown the moment a form is submitted, while the state that would change is read. */
@@ -25,16 +28,12 @@ export function filedView(model: RequestModel, others: readonly RequestRecord[],
     close: text.desk.close,
     blocks: [
       section(md`✅ *${filed.sent}*`),
-      section(
-        joined(
-          [
-            md`*${sentenceOf(model, text, 'person')}*\n${targetOf(model, text, 'person')}`,
-            ...request.facts.map((each) => factLine(each, text)),
-            expires(request, text),
-          ],
-          '\n',
-        ),
-      ),
+      ...inSections([
+        md`*${upTo(sentenceOf(model, text, 'person'), 1_000)}*`,
+        md`${upTo(targetOf(model, text, 'person'), LONGEST_TARGET)}`,
+        ...request.facts.map((each) => factLine(each, text, inWindow('person'))),
+        expires(request, text),
+      ]),
       ...(others.length > 0 ? [section(md`⚠️ ${filed.others(others.length)}`)] : []),
       section(md`${filed.follow}`),
       context(md`${card.correlation} \`${request.id}\``),

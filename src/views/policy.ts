@@ -2,8 +2,8 @@
 import type { SectionBlock } from '@slack/types';
 import type { Localized } from '../api/operation.ts';
 import type { Text } from '../text/text.ts';
+import { inSections } from './blocks.ts';
 import { type Mrkdwn, md } from './escape.ts';
-import { inSections } from './request.ts';
 
 /** One thing for which a policy asks less than the definition of an operation. */
 export interface LooserModel {

@@ -1,22 +1,14 @@
-import type { ModalView } from '@slack/types';
+import type { AnyBlock, ModalView } from '@slack/types';
 import type { EventRecord } from '../store/store.ts';
 import type { Text } from '../text/text.ts';
-import { decidedBy, drifted, smallPrint } from './approval-card.ts';
+import { decidedBy, smallPrint } from './approval-card.ts';
 import { actions, context, divider, fields, modal, section } from './blocks.ts';
-import { decisionButtons, followUpButtons } from './decision.ts';
-import { joined, type Mrkdwn, md } from './escape.ts';
+import { type DecidedOn, decidedOn, LONGEST_TARGET } from './decided/decided-on.ts';
+import { inWindow, type Reader } from './decided/place.ts';
+import { decisionButtons, followUpButtons, rejectionButtons } from './decision.ts';
+import { joined, type Mrkdwn, md, upTo } from './escape.ts';
 import { sentenceOf, targetOf } from './intent.ts';
-import {
-  factLine,
-  inputLines,
-  inSections,
-  outcomeText,
-  type Reader,
-  type RequestModel,
-  who,
-  whole,
-} from './request.ts';
-import { saidBlocks } from './said.ts';
+import { outcomeText, type RequestModel, who } from './request.ts';
 import { standingOf } from './standing.ts';
 import { stepLine } from './steps.ts';
 import { askedAgo, expires } from './waiting.ts';
@@ -45,31 +37,23 @@ export function requestDetails(
   const { card } = text.requests;
   const { state, meaning } = standingOf(request.state, request.outcome, text);
   const followUps = followUpButtons(model, text);
-  const facts = request.facts.map((each) => factLine(each, text, Number.POSITIVE_INFINITY));
+  const decidedOnIt = decidedOn(model, text, inWindow(reader));
   return modal({
     title: card.detailsTitle,
     close: text.desk.close,
     blocks: [
-      section(md`*${sentenceOf(model, text, 'person')}*`),
+      section(md`*${upTo(sentenceOf(model, text, 'person'), 1_000)}*`),
       section(md`${state} — ${meaning}`),
       ...fields([
         md`*${card.asks}*\n${who(request.requester, text)}, ${askedAgo(request, text)}`,
-        md`*${card.target}*\n${targetOf(model, text, 'person')}`,
+        md`*${card.target}*\n${upTo(targetOf(model, text, 'person'), LONGEST_TARGET)}`,
         ...(request.state === 'pending' ? [md`*${expires(request, text)}*`] : []),
         ...decidedBy(model, text),
       ]),
-      ...drifted(model, text),
-      ...facts.map((line) => section(line)),
-      ...saidBlocks(model.said, text),
-      section(md`*${card.input}*`),
-      ...inSections(inputLines(model, text, reader)),
-      ...(request.touches.length > 0
-        ? [section(md`*${card.touches}*\n${whole(request.touches.join(', '))}`)]
-        : []),
-      ...(request.reason === '' ? [] : [section(md`*${card.reason}*\n${whole(request.reason)}`)]),
+      ...decidedOnIt.blocks,
       ...(request.outcome ? [section(md`*${card.answer}*\n${outcomeText(request.outcome, text)}`)] : []),
       ...answer.slice(0, MOST_ANSWER).map((piece) => section(piece)),
-      ...(mayDecide && request.state === 'pending' ? [decisionButtons(model, text, [])] : []),
+      ...(mayDecide && request.state === 'pending' ? decision(model, decidedOnIt, text) : []),
       ...(followUps.length > 0 ? [actions('request.more', followUps)] : []),
       divider(),
       section(
@@ -81,4 +65,10 @@ export function requestDetails(
       context(...smallPrint(model, text)),
     ],
   });
+}
+
+/** Nobody approves what they cannot read to the end. */
+function decision(model: RequestModel, { whole }: DecidedOn, text: Text): AnyBlock[] {
+  if (whole) return [decisionButtons(model, text, [])];
+  return [section(md`⚠️ ${text.shown.tooMuchForSlack}`), rejectionButtons(model, text)];
 }

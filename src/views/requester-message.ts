@@ -3,11 +3,12 @@ import type { RequestRecord, State } from '../store/store.ts';
 import type { Text } from '../text/text.ts';
 import type { MessageView } from './approval-card.ts';
 import { smallPrint } from './approval-card.ts';
-import { actions, button, context, section } from './blocks.ts';
-import { detailsButton, followUpButtons } from './decision.ts';
-import { inert, joined, type Mrkdwn, md } from './escape.ts';
+import { actions, button, context, inSections } from './blocks.ts';
+import { factLine } from './decided/lines.ts';
+import { detailsButton, followUpButtons, LONGEST_COMMENT } from './decision.ts';
+import { inert, type Mrkdwn, md, upTo } from './escape.ts';
 import { sentenceOf } from './intent.ts';
-import { factLine, outcomeText, type RequestModel, who } from './request.ts';
+import { outcomeText, type RequestModel, who } from './request.ts';
 import { standingOf } from './standing.ts';
 import { expires } from './waiting.ts';
 
@@ -25,7 +26,7 @@ export function requesterCard(model: RequestModel, text: Text): MessageView {
   return {
     text: inert(card.fallback(state, sentenceOf(model, text, 'channel'))),
     blocks: [
-      section(joined(lines(model, request.state, text), '\n')),
+      ...inSections(lines(model, request.state, text)),
       actions('request.mine', [
         ...(request.state === 'pending' ? [cancel] : followUpButtons(model, text)),
         detailsButton(model, text),
@@ -42,7 +43,7 @@ export function requesterNews(model: RequestModel, state: State, text: Text): Me
   return {
     text: inert(card.fallback(words, sentenceOf(model, text, 'channel'))),
     blocks: [
-      section(joined(lines(model, state, text), '\n')),
+      ...inSections(lines(model, state, text)),
       context(md`${card.correlation} \`${model.request.id}\``),
     ],
   };
@@ -68,7 +69,11 @@ function lines(model: RequestModel, state: State, text: Text): Mrkdwn[] {
       request.approvals.length > 0 ? request.approvals.map(({ userId }) => userId) : [request.decidedBy];
     said.push(...people.flatMap((id) => (id === undefined ? [] : md`${card.decidedBy} ${who(id, text)}`)));
     const comments = [...request.approvals.map(({ comment }) => comment), request.comment];
-    said.push(...comments.flatMap((each) => (each === undefined ? [] : md`“${maskText(each)}”`)));
+    said.push(
+      ...comments.flatMap((each) =>
+        each === undefined ? [] : md`“${upTo(maskText(each), LONGEST_COMMENT)}”`,
+      ),
+    );
   }
   if ((ANSWERED.has(state) || isOdd(state, request)) && request.outcome !== undefined) {
     said.push(md`${card.answer}: ${outcomeText(request.outcome, text)}`);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { maskText } from '../fields/mask-text.ts';
 import type { EventRecord } from '../store/store.ts';
 import type { Text } from '../text/text.ts';
-import { joined, type Mrkdwn, md } from './escape.ts';
+import { joined, type Mrkdwn, md, upTo } from './escape.ts';
 import { looserLine } from './policy.ts';
 import { when, who } from './request.ts';
 
@@ -40,9 +40,9 @@ function saidOf(data: EventRecord['data'], text: Text): Mrkdwn[] {
   add(data.target, (value) => md`${value}`);
   if (typeof data.page === 'number') said.push(md`${text.reading.page(data.page)}`);
   add(data.why, (value) => md`${reasons[value] ?? value}`);
-  add(data.reason, (value) => md`“${value}”`);
+  add(data.reason, (value) => md`“${upTo(value, Number.POSITIVE_INFINITY)}”`);
   if (data.settled === true) said.push(md`${text.decisions.settled}`);
-  add(data.comment, (value) => md`“${value}”`);
+  add(data.comment, (value) => md`“${upTo(value, Number.POSITIVE_INFINITY)}”`);
   add(data.undoes, (value) => md`${text.decisions.link.undoes} \`${value}\``);
   add(data.repeats, (value) => md`${text.decisions.link.repeats} \`${value}\``);
   add(data.status, (value) => md`HTTP ${value}`);

@@ -4,7 +4,7 @@ import type { AnyInput, Before, Operation } from '../../src/api/operation.ts';
 import { operationById } from '../../src/api/registry.ts';
 import { nothingToDo } from '../../src/approvals/offers.ts';
 import { texts } from '../../src/text/text.ts';
-import { factLine } from '../../src/views/request.ts';
+import { factLine } from '../../src/views/decided/lines.ts';
 import { told } from '../support/told.ts';
 
 const ACCOUNT = '123e4567-e89b-42d3-a456-556642440000';

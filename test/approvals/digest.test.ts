@@ -54,3 +54,16 @@ describe('the name of what is shown', () => {
     expect(short('0123456789abcdef0123')).toBe('0123456789abcdef');
   });
 });
+
+it('S77 marks a value under the current key, and knows the mark of a former one', () => {
+  const [one, two] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
+  const [mark] = createDigest({ current: one, former: [] }).marks('R1');
+  const [now, before] = createDigest({ current: two, former: [one] }).marks('R1');
+  expect(before?.({ now: 'x' })).toBe(mark({ now: 'x' }));
+  expect(now({ now: 'x' })).not.toBe(mark({ now: 'x' }));
+  expect(mark({ now: 'y' })).not.toBe(mark({ now: 'x' }));
+  // The same value in two requests is not known to be the same.
+  expect(createDigest({ current: one, former: [] }).marks('R2')[0]({ now: 'x' })).not.toBe(
+    mark({ now: 'x' }),
+  );
+});

@@ -7,7 +7,7 @@ import { checkInput } from '../../src/approvals/input.ts';
 import { typed } from '../../src/commands/form/typed.ts';
 import { CARE_CHANNEL } from '../../src/sandbox/slack/people.ts';
 import { texts } from '../../src/text/text.ts';
-import { inputValue } from '../../src/views/request.ts';
+import { inputValue } from '../../src/views/decided/values.ts';
 import { actionIds, formSaying, messageText, modalSaying, viewText } from '../support/reading.ts';
 import { startStage } from '../support/stage.ts';
 import { callFor, openForm } from '../support/through-form.ts';

@@ -5,10 +5,11 @@ import { operationById } from '../../src/api/registry.ts';
 import { merged } from '../../src/fields/path.ts';
 import { APPROVALS_CHANNEL, AUDIT_CHANNEL, CARE_CHANNEL } from '../../src/sandbox/slack/people.ts';
 import { cases } from '../contract/cases.ts';
+import { messageClick } from '../receiver/signed.ts';
 import { visit } from '../sandbox/office/visit.ts';
 import { cardOf } from '../support/desk-work.ts';
 import { goThrough, REASON } from '../support/form-driver.ts';
-import { messageSaying, messageText, modalSaying, viewText } from '../support/reading.ts';
+import { actionIds, messageText, modalSaying, viewText } from '../support/reading.ts';
 import { startStage } from '../support/stage.ts';
 import { approve, askFor, openForm } from '../support/through-form.ts';
 import { until } from '../support/until.ts';
@@ -17,6 +18,11 @@ const stage = await startStage();
 const { slack, office } = stage;
 const alex = slack.as('U0ALEX');
 const sara = slack.as('U0SARA');
+/** What only the one who clicked sees. */
+const toldAlex = (words: string) =>
+  alex
+    .sees(APPROVALS_CHANNEL)
+    .some((each) => messageText(each).includes(words) && !messageText(each).includes('Correlation ID'));
 const callsOf = (id: string) =>
   office.calls.filter(({ operationId, status }) => operationId === id && status > 0);
 afterAll(() => stage.close());
@@ -62,8 +68,12 @@ describe('asked for and confirmed by one agent alone', () => {
     expect(messageText(card)).toContain(REASON);
     expect(callsOf(id)).toEqual([]);
     // Nor does the one who asked send it by approving it.
-    await alex.clickMessage(await cardOf(stage, request), { actionId: 'request.approve' });
-    await messageSaying(alex, APPROVALS_CHANNEL, 'You asked for this yourself');
+    const click = { actionId: 'request.approve', value: `${request}.0` };
+    const { channel, ts, blocks } = await cardOf(stage, request);
+    await slack.post(messageClick('U0ALEX', { channel, ts }, click));
+    const isWhole = actionIds(blocks).includes('request.approve');
+    const no = isWhole ? 'You asked for this yourself' : 'open the details to decide';
+    await until('the refusal', () => toldAlex(no));
     expect(callsOf(id)).toEqual([]);
     await approve(stage, sara, request);
     await until('the call', () => callsOf(id)[0]);

@@ -5,9 +5,10 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CARE_CHANNEL } from '../../src/sandbox/slack/people.ts';
 import type { Seat } from '../../src/sandbox/slack/types.ts';
-import { askToBlock, cardOf, cardSaying } from '../support/desk-work.ts';
+import { askToBlock, cardSaying } from '../support/desk-work.ts';
 import { modalSaying, viewText } from '../support/reading.ts';
 import { type Stage, startStage } from '../support/stage.ts';
+import { approve, inDetails } from '../support/through-form.ts';
 import { until } from '../support/until.ts';
 
 const TYPED = '612345678 and 12345678Z';
@@ -60,12 +61,12 @@ describe('customers’ data and secrets', () => {
 
     const reason = `Call ${lucia.msisdn} back, ${lucia.document}, ${lucia.email}`;
     const id = await askToBlock(alex, lucia.msisdn, reason);
-    await stage.slack.as('U0SARA').clickMessage(await cardOf(stage, id), { actionId: 'request.approve' });
+    await approve(stage, stage.slack.as('U0SARA'), id);
     await cardSaying(stage, id, '✅ Done');
 
     stage.office.faults.set('customers-v2', { status: 404, operation: 'customers-v2.blocks.update' });
     const failing = await askToBlock(alex, nie.msisdn, reason);
-    await stage.slack.as('U0SARA').clickMessage(await cardOf(stage, failing), { actionId: 'request.reject' });
+    await inDetails(stage, stage.slack.as('U0SARA'), failing, 'request.reject');
     await cardSaying(stage, failing, 'Rejected');
     stage.office.faults.set('customers-v2', { status: 503 });
     await look(`/customer ${stolen.document}`, 'not reachable');
@@ -144,7 +145,7 @@ describe('the database', () => {
       bound.msisdn,
       `Call ${lucia.msisdn}, ${lucia.document}, ${lucia.email}`,
     );
-    await stage.slack.as('U0SARA').clickMessage(await cardOf(stage, id), { actionId: 'request.approve' });
+    await approve(stage, stage.slack.as('U0SARA'), id);
     await cardSaying(stage, id, '✅ Done');
     await stage.close();
 

@@ -5,7 +5,7 @@ import { cases } from '../contract/cases.ts';
 import { cardOf, cardSaying } from '../support/desk-work.ts';
 import { actionIds, messageSaying, messageText, modalSaying, viewText } from '../support/reading.ts';
 import { startStage } from '../support/stage.ts';
-import { askFor } from '../support/through-form.ts';
+import { approve, askFor } from '../support/through-form.ts';
 import { until } from '../support/until.ts';
 
 const stage = await startStage({ callbacks: true });
@@ -27,7 +27,7 @@ async function replaced(status: number, risk_decision: string, effect = false): 
     body: { dealer_id: 'C00002', logistic: false, new_icc: NEW_ICC },
   });
   office.faults.set('customers-v2', { status, body: { risk_decision }, operation: REPLACE, effect });
-  await sara.clickMessage(await cardOf(stage, id), { actionId: 'request.approve' });
+  await approve(stage, sara, id);
   return id;
 }
 const auditOf = (id: string) => {

@@ -6,6 +6,9 @@ import { createLogger } from '../../src/log.ts';
 import { AUDIT_CHANNEL } from '../../src/sandbox/slack/people.ts';
 import type { LocalSlack } from '../../src/sandbox/slack/types.ts';
 import { startLocalSlack } from '../../src/sandbox/slack/workspace.ts';
+import { texts } from '../../src/text/text.ts';
+import { approvalCard } from '../../src/views/approval-card.ts';
+import { modelIn } from '../views/request-models.ts';
 
 let slack: LocalSlack;
 beforeAll(async () => {
@@ -30,6 +33,21 @@ it('#42 posts what Slack does not take as it is in one line, so that nothing is 
     blocks: [],
   });
   expect(logged.join()).toContain('invalid_blocks');
+});
+
+it('D40 a card that Slack does not take says where it is decided, and the operator is told which request', async () => {
+  for (const text of Object.values(texts)) {
+    const model = modelIn('pending');
+    const card = approvalCard(model, text);
+    const unfit = { ...card, blocks: [section('x'.repeat(3_001))] };
+    const { ts } = await poster().post(AUDIT_CHANNEL, unfit, [{ key: '8.card' }]);
+    const posted = slack.messages(AUDIT_CHANNEL).find((message) => message.ts === ts);
+    expect(posted?.text).toContain(card.text);
+    expect(posted?.text).toContain('/care approvals');
+    expect(posted?.text).toContain(model.request.id);
+    expect(logged.at(-1)).toContain(model.request.id);
+    expect(logged.at(-1)).toContain('8.card');
+  }
 });
 
 it('finds its own message by its key in the channel, in a thread and in direct messages, and nobody else’s', async () => {

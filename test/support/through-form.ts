@@ -4,7 +4,7 @@ import { CARE_CHANNEL } from '../../src/sandbox/slack/people.ts';
 import type { OpenView, Seat } from '../../src/sandbox/slack/types.ts';
 import { cardOf, correlationIn } from './desk-work.ts';
 import { goThrough } from './form-driver.ts';
-import { modalSaying, viewText } from './reading.ts';
+import { actionIds, modalSaying, viewText } from './reading.ts';
 import type { Stage } from './stage.ts';
 import { until } from './until.ts';
 
@@ -27,9 +27,22 @@ export async function askFor(seat: Seat, id: string, input: unknown): Promise<st
   return correlationIn(filed.slice(filed.indexOf('Correlation ID')));
 }
 
-/** Approves a request as it stands on its card. */
+/** Approves a request as it stands on its card, or in its details where the card does not show all of it. */
 export async function approve(stage: Stage, approver: Seat, request: string): Promise<void> {
-  await approver.clickMessage(await cardOf(stage, request), { actionId: 'request.approve' });
+  const card = await cardOf(stage, request);
+  if (actionIds(card.blocks).includes('request.approve')) {
+    await approver.clickMessage(card, { actionId: 'request.approve' });
+  } else {
+    await inDetails(stage, approver, request, 'request.approve');
+  }
+}
+
+/** Opens the details of a request and decides there. */
+export async function inDetails(stage: Stage, approver: Seat, request: string, actionId: string) {
+  await approver.close(true);
+  await approver.clickMessage(await cardOf(stage, request), { actionId: 'request.details' });
+  await until('the details', () => actionIds(approver.views().at(-1)?.view).includes(actionId));
+  await approver.clickView({ actionId });
 }
 
 /** The call an operation makes when its form is filled in so, and approved where it has to be. */

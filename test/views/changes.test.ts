@@ -4,7 +4,7 @@ import { customersUpdate } from '../../src/api/customers-v4/customers.ts';
 import { operationById } from '../../src/api/registry.ts';
 import { changesNothing, recorded } from '../../src/approvals/offers.ts';
 import { texts } from '../../src/text/text.ts';
-import { changeLine, factLine } from '../../src/views/request.ts';
+import { changeLine, factLine } from '../../src/views/decided/lines.ts';
 import { openOffice, reader } from '../sandbox/office/visit.ts';
 
 const office = await openOffice();
@@ -40,7 +40,7 @@ describe('a change of a customer', () => {
       expect(present).not.toBe('');
       expect(changeLine(change, texts.en).text).toContain(present);
       expect(changeLine(change, texts.en).text).toContain(clear);
-      const [fact] = recorded(before);
+      const [fact] = recorded(before, String);
       if (!fact) throw new Error('nothing is kept');
       const card = factLine(fact, texts.en).text;
       expect(card).toContain(masked);

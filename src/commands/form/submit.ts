@@ -1,6 +1,7 @@
 /** A step of a form submitted: errors under their fields, the next step, or what the form was for. */
 import type { AnyInput } from '../../api/operation.ts';
 import type { Approvals } from '../../approvals/approvals.ts';
+import type { Text } from '../../text/text.ts';
 import { preparingView } from '../../views/filed.ts';
 import {
   type Desk,
@@ -14,8 +15,17 @@ import { answering, runRead } from './answer.ts';
 import { file } from './file.ts';
 import { FORM, formMemory } from './memory.ts';
 import { fieldsIn } from './plan.ts';
-import { fieldPaths, readDraft, readReason, refuseStrangers, taken, type Wrong } from './read.ts';
+import {
+  fieldPaths,
+  type Reading,
+  readDraft,
+  readReason,
+  refuseStrangers,
+  taken,
+  type Wrong,
+} from './read.ts';
 import { review } from './review.ts';
+import { overlong } from './room.ts';
 import { type FormState, itemsAt, ownReason, ruleSoFar, stateOf, stepView } from './show.ts';
 
 const roles = ['agent'] as const;
@@ -85,7 +95,7 @@ function complete(approvals: Approvals, state: FormState, desk: Desk): Read {
   const why = asked
     ? readReason(memory.draft, own, reasonRequired || own !== undefined, desk.text)
     : { reason: '' };
-  const read = readDraft(operation, memory, fields, desk);
+  const read = withRoom(readDraft(operation, memory, fields, desk), state, why.reason, desk.text);
   if (read.ok && why.error === undefined)
     return { complete: { state, input: read.input, reason: why.reason } };
   const wrong = read.ok
@@ -95,6 +105,13 @@ function complete(approvals: Approvals, state: FormState, desk: Desk): Read {
   const errors = new Map([...wrong.errors, [why.error.block, why.error.words]]);
   const here = memory.step === steps.length - 1 ? [why.error.block] : [];
   return { wrong: { ...wrong, errors }, reasonBlock: here };
+}
+
+/** Of what can be read: whether who decides could read it too, to its last character. */
+function withRoom(read: Reading, { operation, steps }: FormState, reason: string, text: Text): Reading {
+  const long = read.ok ? overlong(operation, read.input, reason, fieldsIn(steps), text) : undefined;
+  if (long === undefined) return read;
+  return { ok: false, wrong: { errors: new Map([[long.path, text.shown.tooLong]]), notes: new Map() } };
 }
 
 const errorsAmong = ({ errors }: Wrong, shown: readonly string[]): Record<string, string> =>

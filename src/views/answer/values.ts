@@ -4,10 +4,9 @@ import { readAmount } from '../../fields/amount.ts';
 import { canonicalIccid } from '../../fields/iccid.ts';
 import { maskMeaning, sensitivityOf } from '../../fields/meaning.ts';
 import { isOfSpain } from '../../fields/msisdn.ts';
-import { linkTo, type Mrkdwn, md } from '../escape.ts';
+import { linkTo, type Mrkdwn, md, upTo } from '../escape.ts';
 import { day, hasPassed, moment, money, phone, statusText } from '../format.ts';
 import type { ViewContext } from '../models.ts';
-import { whole } from '../request.ts';
 
 /** What stands beside a value and says how it is to be read. */
 export interface Beside {
@@ -58,6 +57,9 @@ export function valueText(node: AnswerValue, beside: Beside, { view, reveal }: S
       return plainText(node, view);
   }
 }
+
+/** An answer's value may take up a section, and no more. */
+const whole = (value: string): Mrkdwn => upTo(value, 2_800);
 
 function plainText({ name, value }: AnswerValue, view: ViewContext): Mrkdwn {
   const text = String(value);

@@ -2,10 +2,12 @@ import type { ModalView } from '@slack/types';
 import type { Before, Localized } from '../../api/operation.ts';
 import { valueAt } from '../../fields/path.ts';
 import type { Text } from '../../text/text.ts';
-import { actions, button, context, divider, modal, section } from '../blocks.ts';
-import { type Mrkdwn, md } from '../escape.ts';
+import { actions, button, context, divider, inSections, modal, section } from '../blocks.ts';
+import { changeLine, enteredLine } from '../decided/lines.ts';
+import { inWindow } from '../decided/place.ts';
+import { labelled } from '../decided/values.ts';
+import { joined, type Mrkdwn, md, upTo } from '../escape.ts';
 import { type Intent, sentenceOf, targetOf } from '../intent.ts';
-import { changeLine, inputValue, inSections, whole } from '../request.ts';
 import { saidBlocks } from '../said.ts';
 
 export interface ReviewModel {
@@ -33,29 +35,27 @@ export function reviewView(model: ReviewModel, text: Text): ModalView {
       section(md`${form.fixed}: *${targetOf(model.intent, text, 'person')}*`),
       ...inSections(before.changes.map((each) => changeLine(each, text))),
       ...(before.touches?.length
-        ? [section(md`*${card.touches}*\n${whole(before.touches.join(', '))}`)]
+        ? inSections([labelled(card.touches, joined(before.touches.map(inFull), ', '))])
         : []),
       ...saidBlocks(model.said, text),
       divider(),
       ...inSections(enteredLines(model, text)),
-      ...(reason === '' ? [] : [section(md`*${card.reason}*\n${whole(reason)}`)]),
+      ...(reason === '' ? [] : inSections([md`*${card.reason}*\n${inFull(reason)}`])),
       actions('form.moves', [button({ text: form.back, actionId: 'form.back' })]),
       context(md`${form.waits[model.risk]}`),
     ],
   });
 }
 
+const inFull = (words: string): Mrkdwn => upTo(words, Number.POSITIVE_INFINITY);
+
 function enteredLines({ intent: { fields, input, onScreen } }: ReviewModel, text: Text): Mrkdwn[] {
   return fields
     .filter(({ path, isReason }) => !path.startsWith('params.') && !isReason)
     .flatMap((field) => {
       const value = valueAt(input, field.path);
-      if (value === undefined) return [];
       const named =
         typeof value === 'string' && field.catalogue !== undefined ? onScreen.names?.[value] : undefined;
-      const trail = field.trail.map((label) => `${label[text.language]} › `).join('');
-      return [
-        md`${trail + field.label[text.language]}: *${named === undefined ? inputValue(value, field, text) : whole(named)}*`,
-      ];
+      return enteredLine(field, named ?? value, text, inWindow('trusted'));
     });
 }
