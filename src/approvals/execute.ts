@@ -28,7 +28,8 @@ export async function execute(approvals: Approvals, id: string): Promise<Request
   if (lapsed === 'unreadable') return undefined;
   const claimed = await move(approvals.store, id, 'claim', { actor: CARELINE, provided: logAgrees });
   if (claimed === undefined) {
-    await setAside(approvals, id);
+    // Somebody else was first, or the log does not say that it is approved.
+    if ((await approvals.store.request(id))?.state === 'approved') await setAside(approvals, id);
     return undefined;
   }
   if (lapsed !== undefined) return record(approvals, id, 'fail', { kind: 'not_entitled' });

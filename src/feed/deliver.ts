@@ -60,12 +60,16 @@ async function postOnce(
   return there || poster.post(channel, message, [note], threadTs);
 }
 
+/** Where a message stands, if that is the channel it belongs into: the configured one, whatever it was before. */
+const inChannel = (channel: string, posted: Posted | undefined): Posted | undefined =>
+  posted?.channel === channel ? posted : undefined;
+
 /** One message a correlation ID, its later events in the thread. */
 async function toAudit(parts: DeliverParts, delivery: Delivery): Promise<void> {
   const { store, text, auditChannel } = parts;
   const { event } = delivery;
   const note = noteOf(delivery);
-  const root = await store.posted(event.correlationId, 'audit');
+  const root = inChannel(auditChannel, await store.posted(event.correlationId, 'audit'));
   if (root !== undefined) {
     const message = auditStep(event, text);
     await postOnce(parts, delivery, { channel: root.channel, message, note, threadTs: root.ts });
@@ -122,7 +126,9 @@ const NEWS: ReadonlySet<string> = new Set(['succeeded', 'failed', 'accepted', 'u
 async function show(parts: DeliverParts, delivery: Delivery, place: string, wanted: Wanted): Promise<Posted> {
   const { store, poster } = parts;
   const id = delivery.event.correlationId;
-  const before = await store.posted(id, place);
+  const there = await store.posted(id, place);
+  // A person is written to in their own conversation, which has a name of its own.
+  const before = place === 'requester' ? there : inChannel(wanted.channel, there);
   if (before !== undefined) {
     try {
       await poster.update(before, wanted.message, wanted.note);

@@ -108,6 +108,7 @@ describe('the SQLite file', () => {
   it('#47 is read with a former key beside the current one, and later with the current one alone', async () => {
     const first = open();
     const { request } = await file(first);
+    await first.setPosted(request.id, 'card', { channel: 'C1', ts: '1.1' });
     await first.close();
     const current = randomBytes(32);
     const renewed = openSqlite(path, createSeal({ current, former: [key] }), now);
@@ -116,8 +117,9 @@ describe('the SQLite file', () => {
     expect(await renewed.reseal()).toBe(2);
     await renewed.close();
     const alone = openSqlite(path, createSeal({ current, former: [] }), now);
+    expect(await alone.posted(request.id, 'card')).toEqual({ channel: 'C1', ts: '1.1' });
     for (const { id } of [request, later]) {
-      expect(await alone.request(id)).toMatchObject({ reason: 'because' });
+      expect(await alone.request(id)).toMatchObject({ reason: 'because', requester: 'U0ALEX' });
     }
     await alone.close();
   });
