@@ -98,6 +98,7 @@ export async function startCareline(config: Config, ambient: Ambient): Promise<C
     directory: people.directory,
     callbacks: createCallbacks(config.publicUrl, keys),
     policyFor: createPolicy(config.policy.entries, policyDefaults(config)),
+    groupNames: policy.groupNames,
     digest: createDigest(keys),
     subjectKeys,
     clock,
@@ -148,7 +149,7 @@ export async function startCareline(config: Config, ambient: Ambient): Promise<C
   await places.look();
   const feed = startFeed(
     {
-      parts: feedParts(config, { poster, store, people, workspaceUrl: identity.url }),
+      parts: feedParts(config, approvals, { poster, people, workspaceUrl: identity.url }),
       blocked,
       places,
       logger,
@@ -230,14 +231,16 @@ const channelsOf = ({ auditChannel, approvalsChannel }: Config) => ({
 /** What the feed posts, where, and in whose language. */
 function feedParts(
   config: Config,
-  { people, ...parts }: Pick<DeliverParts, 'store' | 'poster' | 'workspaceUrl'> & { readonly people: People },
+  approvals: Approvals,
+  { people, ...parts }: Pick<DeliverParts, 'poster' | 'workspaceUrl'> & { readonly people: People },
 ): DeliverParts {
   return {
     ...parts,
+    store: approvals.store,
     text: texts[config.language],
     approvalsChannel: config.approvalsChannel,
     auditChannel: config.auditChannel,
-    modelOf: (request) => modelOf(request, operationById(request.operationId)),
+    modelOf: (request) => modelOf(approvals, request),
     async textOf(userId) {
       const identified = await people.identify(userId, []);
       return texts[identified.ok ? identified.person.locale : config.language];

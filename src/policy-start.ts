@@ -15,6 +15,8 @@ import type { Store } from './store/store.ts';
 export interface PolicyNotes {
   readonly warnings: readonly Localized[];
   readonly looser: readonly Looser[];
+  /** What people call the user groups, by their ids. */
+  readonly groupNames: ReadonlyMap<string, string>;
 }
 
 export const POLICY_LOOSER = 'policy_looser';
@@ -26,12 +28,12 @@ const NAMED_AT_ONCE = 10;
  * Slack does not answer stops nothing.
  */
 export async function checkPolicy(config: Config, client: WebClient, logger: Logger): Promise<PolicyNotes> {
-  const { warnings, errors } = await policyFindings(config, client);
+  const { warnings, errors, groupNames } = await policyFindings(config, client);
   if (errors.length > 0) throw new ConfigError(errors.map((words) => `POLICY_FILE: ${words}`));
   for (const { en } of warnings) logger.warn({ policy: en }, 'the policy is worth a look');
   const looser = looserThan(config.policy.entries, operations, policyDefaults(config));
   for (const each of looser) logger.warn(each, 'the policy is looser than the definition of an operation');
-  return { warnings, looser };
+  return { warnings, looser, groupNames };
 }
 
 /** Says in the audit channel for which operations less is asked than by their definitions. */
@@ -50,7 +52,7 @@ export async function sayLooser(
 export async function policyFindings(
   config: Config,
   client: WebClient,
-): Promise<{ readonly warnings: readonly Localized[]; readonly errors: readonly string[] }> {
+): Promise<Omit<PolicyNotes, 'looser'> & { readonly errors: readonly string[] }> {
   const own = config.policy.warnings.map(({ words }) => words);
   try {
     const known = await askGroups(client);
@@ -58,6 +60,7 @@ export async function policyFindings(
     const { agent, approver, auditor } = config.groups;
     const roles = { AGENT_GROUP: agent, APPROVER_GROUP: approver, AUDITOR_GROUP: auditor };
     return {
+      groupNames: new Map([...known].flatMap(([id, { handle }]) => (handle ? [[id, `@${handle}`]] : []))),
       errors: found.filter(({ fatal }) => fatal).map(({ words }) => words.en),
       warnings: [
         ...own,
@@ -68,6 +71,7 @@ export async function policyFindings(
   } catch (error) {
     const why = slackWord(error) ?? 'no answer';
     return {
+      groupNames: new Map(),
       errors: [],
       warnings: [
         ...own,

@@ -6,6 +6,7 @@ const answered = z.looseObject({
   usergroups: z.array(
     z.looseObject({
       id: z.string(),
+      handle: z.string().exactOptional(),
       date_delete: z.number().default(0),
       users: z.array(z.string()).default([]),
     }),
@@ -18,6 +19,9 @@ export async function askGroups(client: WebClient): Promise<KnownGroups> {
   return new Map(
     answered
       .parse(answer)
-      .usergroups.map(({ id, date_delete, users }) => [id, { disabled: date_delete > 0, members: users }]),
+      .usergroups.map(({ id, handle, date_delete, users }) => [
+        id,
+        { disabled: date_delete > 0, members: users, ...(handle !== undefined && { handle }) },
+      ]),
   );
 }

@@ -68,6 +68,7 @@ const approvals: Approvals = {
   reader: () => nothing,
   callbacks: createCallbacks(undefined, KEYS),
   policyFor: createPolicy(NO_POLICY, { ttlSeconds: 1, approvers: [] }),
+  groupNames: new Map(),
   digest: createDigest(KEYS),
   subjectKeys: createSubjectKeys(KEYS),
   clock: { now: () => new Date(0), after: () => () => undefined },

@@ -49,10 +49,12 @@ export function nextOpening(hours: OfficeHours, at: Date): Date {
   const candidates = hours.flatMap((window) =>
     openings(window).flatMap(({ from }) => {
       const wait = wrapped(from - minuteOfWeek(at, window.timeZone));
+      const after = (minutes: number) => new Date(minute + minutes * MINUTE_MS);
       // Between now and then the clocks of the place may be set on or back.
-      return [wait - HOUR, wait, wait + HOUR]
-        .map((minutes) => new Date(minute + minutes * MINUTE_MS))
+      const exact = [wait - HOUR, wait, wait + HOUR]
+        .map(after)
         .filter((then) => then > at && minuteOfWeek(then, window.timeZone) === from);
+      return exact.length > 0 ? exact : [after(wait)];
     }),
   );
   return new Date(Math.min(...candidates.map((then) => then.getTime())));

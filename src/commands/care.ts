@@ -62,11 +62,8 @@ export interface Surroundings {
 }
 
 /** Requests waiting for a decision, those whose outcome nobody knows, and the person's own. */
-export async function requestsFor(
-  { store, operationById }: Approvals,
-  { workspaceUrl }: Surroundings,
-  desk: Desk,
-) {
+export async function requestsFor(approvals: Approvals, { workspaceUrl }: Surroundings, desk: Desk) {
+  const { store } = approvals;
   const [waiting, unsettled, mine] = await Promise.all([
     store.pending(LISTED),
     store.unsettled(LISTED),
@@ -75,7 +72,7 @@ export async function requestsFor(
   const model = async (request: RequestRecord): Promise<RequestModel> => {
     const card = await store.posted(request.id, 'card');
     const url = linkToMessage(workspaceUrl, card);
-    return { ...modelOf(request, operationById(request.operationId)), ...(url && { cardUrl: url }) };
+    return { ...modelOf(approvals, request), ...(url && { cardUrl: url }) };
   };
   return {
     waiting: await Promise.all(waiting.map(model)),

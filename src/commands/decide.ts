@@ -105,7 +105,7 @@ async function decide(
 
 async function openComment(approvals: Approvals, value: string, desk: Desk, missing: boolean): Promise<void> {
   const request = await requestAt(approvals, readSeen(value).id, desk);
-  const model = { ...modelOf(request, approvals.operationById(request.operationId)), seen: value };
+  const model = { ...modelOf(approvals, request), seen: value };
   const place = inWindow(await readerOf(approvals, request, desk));
   await desk.screen.show(commentView(model, desk.text, { missing, place }));
 }
@@ -117,7 +117,7 @@ async function openComment(approvals: Approvals, value: string, desk: Desk, miss
 async function seenWhole(approvals: Approvals, id: string, desk: Desk): Promise<void> {
   const request = await approvals.store.request(id);
   if (request?.state !== 'pending') return;
-  const model = modelOf(request, approvals.operationById(request.operationId));
+  const model = modelOf(approvals, request);
   if (desk.screen.current === undefined) {
     if (!isWholeOnCard(model)) throw new Refusal(desk.text.requests.card.tooMuch);
     return;

@@ -69,7 +69,7 @@ async function detailsView(approvals: Approvals, id: string, desk: Desk) {
   const reader = await readerOf(approvals, request, desk);
   const answer = answerOf(request, operation, reader, desk);
   await desk.noteOn(id, 'details_opened', {});
-  return requestDetails({ model: modelOf(request, operation), events, mayDecide, reader, answer }, desk.text);
+  return requestDetails({ model: modelOf(approvals, request), events, mayDecide, reader, answer }, desk.text);
 }
 
 /** What the back office answered, beside its status. */

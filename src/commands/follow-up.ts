@@ -45,9 +45,7 @@ export function followUpHandlers(approvals: Approvals): readonly Handler[] {
     async run({ value }, desk) {
       const request = await requestAt(approvals, value, desk);
       if (request.state !== 'unknown') throw new Refusal(alreadyText(request, desk.text));
-      await desk.screen.show(
-        settleView(modelOf(request, approvals.operationById(request.operationId)), desk.text),
-      );
+      await desk.screen.show(settleView(modelOf(approvals, request), desk.text));
     },
   });
 

@@ -1,21 +1,42 @@
 import { notesFor } from '../api/notes.ts';
 import type { Operation } from '../api/operation.ts';
+import type { Approvals } from '../approvals/approvals.ts';
 import { short } from '../approvals/digest.ts';
+import { strictest } from '../approvals/entitled.ts';
 import { inverseOf } from '../approvals/follow-up.ts';
+import { isWithin, nextOpening } from '../approvals/hours.ts';
 import type { RequestRecord } from '../store/store.ts';
 import type { Intent } from '../views/intent.ts';
 import type { RequestModel } from '../views/request.ts';
+import type { RulesModel } from '../views/rules.ts';
 import { type Aim, intentOf } from './intent.ts';
 
 /** A request with what its operation says of itself; one that no longer exists is named by its id. */
-export function modelOf(request: RequestRecord, operation: Operation | undefined): RequestModel {
+export function modelOf(approvals: Approvals, request: RequestRecord): RequestModel {
+  const operation = approvals.operationById(request.operationId);
   return {
     request,
     ...(operation && !request.altered ? intentOf(aimOf(request, operation)) : unnamed(request, operation)),
     targetKept: request.target,
     said: operation && !request.altered ? notesFor(operation, request.input, request.createdAt) : [],
     seen: `${request.id}.${short(request.digest)}`,
+    rules: rulesOf(approvals, request),
     undoable: inverseOf(request, operation) !== undefined,
+  };
+}
+
+/** The stricter of the rules of its filing and of those of now, in words. */
+function rulesOf(approvals: Approvals, request: RequestRecord): RulesModel {
+  const { approvals: needed, commentRequired, lists, hours } = strictest(approvals, request);
+  const named = lists.map((ids) => ids.map((id) => approvals.groupNames.get(id) ?? id));
+  const now = approvals.clock.now();
+  const closed = hours !== undefined && !isWithin(hours, now);
+  return {
+    approvals: needed,
+    commentRequired,
+    groups: [...new Map(named.map((names) => [names.toSorted().join(), names])).values()],
+    hours: hours ?? [],
+    ...(closed && { opensAt: nextOpening(hours, now) }),
   };
 }
 

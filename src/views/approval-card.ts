@@ -8,6 +8,7 @@ import { decisionButtons, detailsButton, followUpButtons } from './decision.ts';
 import { inert, joined, type Mrkdwn, md, upTo } from './escape.ts';
 import { headingOf, sentenceOf, targetOf } from './intent.ts';
 import { outcomeText, type RequestModel, who } from './request.ts';
+import { rulesFields } from './rules.ts';
 import { standingOf } from './standing.ts';
 import { askedAgo, expires, followedLine } from './waiting.ts';
 
@@ -47,26 +48,17 @@ export function approvalCard(model: RequestModel, text: Text): MessageView {
   };
 }
 
-/** Who has approved so far and how many must; once it is decided, who decided. */
-export function decidedBy({ request }: RequestModel, text: Text): Mrkdwn[] {
-  const { card } = text.requests;
-  const words = text.decisions;
-  const { approvals, terms, decidedBy: last } = request;
-  const people = joined(
-    approvals.map(({ userId }) => who(userId, text)),
+/** While it waits, the rules for deciding on it and who has approved so far; after that, who decided. */
+export function decidedBy({ request, rules }: RequestModel, text: Text): Mrkdwn[] {
+  if (request.state === 'pending') return rulesFields(rules, request, text);
+  const { approvals, decidedBy: last } = request;
+  if (last === undefined) return [];
+  const people = approvals.length > 0 ? approvals.map(({ userId }) => userId) : [last];
+  const named = joined(
+    people.map((userId) => who(userId, text)),
     ', ',
   );
-  if (request.state === 'pending') {
-    if (terms.approvals === 1) return [];
-    const count = words.approvalsOf(approvals.length, terms.approvals);
-    return [
-      approvals.length === 0
-        ? md`*${words.approvals}*\n${count}`
-        : md`*${words.approvals}*\n${count}: ${people}`,
-    ];
-  }
-  if (last === undefined) return [];
-  return [md`*${card.decidedBy}*\n${approvals.length > 0 ? people : who(last, text)}`];
+  return [md`*${text.requests.card.decidedBy}*\n${named}`];
 }
 
 /** As much of it as a card has room for; of the rest, where it is. */

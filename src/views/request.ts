@@ -6,6 +6,7 @@ import type { Outcome, RequestRecord } from '../store/store.ts';
 import type { Text } from '../text/text.ts';
 import { joined, Mrkdwn, md } from './escape.ts';
 import type { Intent } from './intent.ts';
+import type { RulesModel } from './rules.ts';
 
 /** A request with what its operation says of itself: all a view needs. */
 export interface RequestModel extends Intent {
@@ -18,6 +19,8 @@ export interface RequestModel extends Intent {
   readonly followedUrl?: string;
   /** Names the request as it is shown here: what an approval is bound to. */
   readonly seen: string;
+  /** What holds now for deciding on it. */
+  readonly rules: RulesModel;
   /** Whether what was done can be taken back by a request of its own. */
   readonly undoable: boolean;
 }

@@ -119,6 +119,7 @@ export function openBench(
     reader: () => () => Promise.reject(new Error('hooks of this operation read the bench')),
     callbacks: createCallbacks('https://careline.example.com', KEYS),
     policyFor: (each, input) => createPolicy(bench.policy, DEFAULTS)(each, input),
+    groupNames: new Map(),
     digest: createDigest(KEYS),
     subjectKeys: createSubjectKeys(KEYS),
     // Nobody waits here: what would pause goes on.

@@ -62,14 +62,15 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
   });
   const logged: string[] = [];
   const logger = createLogger('debug', { write: (line: string) => void logged.push(line) });
-  const config = readConfig({
+  const variables = {
     ...environmentFor(slack, office, options),
     ...(options.callbacks && (await reachable())),
     ...options.env,
-  });
+  };
 
   async function start(): Promise<Careline> {
-    const careline = await startCareline(config, {
+    // Read anew at each start: files may have changed.
+    const careline = await startCareline(readConfig(variables), {
       logger,
       clock,
       newId: randomUUID,

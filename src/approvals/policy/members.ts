@@ -9,6 +9,8 @@ import { type Way, waysOf } from './said.ts';
 export interface KnownGroup {
   readonly disabled: boolean;
   readonly members: readonly string[];
+  /** What people call it. */
+  readonly handle?: string;
 }
 
 export type KnownGroups = ReadonlyMap<string, KnownGroup>;

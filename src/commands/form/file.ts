@@ -56,7 +56,7 @@ export async function file(approvals: Approvals, desk: Desk, shown: Shown, form:
   }
   // A request's own events say who read what would change; where none came of it, this does.
   if (readInVain.has(filing.kind)) await noteReading(desk, form);
-  const seen = await desk.screen.update(shown, filingView(filing, form, desk));
+  const seen = await desk.screen.update(shown, filingView(approvals, filing, desk));
   // Who closed the window learns of a request by direct message; that there is none, only here.
   if (!seen && filing.kind !== 'filed') await desk.screen.whisper(notFiledWords(filing, desk));
 }
@@ -77,12 +77,12 @@ async function stillEntitled({ directory }: Approvals, desk: Desk): Promise<void
   if (why !== undefined) throw new Refusal(refused[why], why);
 }
 
-function filingView(filing: Filing, { state: { operation } }: Sending, desk: Desk) {
+function filingView(approvals: Approvals, filing: Filing, desk: Desk) {
   const { text } = desk;
   const { filed } = text.requests;
   switch (filing.kind) {
     case 'filed':
-      return filedView(modelOf(filing.request, operation), filing.others, text);
+      return filedView(modelOf(approvals, filing.request), filing.others, text);
     case 'already_filed':
       return notFiledView(
         { title: filed.title, words: filed.already, lines: [md`\`${filing.request.id}\``] },

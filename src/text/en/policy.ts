@@ -17,5 +17,13 @@ export const policy = {
     required: 'required',
     optional: 'optional',
   },
+  /** What whoever decides must know. */
+  decides: 'Who decides',
+  or: 'or',
+  and: 'and',
+  commentNeeded: 'A comment is needed',
+  hours: 'Can be approved',
+  opens: 'next from',
+  days: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
   only: (when: string) => `where ${when}`,
 };

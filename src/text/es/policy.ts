@@ -17,5 +17,12 @@ export const policy: Text['policy'] = {
     required: 'obligatorio',
     optional: 'opcional',
   },
+  decides: 'Quién decide',
+  or: 'o',
+  and: 'y',
+  commentNeeded: 'Hace falta un comentario',
+  hours: 'Se puede aprobar',
+  opens: 'la próxima vez desde',
+  days: ['lun', 'mar', 'mié', 'jue', 'vie', 'sáb', 'dom'],
   only: (when) => `cuando ${when}`,
 };
