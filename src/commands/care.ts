@@ -1,8 +1,6 @@
 /** `/care`: help, approvals, the time line of a correlation ID, and how everything is. */
-import { masksList } from '../api/barrings/masks.ts';
-import { usersGet } from '../api/customers-v2/users.ts';
-import { customersGet } from '../api/customers-v4/customers.ts';
-import { ApiError } from '../api/errors.ts';
+import type { Read } from '../api/operation.ts';
+import { PROBES, type Probe, probed } from '../api/probes.ts';
 import type { Approvals } from '../approvals/approvals.ts';
 import { verifyLog } from '../audit/verify.ts';
 import { parseUuid } from '../fields/uuid.ts';
@@ -104,25 +102,15 @@ async function showStatus(
   const [log, backlog, ...probes] = await Promise.all([
     verifyLog(store),
     store.backlog(),
-    probe(apis.barrings, () => read(masksList, { params: {} })),
-    probe(apis['customers-v2'], () => read(usersGet, { params: { user_id: '0' } })),
-    probe(apis['customers-v4'], () =>
-      read(customersGet, { params: { customer_id: '00000000-0000-4000-8000-000000000000' } }),
-    ),
+    ...PROBES.map((each) => measured(apis[each.api], each, read)),
   ]);
   const status = { apis: probes, backlog, log, environment, policy, blocked: blocked() };
   await desk.screen.update(shown, statusView(status, desk.text));
 }
 
-/** Whether an API answers: that it knows no such customer is an answer too. */
-async function probe(name: string, ask: () => Promise<unknown>): Promise<StatusModel['apis'][number]> {
+/** Whether an API answers, and how soon. */
+async function measured(name: string, probe: Probe, read: Read): Promise<StatusModel['apis'][number]> {
   const started = performance.now();
-  const well = await ask().then(
-    () => true,
-    (error: unknown) => {
-      if (error instanceof ApiError) return error.kind === 'not_found' || error.kind === 'invalid';
-      throw error;
-    },
-  );
-  return { name, well, ms: Math.round(performance.now() - started) };
+  const error = await probed(probe, read);
+  return { name, well: error === undefined, ms: Math.round(performance.now() - started) };
 }
