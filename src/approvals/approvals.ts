@@ -28,6 +28,8 @@ export interface Approvals {
   onAltered(id: string): void;
   /** What holds for an operation. */
   readonly policyFor: PolicyFor;
+  /** As many requests of one person may be open at a time. */
+  readonly mostOpen: number;
   /** What people call the Slack user groups, by their ids; of those Slack has told of. */
   readonly groupNames: ReadonlyMap<string, string>;
   /** How long a claimed call may stay without a result; greater than the call's own deadline. */

@@ -10,6 +10,7 @@ import { checkInput, type Issue } from './input.ts';
 import { nothingToDo, recorded } from './offers.ts';
 import { type Rule, termsOf } from './policy.ts';
 import { aimOf, subjectsOf } from './subjects.ts';
+import { inTurn } from './turn.ts';
 
 /** What a person submits. */
 export interface Wish {
@@ -38,6 +39,8 @@ export type Filing =
   /** The state asked for is the state there is: nothing to approve. */
   | { readonly kind: 'nothing_to_do'; readonly before: Before }
   | { readonly kind: 'invalid'; readonly issues: readonly Issue[] }
+  /** This person has as many open as are taken. */
+  | { readonly kind: 'too_many'; readonly most: number; readonly open: readonly RequestRecord[] }
   /** The API would report the result to an address this installation does not have. */
   | { readonly kind: 'unreachable' }
   | { readonly kind: 'unreadable'; readonly error: ApiError };
@@ -46,10 +49,8 @@ export type Filing =
  * Files a request: checks the input, reads the state that would change, and commits the request with its
  * first event. Nothing is changed upstream.
  */
-export async function fileRequest(
-  { store, reader, policyFor, callbacks, digest, subjectKeys }: Approvals,
-  wish: Wish,
-): Promise<Filing> {
+export async function fileRequest(approvals: Approvals, wish: Wish): Promise<Filing> {
+  const { store, reader, policyFor, callbacks, digest, subjectKeys, mostOpen: most } = approvals;
   const { operation, id, onScreen } = wish;
   const checked = checkInput(operation, wish.input);
   if (!checked.ok) return { kind: 'invalid', issues: checked.issues };
@@ -79,38 +80,43 @@ export async function fileRequest(
     terms: termsOf(rule),
   };
   const name = digest.of(shown);
-  const { created, request } = await store.file(
-    {
-      ...shown,
-      digest: name,
-      aim: subjectKeys.keysOf([aim]).join(),
-      submissionKey: wish.submissionKey,
-      teamId: wish.teamId,
-      requester: wish.requester,
-      reason: wish.reason,
-      risk: rule.risk,
-      link: wish.link,
-      lifetime: rule.ttlSeconds,
-      ...waits(rule),
-    },
-    {
-      correlationId: id,
-      kind: 'requested',
-      actor: wish.requester,
-      data: {
-        operation: operation.id,
-        says: wish.says(facts),
-        risk: rule.risk,
-        reason: maskText(wish.reason),
-        changes: facts,
+  return inTurn(wish.requester, async () => {
+    const open = await store.openOf(wish.requester, most);
+    if (open.length >= most && !open.some(({ id: known }) => known === id))
+      return { kind: 'too_many', most, open };
+    const { created, request } = await store.file(
+      {
+        ...shown,
         digest: name,
-        keys: subjectKeys.keysOf([...wish.about, ...subjectsOf(operation, checked.input)]),
-        ...(wish.link && { [wish.link.kind]: wish.link.id }),
+        aim: subjectKeys.keysOf([aim]).join(),
+        submissionKey: wish.submissionKey,
+        teamId: wish.teamId,
+        requester: wish.requester,
+        reason: wish.reason,
+        risk: rule.risk,
+        link: wish.link,
+        lifetime: rule.ttlSeconds,
+        ...waits(rule),
       },
-    },
-    ['audit', 'card', 'requester'],
-  );
-  return created ? { kind: 'filed', request, others } : { kind: 'already_filed', request };
+      {
+        correlationId: id,
+        kind: 'requested',
+        actor: wish.requester,
+        data: {
+          operation: operation.id,
+          says: wish.says(facts),
+          risk: rule.risk,
+          reason: maskText(wish.reason),
+          changes: facts,
+          digest: name,
+          keys: subjectKeys.keysOf([...wish.about, ...subjectsOf(operation, checked.input)]),
+          ...(wish.link && { [wish.link.kind]: wish.link.id }),
+        },
+      },
+      ['audit', 'card', 'requester'],
+    );
+    return created ? { kind: 'filed', request, others } : { kind: 'already_filed', request };
+  });
 }
 
 /** Those who decide are reminded this long before a request expires; of one that is short, in its last quarter. */

@@ -46,6 +46,7 @@ export function openSqlite(path: string, seal: Seal, now: () => Date): Store {
     pending: async (limit) => requests.pending(limit),
     unsettled: async (limit) => requests.unsettled(limit),
     requestsOf: async (userId, limit) => requests.requestsOf(userId, limit),
+    openOf: async (userId, limit) => requests.openOf(userId, limit),
     openOn: async (aims) => requests.openOn(aims),
     due: async (unknownAfter) => requests.due(unknownAfter),
     record: async (event, destinations) => engine.atomically(() => log.append(event, destinations)),

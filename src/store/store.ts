@@ -194,6 +194,8 @@ export interface Store {
   unsettled(limit: number): Promise<readonly RequestRecord[]>;
   /** A person's own requests, newest first. */
   requestsOf(userId: string, limit: number): Promise<readonly RequestRecord[]>;
+  /** A person's own requests that are undecided or running, oldest first. */
+  openOf(userId: string, limit: number): Promise<readonly RequestRecord[]>;
   /** Undecided or running requests of any of these aims, oldest first. */
   openOn(aims: readonly string[]): Promise<readonly RequestRecord[]>;
   /** What a clock-driven worker must look at; `unknownAfter` in seconds. */

@@ -39,6 +39,8 @@ export interface Bench {
 }
 
 export const KEYS = { current: randomBytes(32), former: [] };
+/** Requests one person may have open. */
+export const MOST_OPEN = 100;
 export const TTL_SECONDS = 3_600;
 const DEFAULTS = { ttlSeconds: TTL_SECONDS, approvers: ['S0APPROVERS'] };
 export const UNKNOWN_AFTER_SECONDS = 60;
@@ -120,6 +122,7 @@ export function openBench(
     callbacks: createCallbacks('https://careline.example.com', KEYS),
     policyFor: (each, input) => createPolicy(bench.policy, DEFAULTS)(each, input),
     groupNames: new Map(),
+    mostOpen: MOST_OPEN,
     digest: createDigest(KEYS),
     subjectKeys: createSubjectKeys(KEYS),
     // Nobody waits here: what would pause goes on.

@@ -10,7 +10,7 @@ import {
 } from '../policy.ts';
 import { checkEntries } from './effect.ts';
 import { type Finding, findings, type LineOf } from './finding.ts';
-import { type File, file, type Written } from './schema.ts';
+import { DEFAULT_OPEN, type File, file, type Written } from './schema.ts';
 
 /** A policy that cannot be used: one sentence for each thing that is wrong, with its line. */
 export class PolicyError extends Error {
@@ -26,12 +26,19 @@ export class PolicyError extends Error {
 /** A policy as it was read. */
 export interface PolicyFile {
   readonly entries: PolicyEntries;
+  /** As many requests of one person may be open at a time. */
+  readonly openRequests: number;
   readonly lineOf: LineOf;
   /** What is worth a look, and stops nothing. */
   readonly warnings: readonly Finding[];
 }
 
-export const NO_FILE: PolicyFile = { entries: NO_POLICY, lineOf: () => 1, warnings: [] };
+export const NO_FILE: PolicyFile = {
+  entries: NO_POLICY,
+  openRequests: DEFAULT_OPEN,
+  lineOf: () => 1,
+  warnings: [],
+};
 
 /**
  * Reads a policy file and checks it against the operations there are. Throws `PolicyError` naming the line of
@@ -69,7 +76,12 @@ export function readPolicy(text: string, operations: readonly Operation[]): Poli
   const entries = entriesOf(read.data);
   const found = findings(at);
   checkEntries(entries, operations, found);
-  return { entries, lineOf: at, warnings: withoutErrors(found.all()) };
+  return {
+    entries,
+    openRequests: read.data.open_requests,
+    lineOf: at,
+    warnings: withoutErrors(found.all()),
+  };
 }
 
 /** `__proto__` is no key of an object: what stands under it would be lost without a word. */

@@ -64,7 +64,16 @@ const entry = z.strictObject(keys);
 const rule = z.strictObject({ when: oneOrMore(condition, WHEN), ...keys });
 const ofOperation = z.strictObject({ ...keys, rules: z.array(rule, RULES).min(1, RULES).optional() });
 
+const MOST_OPEN = 10_000;
+/** As many requests of one person are taken, where nothing is said. */
+export const DEFAULT_OPEN = 100;
+
 export const file = z.strictObject({
+  open_requests: z
+    .int('must be a whole number')
+    .min(1, 'at least one request must be taken')
+    .max(MOST_OPEN, `at most ${MOST_OPEN} requests`)
+    .default(DEFAULT_OPEN),
   operations: z.record(z.string(), ofOperation).default({}),
   resources: z.record(z.string(), entry).default({}),
 });

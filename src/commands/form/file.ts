@@ -9,6 +9,7 @@ import type { Text } from '../../text/text.ts';
 import { changeLine } from '../../views/decided/lines.ts';
 import { md } from '../../views/escape.ts';
 import { filedView, notFiledView, nothingWords } from '../../views/filed.ts';
+import { sentenceOf } from '../../views/intent.ts';
 import { problemText, problemView } from '../../views/problem.ts';
 import { troubleOf } from '../../views/trouble.ts';
 import { showOutcome } from '../details.ts';
@@ -62,7 +63,12 @@ export async function file(approvals: Approvals, desk: Desk, shown: Shown, form:
 }
 
 /** What became of a wish after the state that would change had been read for it, and no request. */
-const readInVain: ReadonlySet<Filing['kind']> = new Set(['nothing_to_do', 'unreadable', 'already_filed']);
+const readInVain: ReadonlySet<Filing['kind']> = new Set([
+  'nothing_to_do',
+  'unreadable',
+  'already_filed',
+  'too_many',
+]);
 
 async function noteReading(desk: Desk, { state: { operation, memory }, input }: Sending): Promise<void> {
   const { about, ...look } = lookOf('summary', operation, { ...memory, input }, desk.text);
@@ -96,11 +102,32 @@ function filingView(approvals: Approvals, filing: Filing, desk: Desk) {
       const lines = filing.issues.map(({ path }) => md`\`${path}\``);
       return notFiledView({ title: filed.invalid, words: filed.invalidText, lines }, text);
     }
+    case 'too_many':
+      return tooManyView(filing, approvals, text);
     case 'unreachable':
       return notFiledView({ title: filed.notSent, words: filed.unreachable, lines: [] }, text);
     case 'unreadable':
       return problemView({ trouble: troubleOf(filing.error) }, viewOf(desk));
   }
+}
+
+/** How many are listed of those that are open. */
+const LISTED = 10;
+
+function tooManyView(
+  { most, open }: Extract<Filing, { kind: 'too_many' }>,
+  approvals: Approvals,
+  text: Text,
+) {
+  const { openRequests } = text.policy;
+  const lines = open
+    .slice(0, LISTED)
+    .map((request) => md`${sentenceOf(modelOf(approvals, request), text, 'person')} · \`${request.id}\``);
+  const more = open.length > LISTED ? [md`${openRequests.more(open.length - LISTED)}`] : [];
+  return notFiledView(
+    { title: text.requests.filed.notSent, words: openRequests.tooMany(most), lines: [...lines, ...more] },
+    text,
+  );
 }
 
 const besideIn = ({ beside }: Before, { language }: Text) => beside?.[language];
@@ -110,6 +137,7 @@ function notFiledWords(filing: Filing, { text, correlationId }: Desk): string {
   if (filing.kind === 'already_filed') return filed.already;
   if (filing.kind === 'nothing_to_do') return nothingWords(besideIn(filing.before, text), text).words;
   if (filing.kind === 'unreachable') return filed.unreachable;
+  if (filing.kind === 'too_many') return text.policy.openRequests.tooMany(filing.most);
   const why = filing.kind === 'unreadable' ? problemText(text, filing.error, correlationId) : filed.invalid;
   return `${filed.notSent} ${why}`;
 }

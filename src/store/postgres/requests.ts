@@ -19,6 +19,10 @@ import { clock, insertRow, lockRow, remarkPosted, writeRow } from './rows.ts';
 /** How many due requests a worker takes at a time. */
 const BATCH = 100;
 
+/** Undecided in time, or running. */
+const OPEN =
+  "(state IN ('approved', 'executing', 'accepted') OR (state = 'pending' AND expires_at > careline_now()))";
+
 /** Requests and their transitions. */
 export function requestStatements({ run, seal, atomically, requests }: Engine) {
   const list = async (where: string, values: readonly unknown[]): Promise<RequestRecord[]> =>
@@ -95,12 +99,10 @@ export function requestStatements({ run, seal, atomically, requests }: Engine) {
     unsettled: (limit: number) => list(`state = 'unknown' ORDER BY created_at LIMIT $1`, [limit]),
     requestsOf: (userId: string, limit: number) =>
       list('requester = $1 ORDER BY created_at DESC LIMIT $2', [userId, limit]),
+    openOf: (userId: string, limit: number) =>
+      list(`requester = $1 AND ${OPEN} ORDER BY created_at LIMIT $2`, [userId, limit]),
     openOn: (aims: readonly string[]) =>
-      sound(
-        `aim = ANY($1::text[]) AND (state IN ('approved', 'executing', 'accepted')
-         OR (state = 'pending' AND expires_at > careline_now())) ORDER BY created_at`,
-        [aims],
-      ),
+      sound(`aim = ANY($1::text[]) AND ${OPEN} ORDER BY created_at`, [aims]),
     async due(unknownAfter: number): Promise<Due> {
       const undecided = `state = 'pending' AND expires_at > careline_now()`;
       const [expired, approved, overdue, toCheck, remind, escalate] = await Promise.all([

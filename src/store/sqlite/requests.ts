@@ -19,6 +19,9 @@ import { type RequestRows, remarkPosted } from './rows.ts';
 /** How many due requests a worker takes at a time. */
 const BATCH = 100;
 
+/** Undecided in time, or running. */
+const OPEN = "(state IN ('approved', 'executing', 'accepted') OR (state = 'pending' AND expires_at > ?))";
+
 /** Requests and their transitions. */
 export function requestStatements(
   { db, seal, now, atomically, requests }: Engine,
@@ -95,12 +98,13 @@ export function requestStatements(
     unsettled: (limit: number) => rows.list("state = 'unknown' ORDER BY created_at LIMIT ?", limit),
     requestsOf: (userId: string, limit: number) =>
       rows.list('requester = ? ORDER BY created_at DESC LIMIT ?', userId, limit),
+    openOf: (userId: string, limit: number) =>
+      rows.list(`requester = ? AND ${OPEN} ORDER BY created_at LIMIT ?`, userId, now().getTime(), limit),
     openOn: (aims: readonly string[]) =>
       rows
         .list(
           `aim IN (SELECT value FROM json_each(?))
-           AND (state IN ('approved', 'executing', 'accepted') OR (state = 'pending' AND expires_at > ?))
-           ORDER BY created_at`,
+           AND ${OPEN} ORDER BY created_at`,
           JSON.stringify(aims),
           now().getTime(),
         )
