@@ -4,7 +4,7 @@ import type { RequestRecord } from '../store/store.ts';
 import type { Approvals } from './approvals.ts';
 import { short } from './digest.ts';
 import { holdIfDrifted } from './drift.ts';
-import { isOutOfHours, mayNotDecide, strictest } from './entitled.ts';
+import { isOutOfHours, mayNotDecide, standingOf, stillNeeded, strictest } from './entitled.ts';
 import { machine } from './machine.ts';
 import { CARELINE, eventOf, move } from './move.ts';
 import type { Ineligible } from './people.ts';
@@ -58,24 +58,41 @@ export async function approve(approvals: Approvals, id: string, approver: Approv
   }
   const drifted = await drift(approvals, request);
   if (drifted) return drifted;
-  const { approvals: needed } = strictest(approvals, request);
-  const said = { digest: request.digest, ...commented(approver) };
-  const counted = await store.countApproval({
-    id,
-    digest: request.digest,
-    userId: approver.userId,
-    comment: approver.comment,
-    needed,
-    counted: eventOf(id, 'count', approver.userId, { ...said, needed }),
-    approved: eventOf(id, 'approve', approver.userId, said),
-    destinations: machine.approve.tell,
-  });
+  const { counted, needed } = await count(approvals, request, approver);
   if (counted === undefined) {
     await note('too_late');
     return tooLate(store, request);
   }
+  // Somebody else's approval came in between: what is still needed is another question now.
+  if (counted.kind === 'overtaken') return approve(approvals, id, approver);
   if (counted.kind === 'approved') return { kind: 'done', request: counted.request };
   return { kind: counted.kind, request: counted.request, needed };
+}
+
+/** Counts an approval: the last one is that after which enough people have approved, and one of each group. */
+async function count(approvals: Approvals, request: RequestRecord, { userId, ...approver }: Approver) {
+  const { id, digest } = request;
+  const { approvals: fewest, allOf } = strictest(approvals, request);
+  const after = request.approvals.map((each) => each.userId);
+  const people = [...new Set([...after, userId])];
+  const missing = allOf.length === 0 ? [] : await stillNeeded(approvals, request, people);
+  const needed = Math.max(fewest, people.length + missing.length);
+  const said = { digest, ...commented({ userId, ...approver }) };
+  const counted = await approvals.store.countApproval({
+    id,
+    digest,
+    userId,
+    comment: approver.comment,
+    needed,
+    ...(allOf.length > 0 && {
+      after,
+      groups: (await standingOf(approvals, request, userId, allOf)).flatMap((list) => allOf[list] ?? []),
+    }),
+    counted: eventOf(id, 'count', userId, { ...said, needed }),
+    approved: eventOf(id, 'approve', userId, said),
+    destinations: machine.approve.tell,
+  });
+  return { counted, needed };
 }
 
 /** Rejects: by another person, entitled at this moment, before the request expires. */

@@ -3,7 +3,8 @@ import type { RequestRecord } from '../store/store.ts';
 import type { Approvals } from './approvals.ts';
 import { isWithin } from './hours.ts';
 import type { Ineligible } from './people.ts';
-import type { Rule } from './policy.ts';
+import { type Standing, uncovered } from './policy/all-of.ts';
+import { distinct, type Rule } from './policy.ts';
 
 /** The rules for deciding on a request, as of now. */
 export interface Strict {
@@ -12,6 +13,8 @@ export interface Strict {
   readonly commentRequired: boolean;
   /** One group of each list must hold who decides. */
   readonly lists: readonly (readonly string[])[];
+  /** One of each must approve, each another person; empty where any of those who decide will do. */
+  readonly allOf: readonly (readonly string[])[];
   readonly hours: Rule['hours'];
 }
 
@@ -21,11 +24,13 @@ export function strictest({ operationById, policyFor }: Approvals, request: Requ
   const now = operation && policyFor(operation, request.input);
   const { terms } = request;
   const also = request.escalatedAt === undefined ? [] : (now?.escalation?.groups ?? []);
+  const allOf = distinct([...(terms.allOf ?? []), ...(now?.allOf ?? [])]).map((ids) => [...ids, ...also]);
   return {
     forApproval: request.risk === 'destructive' || now?.risk === 'destructive',
-    approvals: Math.max(terms.approvals, now?.approvals ?? 1),
+    approvals: Math.max(terms.approvals, now?.approvals ?? 1, allOf.length),
     commentRequired: terms.commentRequired || now?.commentRequired === true,
     lists: [terms.groups, now?.groups ?? terms.groups].map((groups) => [...groups, ...also]),
+    allOf,
     hours: now?.hours,
   };
 }
@@ -46,4 +51,26 @@ export async function mayNotDecide(
 export function isOutOfHours(approvals: Approvals, request: RequestRecord): boolean {
   const { hours } = strictest(approvals, request);
   return hours !== undefined && !isWithin(hours, approvals.clock.now());
+}
+
+/** The lists of groups for which a person could stand now. Fails closed: who cannot be asked about stands for none. */
+export async function standingOf(
+  { directory }: Approvals,
+  { teamId }: RequestRecord,
+  userId: string,
+  allOf: Strict['allOf'],
+): Promise<Standing> {
+  const whys = await Promise.all(allOf.map((ids) => directory.mayDecide(userId, teamId, [ids])));
+  return whys.flatMap((why, list) => (why === undefined ? [list] : []));
+}
+
+/** The lists of groups of which somebody has still to approve, when these people have. */
+export async function stillNeeded(
+  approvals: Approvals,
+  request: RequestRecord,
+  people: readonly string[],
+): Promise<Strict['allOf']> {
+  const { allOf } = strictest(approvals, request);
+  const standings = await Promise.all(people.map((userId) => standingOf(approvals, request, userId, allOf)));
+  return uncovered(allOf.length, standings).flatMap((list) => [allOf[list] ?? []]);
 }

@@ -9,7 +9,7 @@ import { maskTextOf } from '../fields/mask-text.ts';
 import type { Outcome, RequestRecord } from '../store/store.ts';
 import { logAgrees, setAside } from './altered.ts';
 import { type Approvals, FIRST_CHECK_SECONDS } from './approvals.ts';
-import { mayNotDecide, strictest } from './entitled.ts';
+import { mayNotDecide, stillNeeded, strictest } from './entitled.ts';
 import { firstOf } from './follow-up.ts';
 import { checkInput } from './input.ts';
 import { CARELINE, move } from './move.ts';
@@ -74,7 +74,9 @@ async function lapse(approvals: Approvals, request: RequestRecord): Promise<Inel
   const whys = await Promise.all(
     people.map((userId) => mayNotDecide(approvals, request, { userId, teamId })),
   );
-  return whys.includes('unreadable') ? 'unreadable' : whys.find((why) => why !== undefined);
+  const why = whys.includes('unreadable') ? 'unreadable' : whys.find((each) => each !== undefined);
+  if (why !== undefined) return why;
+  return (await stillNeeded(approvals, request, people)).length > 0 ? 'not_approver' : undefined;
 }
 
 /**

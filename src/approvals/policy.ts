@@ -20,6 +20,8 @@ export interface PolicyEntry {
   readonly approvals?: number;
   /** Slack user groups whose members decide. */
   readonly groups?: readonly string[];
+  /** Lists of groups: one member of each must approve, and one person stands for one list alone. */
+  readonly allOf?: readonly (readonly string[])[];
   /** Whether who decides must say why. */
   readonly commentRequired?: boolean;
   /** When it may be approved. */
@@ -124,13 +126,15 @@ export function ruleOf(
   input?: unknown,
 ): Terse {
   const risk = said.risk ?? raisedBy(operation, input);
+  const { allOf = [] } = said;
   return {
     risk,
     ttlSeconds: said.ttlSeconds ?? defaults.ttlSeconds,
     // Whoever changes something says why, also where nobody else decides on it.
     reasonRequired: said.reasonRequired ?? (risk !== 'read' || operation.reveals === true),
-    approvals: said.approvals ?? operation.approvals ?? 1,
-    groups: said.groups ?? defaults.approvers,
+    approvals: Math.max(said.approvals ?? operation.approvals ?? 1, allOf.length),
+    groups: allOf.length > 0 ? [...new Set(allOf.flat())] : (said.groups ?? defaults.approvers),
+    allOf,
     commentRequired: said.commentRequired ?? false,
     hours: said.hours,
     escalation: said.escalation,
@@ -152,8 +156,27 @@ function stricter(one: Terse, other: Terse): Terse {
     reasonRequired: base.reasonRequired || less.reasonRequired,
     commentRequired: base.commentRequired || less.commentRequired,
     hours: base.hours ?? less.hours,
+    ...together(base, less),
   };
 }
+
+/** Where the groups of two rules differ, one of each must approve. */
+function together(one: Terse, other: Terse): Pick<Terse, 'approvals' | 'groups' | 'allOf'> {
+  const lists = distinct([...listsOf(one), ...listsOf(other)]);
+  const allOf = lists.length > 1 ? lists : [];
+  return {
+    approvals: Math.max(one.approvals, other.approvals, allOf.length),
+    groups: [...new Set(lists.flat())],
+    allOf,
+  };
+}
+
+const listsOf = ({ allOf, groups }: Terse) => (allOf.length > 0 ? allOf : [groups]);
+
+/** Each list once, in whatever order its groups stand. */
+export const distinct = (lists: readonly (readonly string[])[]): readonly (readonly string[])[] => [
+  ...new Map(lists.map((ids) => [ids.toSorted().join(), ids])).values(),
+];
 
 function isStricter(one: Terse, other: Terse): boolean {
   if (one.risk !== other.risk) return isLower(other.risk, one.risk);
@@ -161,9 +184,10 @@ function isStricter(one: Terse, other: Terse): boolean {
 }
 
 /** What a request keeps of the rules it was filed under. */
-export const termsOf = ({ version, approvals, groups, commentRequired }: Rule): Terms => ({
+export const termsOf = ({ version, approvals, groups, allOf, commentRequired }: Rule): Terms => ({
   version,
   approvals,
   groups,
   commentRequired,
+  ...(allOf.length > 0 && { allOf }),
 });

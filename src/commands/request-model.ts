@@ -5,6 +5,8 @@ import { short } from '../approvals/digest.ts';
 import { strictest } from '../approvals/entitled.ts';
 import { inverseOf } from '../approvals/follow-up.ts';
 import { isWithin, nextOpening } from '../approvals/hours.ts';
+import { uncovered } from '../approvals/policy/all-of.ts';
+import { distinct } from '../approvals/policy.ts';
 import type { RequestRecord } from '../store/store.ts';
 import type { Intent } from '../views/intent.ts';
 import type { RequestModel } from '../views/request.ts';
@@ -25,16 +27,26 @@ export function modelOf(approvals: Approvals, request: RequestRecord): RequestMo
   };
 }
 
+/** Of the groups of which one each must approve, those that are left, as far as the approvals tell. */
+function leftOf(allOf: readonly (readonly string[])[], { approvals }: RequestRecord) {
+  const standings = approvals.map(({ groups = [] }) =>
+    allOf.flatMap((ids, list) => (ids.some((id) => groups.includes(id)) ? [list] : [])),
+  );
+  return uncovered(allOf.length, standings).flatMap((list) => [allOf[list] ?? []]);
+}
+
 /** The stricter of the rules of its filing and of those of now, in words. */
 function rulesOf(approvals: Approvals, request: RequestRecord): RulesModel {
-  const { approvals: needed, commentRequired, lists, hours } = strictest(approvals, request);
-  const named = lists.map((ids) => ids.map((id) => approvals.groupNames.get(id) ?? id));
+  const { approvals: needed, commentRequired, lists, allOf, hours } = strictest(approvals, request);
+  const named = (some: readonly (readonly string[])[]) =>
+    distinct(some).map((ids) => ids.map((id) => approvals.groupNames.get(id) ?? id));
   const now = approvals.clock.now();
   const closed = hours !== undefined && !isWithin(hours, now);
   return {
     approvals: needed,
     commentRequired,
-    groups: [...new Map(named.map((names) => [names.toSorted().join(), names])).values()],
+    groups: named(allOf.length > 0 ? allOf : lists),
+    stillNeeded: named(leftOf(allOf, request)),
     hours: hours ?? [],
     ...(closed && { opensAt: nextOpening(hours, now) }),
   };

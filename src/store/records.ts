@@ -65,6 +65,8 @@ export interface Terms {
   /** Slack user groups whose members may decide. */
   readonly groups: readonly string[];
   readonly commentRequired: boolean;
+  /** Lists of groups: one member of each must approve. */
+  readonly allOf?: readonly (readonly string[])[];
 }
 
 /** One person's approval. */
@@ -72,6 +74,8 @@ export interface Approval {
   readonly userId: string;
   readonly at: Date;
   readonly comment: string | undefined;
+  /** Of the groups of which one each must approve, those this person was in. */
+  readonly groups?: readonly string[];
 }
 
 /** The request this one came from: it takes its effect back, or sends it once more. */

@@ -101,15 +101,19 @@ export interface NewApproval {
   readonly comment: string | undefined;
   /** How many different people must approve. */
   readonly needed: number;
+  /** Who had approved when `needed` was worked out; counted is only while it is so. */
+  readonly after?: readonly string[];
+  /** Of the groups of which one each must approve, those this person is in. */
+  readonly groups?: readonly string[];
   /** What is logged when more approvals are needed, and when this was the last one. */
   readonly counted: NewEvent;
   readonly approved: NewEvent;
   readonly destinations: readonly Destination[];
 }
 
-/** `repeated`: this person's approval is counted already. */
+/** `repeated`: this person's approval is counted already; `overtaken`: somebody else's came in between. */
 export interface Counted {
-  readonly kind: 'approved' | 'counted' | 'repeated';
+  readonly kind: 'approved' | 'counted' | 'repeated' | 'overtaken';
   readonly request: RequestRecord;
 }
 

@@ -18,6 +18,8 @@ export interface RulesModel {
   readonly commentRequired: boolean;
   /** Who may decide: the names of their groups. One of each list where there are several. */
   readonly groups: readonly (readonly string[])[];
+  /** Of groups of which one each must approve, those that are left. */
+  readonly stillNeeded: readonly (readonly string[])[];
   /** When it may be approved; nothing for at any time. */
   readonly hours: readonly HoursModel[];
   /** When the hours begin; absent while they last. */
@@ -49,19 +51,24 @@ export function rulesFields(rules: RulesModel, request: RequestRecord, text: Tex
 }
 
 /** Who has approved so far, of how many. */
-function approvedBy({ approvals: needed }: RulesModel, { approvals }: RequestRecord, text: Text): Mrkdwn[] {
+function approvedBy(
+  { approvals: needed, stillNeeded }: RulesModel,
+  { approvals }: RequestRecord,
+  text: Text,
+): Mrkdwn[] {
   if (needed === 1) return [];
   const words = text.decisions;
-  const count = words.approvalsOf(approvals.length, needed);
+  // Who approved beside those that are needed has not made it fewer.
+  const all = Math.max(needed, approvals.length + stillNeeded.length);
+  const count = words.approvalsOf(approvals.length, all);
   const people = joined(
     approvals.map(({ userId }) => who(userId, text)),
     ', ',
   );
-  return [
-    approvals.length === 0
-      ? md`*${words.approvals}*\n${count}`
-      : md`*${words.approvals}*\n${count}: ${people}`,
-  ];
+  const given = approvals.length === 0 ? md`${count}` : md`${count}: ${people}`;
+  const left = stillNeeded.map((names) => text.policy.oneOf(names.join(` ${text.policy.or} `)));
+  const more = left.length === 0 ? [] : [md`${text.policy.stillNeeded}: ${left.join(', ')}`];
+  return [joined([md`*${words.approvals}*`, given, ...more], '\n')];
 }
 
 /** `Mon-Fri 08:00–20:00 (Europe/Madrid)` */

@@ -32,6 +32,8 @@ export interface Bench {
   readonly approvers: Set<string>;
   /** Requests that were found altered. */
   readonly altered: readonly string[];
+  /** Who is in which group; without it the approvers are in all. */
+  groups?: Readonly<Record<string, readonly string[]>>;
   groupsReadable: boolean;
   /** What the policy says at the moment. */
   policy: PolicyEntries;
@@ -107,9 +109,11 @@ export function openBench(
     return { status, data: undefined as T, raw: undefined, drift: [], correlationId: context.correlationId };
   };
   const directory: Directory = {
-    async mayDecide(userId) {
+    async mayDecide(userId, _team, lists) {
       if (!bench.groupsReadable) return 'unreadable';
-      return bench.approvers.has(userId) ? undefined : 'not_approver';
+      const inGroup = (ids: readonly string[]) => ids.some((id) => bench.groups?.[id]?.includes(userId));
+      const may = bench.groups ? lists.every(inGroup) : bench.approvers.has(userId);
+      return may ? undefined : 'not_approver';
     },
     mayRequest: async () => undefined,
   };

@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 
 describe('the strictest of what was asked for and what is', () => {
-  const nothing = { hours: undefined, forApproval: true };
+  const nothing = { hours: undefined, forApproval: true, allOf: [] };
   it('holds when the operation is no more: what the request was filed under', async () => {
     say(bench, { approvals: 2, groups: ['S0LEGAL'], commentRequired: true });
     const request = await filed(bench, id);

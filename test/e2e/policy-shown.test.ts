@@ -65,3 +65,18 @@ it('D114: hours that are closed stand on the card, with when they begin', async 
     viewText(alex.views().at(-1)).includes(`next from <!date^${opens}^`),
   );
 });
+
+it('a card of which one of each group must approve says of whom somebody is still needed', async () => {
+  await startWith('{ all_of: [[S0APPROVERS], [S0AUDITORS]] }');
+  const id = await askToBlock(alex, nextLine());
+  const card = messageText(await cardOf(stage, id));
+  expect(card).toContain('@care-approvers and @care-auditors');
+  expect(card).toContain('Still needed: one of @care-approvers, one of @care-auditors');
+  await sara.clickMessage(await cardOf(stage, id), { actionId: 'request.approve' });
+  const one = messageText(await cardSaying(stage, id, '1 of 2'));
+  expect(one).toMatch(/Still needed: one of @care-auditors\n/);
+  await stage.slack.as('U0OMAR').clickMessage(await cardOf(stage, id), { actionId: 'request.approve' });
+  await cardSaying(stage, id, '2 of 3', 'Still needed: one of @care-auditors');
+  await stage.slack.as('U0INES').clickMessage(await cardOf(stage, id), { actionId: 'request.approve' });
+  await cardSaying(stage, id, 'Done');
+});

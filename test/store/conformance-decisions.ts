@@ -56,6 +56,22 @@ export function decisionConformance(open: OpenEngine): void {
     expect(await kindsOf(id)).toEqual(['requested', 'approval_counted', 'approved']);
   });
 
+  it('counts an approval only after those it was worked out after, and keeps the groups it stands for', async () => {
+    const { request } = await file(store);
+    const { id } = request;
+    const after = (userId: string, ...people: string[]) =>
+      store.countApproval(approval(id, userId, { needed: 3, after: people, groups: ['S0LEGAL'] }));
+    const [one, two] = await Promise.all([after('U0SARA'), after('U0OMAR')]);
+    expect([one?.kind, two?.kind].toSorted()).toEqual(['counted', 'overtaken']);
+    const first = one?.kind === 'counted' ? 'U0SARA' : 'U0OMAR';
+    const other = first === 'U0SARA' ? 'U0OMAR' : 'U0SARA';
+    expect(await after(other, first)).toMatchObject({ kind: 'counted' });
+    expect((await store.request(id))?.approvals.map(({ groups }) => groups)).toEqual([
+      ['S0LEGAL'],
+      ['S0LEGAL'],
+    ]);
+  });
+
   it('approves what the digest names, and only in time', async () => {
     const { id } = (await file(store)).request;
     expect(await store.countApproval(approval(id, 'U0SARA', { digest: 'another' }))).toBeUndefined();

@@ -139,4 +139,20 @@ export function requestConformance(open: OpenEngine): void {
     await advance(LIFETIME);
     expect(await on()).toEqual([]);
   });
+
+  it('S87: finds what is open of one person, oldest first and no more than are asked for', async () => {
+    const { request: first } = await file(store);
+    const { request: second } = await file(store);
+    const open = async (limit = 10) => (await store.openOf(first.requester, limit)).map(({ id }) => id);
+    expect(await open()).toEqual([first.id, second.id]);
+    expect(await open(1)).toEqual([first.id]);
+    expect(await store.openOf('U0NOBODY', 10)).toEqual([]);
+    await approve(store, first.id);
+    expect(await open()).toEqual([first.id, second.id]);
+    await store.transition(step(first.id, { from: ['approved'], to: 'executing' }));
+    await store.transition(step(first.id, { from: ['executing'], to: 'succeeded' }));
+    expect(await open()).toEqual([second.id]);
+    await advance(LIFETIME);
+    expect(await open()).toEqual([]);
+  });
 }

@@ -50,7 +50,7 @@ export const modelIn = (state: State, outcome?: Outcome): RequestModel => ({
   said: [],
   fields: [],
   seen: ID,
-  rules: { approvals: 1, commentRequired: false, groups: [], hours: [] },
+  rules: { approvals: 1, commentRequired: false, groups: [], stillNeeded: [], hours: [] },
   undoable: false,
 });
 

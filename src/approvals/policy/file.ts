@@ -153,6 +153,7 @@ const entryOf = (said: Written): PolicyEntry => ({
   ...(said.reason && { reasonRequired: said.reason === 'required' }),
   ...(said.approvals !== undefined && { approvals: said.approvals }),
   ...(said.groups && { groups: said.groups }),
+  ...(said.all_of && { allOf: said.all_of }),
   ...(said.comment && { commentRequired: said.comment === 'required' }),
   ...(said.hours && { hours: said.hours }),
   ...(said.escalate && {

@@ -28,7 +28,7 @@ export function checkMembers(
   const found = findings(lineOf);
   for (const way of waysOf(entries, operations, defaults)) {
     if (way.rule.risk !== 'destructive') continue;
-    checkGroups(way, 'groups', way.rule.groups, known, found);
+    checkGroups(way, way.rule.allOf.length > 0 ? 'allOf' : 'groups', way.rule.groups, known, found);
     checkGroups(way, 'escalation', way.rule.escalation?.groups ?? [], known, found);
     checkEnough(way, known, found);
   }
@@ -54,7 +54,7 @@ function checkGroups(
 
 /** Who may ask is not kept from being one of those who decide: of them, one fewer may be left. */
 function checkEnough({ rule, pathOf }: Way, known: KnownGroups, found: Findings): void {
-  const path = pathOf('approvals') ?? pathOf('groups');
+  const path = pathOf('approvals') ?? pathOf('allOf') ?? pathOf('groups');
   if (path === undefined) return;
   const ids = [...rule.groups, ...(rule.escalation?.groups ?? [])];
   const groups = ids.flatMap((id) => known.get(id) ?? []);

@@ -18,10 +18,17 @@ export function checkRelations(
   const found = findings(lineOf);
   for (const way of waysOf(entries, operations, defaults)) {
     if (way.rule.risk !== 'destructive') continue;
+    checkAllOf(way, found);
     checkEscalation(way, lineOf, found);
     checkHours(way, found);
   }
   return found.all();
+}
+
+function checkAllOf({ pathOf }: Way, found: Findings): void {
+  const path = pathOf('groups');
+  if (pathOf('allOf') === undefined || path === undefined) return;
+  found.error(path, 'has no effect: all_of says which groups decide');
 }
 
 function checkEscalation({ rule, pathOf }: Way, lineOf: PolicyFile['lineOf'], found: Findings): void {

@@ -21,6 +21,8 @@ const groups = z.array(z.string(GROUP).regex(/^S[A-Z0-9]{2,}$/, GROUP), SOME_GRO
 
 const MOST_APPROVALS = 5;
 
+const ALL_OF = 'write a list of groups for each person who must approve: [[S0LEGAL], [S0LEADS, S0DUTY]]';
+
 /** One value, or a list of several. */
 const oneOrMore = <S extends z.ZodType>(one: S, words: string) =>
   z.preprocess((given) => (Array.isArray(given) ? given : [given]), z.array(one, words).min(1, words));
@@ -53,6 +55,11 @@ const keys = {
     .max(MOST_APPROVALS, `at most ${MOST_APPROVALS} people approve`)
     .optional(),
   groups: groups.optional(),
+  all_of: z
+    .array(groups, ALL_OF)
+    .min(2, ALL_OF)
+    .max(MOST_APPROVALS, `at most ${MOST_APPROVALS} people approve`)
+    .optional(),
   comment: z.enum(['required', 'optional']).optional(),
   hours: oneOrMore(window, HOURS).optional(),
   escalate: z.strictObject({ after: ttl, groups }).optional(),

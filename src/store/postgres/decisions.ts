@@ -13,7 +13,7 @@ export function decisionStatements({ seal, atomically }: Engine) {
         const locked = await lockRow(tx, approval.id);
         if (locked === undefined) return undefined;
         const counting = counted(locked.raw, approval, locked.now, seal);
-        if (counting === undefined || counting.kind === 'repeated') return counting;
+        if (counting === undefined || !('change' in counting)) return counting;
         const { kind, change } = counting;
         const told = { event: approval[kind], destinations: approval.destinations };
         const request = await written(tx, locked.raw, change, told);

@@ -116,20 +116,27 @@ function undecided(raw: RawRow, digest: string, now: number, seal: Seal): Row | 
 /** What one more approval does to the row. */
 export type Counting =
   | { readonly kind: 'approved' | 'counted'; readonly change: Change }
-  | { readonly kind: 'repeated'; readonly request: RequestRecord };
+  | { readonly kind: 'repeated' | 'overtaken'; readonly request: RequestRecord };
 
 /** One person's approval; `undefined` when the request is decided, late, or not what the digest names. */
 export function counted(raw: RawRow, approval: NewApproval, now: number, seal: Seal): Counting | undefined {
-  const { id, userId, comment, needed } = approval;
+  const { id, userId, comment, needed, after, groups } = approval;
   const row = undecided(raw, approval.digest, now, seal);
   if (row === undefined) return undefined;
   const before = row.request.approvals;
   if (before.some((each) => each.userId === userId)) return { kind: 'repeated', request: row.request };
+  const people = before.map((each) => each.userId);
+  if (after && after.join() !== people.join()) return { kind: 'overtaken', request: row.request };
   const sealed =
     comment === undefined ? null : Buffer.from(seal.seal(comment, ofApproval(id, userId))).toString('hex');
   const isLast = before.length + 1 >= needed;
   const columns: Columns = {
-    approvals: withApproval(raw.approvals, { userId, at: now, comment: sealed }),
+    approvals: withApproval(raw.approvals, {
+      userId,
+      at: now,
+      comment: sealed,
+      ...(groups && { groups }),
+    }),
     version: row.request.version + 1,
     ...(isLast && { state: 'approved', decided_by: userId, decided_at: now }),
   };

@@ -32,8 +32,14 @@ const terms = z.object({
   approvals: z.number(),
   groups: z.array(z.string()),
   commentRequired: z.boolean(),
+  allOf: z.array(z.array(z.string())).exactOptional(),
 });
-const approval = z.object({ userId: z.string(), at: when, comment: z.string().nullable() });
+const approval = z.object({
+  userId: z.string(),
+  at: when,
+  comment: z.string().nullable(),
+  groups: z.array(z.string()).exactOptional(),
+});
 const link = z.object({ kind: z.enum(['undoes', 'repeats']), id: z.string() });
 
 const requestRow = z.object({
@@ -113,9 +119,10 @@ export function openRow(row: unknown, open: Open): Row {
     terms: read.terms,
     driftedFrom: read.drifted_from,
     link: read.link,
-    approvals: read.approvals.map(({ userId, at, comment }) => ({
+    approvals: read.approvals.map(({ userId, at, comment, groups }) => ({
       userId,
       at,
+      ...(groups && { groups }),
       comment:
         comment === null ? undefined : words.parse(open(Buffer.from(comment, 'hex'), ofApproval(id, userId))),
     })),

@@ -13,7 +13,7 @@ export function decisionStatements({ seal, now, atomically }: Engine, log: Log, 
         const raw = rows.raw(approval.id);
         if (raw === undefined) return undefined;
         const counting = counted(raw, approval, now().getTime(), seal);
-        if (counting === undefined || counting.kind === 'repeated') return counting;
+        if (counting === undefined || !('change' in counting)) return counting;
         const { kind, change } = counting;
         if (!rows.write(raw, change.columns)) return undefined;
         log.append(approval[kind], approval.destinations);

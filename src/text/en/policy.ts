@@ -26,6 +26,8 @@ export const policy = {
   decides: 'Who decides',
   or: 'or',
   and: 'and',
+  oneOf: (names: string) => `one of ${names}`,
+  stillNeeded: 'Still needed',
   commentNeeded: 'A comment is needed',
   hours: 'Can be approved',
   opens: 'next from',

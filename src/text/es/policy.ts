@@ -25,6 +25,8 @@ export const policy: Text['policy'] = {
   decides: 'Quién decide',
   or: 'o',
   and: 'y',
+  oneOf: (names) => `una persona de ${names}`,
+  stillNeeded: 'Falta',
   commentNeeded: 'Hace falta un comentario',
   hours: 'Se puede aprobar',
   opens: 'la próxima vez desde',
