@@ -19,7 +19,10 @@ export interface Strict {
 }
 
 /** What is asked of who decides on a request. An operation that is no more cannot be made stricter. */
-export function strictest({ operationById, policyFor }: Approvals, request: RequestRecord): Strict {
+export function strictest(
+  { operationById, policyFor }: Pick<Approvals, 'operationById' | 'policyFor'>,
+  request: RequestRecord,
+): Strict {
   const operation = operationById(request.operationId);
   const now = operation && policyFor(operation, request.input);
   const { terms } = request;

@@ -13,8 +13,11 @@ import type { RequestModel } from '../views/request.ts';
 import type { RulesModel } from '../views/rules.ts';
 import { type Aim, intentOf } from './intent.ts';
 
+/** What tells which rules hold for a request. */
+type Rules = Pick<Approvals, 'operationById' | 'policyFor' | 'groupNames' | 'clock'>;
+
 /** A request with what its operation says of itself; one that no longer exists is named by its id. */
-export function modelOf(approvals: Approvals, request: RequestRecord): RequestModel {
+export function modelOf(approvals: Rules, request: RequestRecord): RequestModel {
   const operation = approvals.operationById(request.operationId);
   return {
     request,
@@ -36,7 +39,7 @@ function leftOf(allOf: readonly (readonly string[])[], { approvals }: RequestRec
 }
 
 /** The stricter of the rules of its filing and of those of now, in words. */
-function rulesOf(approvals: Approvals, request: RequestRecord): RulesModel {
+function rulesOf(approvals: Rules, request: RequestRecord): RulesModel {
   const { approvals: needed, commentRequired, lists, allOf, hours } = strictest(approvals, request);
   const named = (some: readonly (readonly string[])[]) =>
     distinct(some).map((ids) => ids.map((id) => approvals.groupNames.get(id) ?? id));

@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { type FieldSpec, fieldsOf, valueAt, withValue } from '../../../src/api/fields.ts';
 import type { Operation } from '../../../src/api/operation.ts';
 import { operationById, operations } from '../../../src/api/registry.ts';
+import { createPolicy, NO_POLICY } from '../../../src/approvals/policy.ts';
+import { systemClock } from '../../../src/clock.ts';
 import { modelOf as requestModel } from '../../../src/commands/request-model.ts';
 import { checkView } from '../../../src/sandbox/slack/blocks.ts';
 import type { Fact } from '../../../src/store/store.ts';
@@ -27,6 +29,12 @@ const operation = (id: string): Operation => {
   return found;
 };
 
+const RULES = {
+  policyFor: createPolicy(NO_POLICY, { ttlSeconds: 60, approvers: ['S0APPROVERS'] }),
+  groupNames: new Map(),
+  clock: systemClock,
+};
+
 /** An undecided request of an operation, as its card and details get it. */
 function modelOf(
   of: Operation,
@@ -40,7 +48,7 @@ function modelOf(
     reason: 'Asked for by phone',
     ...request,
   };
-  return requestModel(filed, of);
+  return requestModel({ ...RULES, operationById: () => of }, filed);
 }
 
 const cardOf = (model: RequestModel, language: Language = 'en') => approvalCard(model, texts[language]);
