@@ -8,6 +8,7 @@ import type { Approvals } from './approvals/approvals.ts';
 import { createCallbacks, takeReport } from './approvals/callback.ts';
 import { createDigest } from './approvals/digest.ts';
 import { createPolicy } from './approvals/policy.ts';
+import { boundRefusals } from './approvals/refusals.ts';
 import { track } from './approvals/track.ts';
 import { dailyHead } from './audit/head.ts';
 import { createSubjectKeys } from './audit/subjects.ts';
@@ -86,7 +87,12 @@ export async function startCareline(config: Config, ambient: Ambient): Promise<C
   let wake = (): void => undefined;
   const onError = report('the database');
   const opened = await openStore(config.database, createSeal(keys), { now, onError });
-  const store = waking(opened.store, () => wake());
+  const bounded = boundRefusals(
+    waking(opened.store, () => wake()),
+    clock,
+    onError,
+  );
+  const { store } = bounded;
   if (keys.former.length > 0) logger.info({ requests: await store.reseal() }, 'sealed with the current key');
   await sayLooser(policy, store, newId());
   const people = createPeople({ client, teamId, groups: config.groups });
@@ -194,6 +200,7 @@ export async function startCareline(config: Config, ambient: Ambient): Promise<C
       await Promise.allSettled(errands);
       await Promise.all(workers.map((worker) => worker.stop()));
       await feed.stop();
+      await bounded.flush();
       await store.close();
     },
   };

@@ -64,7 +64,7 @@ const approvals: Approvals = {
     close: nothing,
   },
   call: nothing,
-  directory: { mayDecide: nothing, mayRequest: nothing },
+  directory: { mayDecide: nothing, isListed: nothing, mayRequest: nothing },
   operationById: () => undefined,
   reader: () => nothing,
   callbacks: createCallbacks(undefined, KEYS),

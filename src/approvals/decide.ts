@@ -121,9 +121,12 @@ export async function confirm(approvals: Approvals, id: string, decider: Decider
   if (request === undefined || request.teamId !== teamId || request.requester !== userId) {
     return { kind: 'unknown_request' };
   }
-  if (strictest(approvals, request).forApproval) return { kind: 'refused', why: 'own_request', request };
-  const why = await directory.mayRequest(userId, teamId);
-  if (why !== undefined) return { kind: 'refused', why, request };
+  const { forApproval } = strictest(approvals, request);
+  const why = forApproval ? 'own_request' : await directory.mayRequest(userId, teamId);
+  if (why !== undefined) {
+    await noting(approvals, request, 'confirm', decider)(why);
+    return { kind: 'refused', why, request };
+  }
   const won = await move(store, id, 'confirm', { actor: userId, change: { decidedBy: userId } });
   return won ? { kind: 'done', request: won } : tooLate(store, request);
 }
@@ -164,7 +167,7 @@ async function decidable(
 
 /** A click that does not count is an event too. */
 const noting =
-  ({ store }: Approvals, { id }: RequestRecord, step: Deciding, { userId }: Decider) =>
+  ({ store }: Approvals, { id }: RequestRecord, step: Deciding | 'confirm', { userId }: Decider) =>
   (why: Ineligible | 'too_late' | 'held') =>
     store.record({ correlationId: id, kind: 'decision_refused', actor: userId, data: { step, why } }, [
       'audit',

@@ -50,6 +50,19 @@ export async function mayNotDecide(
   return approvals.directory.mayDecide(userId, teamId, lists);
 }
 
+/**
+ * Whether a request is listed to a person as one they may decide, or settle once nobody knows its outcome. As of a
+ * minute ago: whoever clicks is asked about afresh.
+ */
+export async function isTheirs(
+  approvals: Approvals,
+  request: RequestRecord,
+  { userId, teamId }: { readonly userId: string; readonly teamId: string },
+): Promise<boolean> {
+  if (request.requester === userId || request.teamId !== teamId) return false;
+  return approvals.directory.isListed(userId, teamId, strictest(approvals, request).lists);
+}
+
 /** Whether the policy allows approvals at this hour. */
 export function isOutOfHours(approvals: Approvals, request: RequestRecord): boolean {
   const { hours } = strictest(approvals, request);

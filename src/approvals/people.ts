@@ -24,6 +24,8 @@ export interface Directory {
     teamId: string,
     lists: readonly (readonly string[])[],
   ): Promise<'not_approver' | 'not_member' | 'unreadable' | undefined>;
+  /** The same as of a minute ago, for what is listed to whom: nothing is decided by it. False where nobody can tell. */
+  isListed(userId: string, teamId: string, lists: readonly (readonly string[])[]): Promise<boolean>;
   /** `undefined` when the person may still ask for changes now. */
   mayRequest(userId: string, teamId: string): Promise<'not_agent' | 'not_member' | 'unreadable' | undefined>;
 }

@@ -5,9 +5,10 @@ import { identifyLine, lineRefOf, resolveLine } from './lookup/line.ts';
 import { leading, showHere } from './lookup/place.ts';
 import { LINE, lineRef, TYPED, typedText } from './lookup/remember.ts';
 import { lookAt, lookBy } from './lookup/subject.ts';
+import { READERS } from './people.ts';
 
 const COMMAND = '/barrings';
-const roles = ['agent'] as const;
+const roles = READERS;
 
 const command = defineCommand({
   name: COMMAND,

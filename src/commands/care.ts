@@ -2,6 +2,7 @@
 import type { Read } from '../api/operation.ts';
 import { PROBES, type Probe, probed } from '../api/probes.ts';
 import type { Approvals } from '../approvals/approvals.ts';
+import { isTheirs } from '../approvals/entitled.ts';
 import { verifyLog } from '../audit/verify.ts';
 import { parseUuid } from '../fields/uuid.ts';
 import { linkToMessage } from '../slack-link.ts';
@@ -12,18 +13,22 @@ import { noticeView } from '../views/notice.ts';
 import type { PolicyModel } from '../views/policy.ts';
 import type { RequestModel } from '../views/request.ts';
 import { type Command, type Desk, defineCommand, Refusal } from './handler.ts';
+import { holdsAny, READERS } from './people.ts';
 import { modelOf } from './request-model.ts';
 import { careRun } from './run/handlers.ts';
 
-/** How many requests a list shows. */
+/** How many requests a list shows, and how many are looked through for those a person may decide. */
 const LISTED = 20;
+const LOOKED_THROUGH = 200;
 
 export const careCommand = (approvals: Approvals, around: Surroundings): Command =>
   defineCommand({
     name: '/care',
-    roles: ['agent', 'approver', 'auditor'],
+    // Whoever a policy lets decide may see on what, without being of the three groups.
+    roles: [],
     async run(text, desk) {
       const [first = '', ...rest] = text.split(/\s+/u);
+      if (first.toLowerCase() !== 'approvals') requireReader(desk);
       switch (first.toLowerCase()) {
         case '':
         case 'help':
@@ -62,25 +67,45 @@ export interface Surroundings {
 /** Requests waiting for a decision, those whose outcome nobody knows, and the person's own. */
 export async function requestsFor(approvals: Approvals, { workspaceUrl }: Surroundings, desk: Desk) {
   const { store } = approvals;
-  const [waiting, unsettled, mine] = await Promise.all([
-    store.pending(LISTED),
-    store.unsettled(LISTED),
-    store.requestsOf(desk.person.id, LISTED),
+  const { id: userId, teamId } = desk.person;
+  const [pending, unsettled, mine] = await Promise.all([
+    store.pending(LOOKED_THROUGH),
+    store.unsettled(LOOKED_THROUGH),
+    store.requestsOf(userId, LISTED),
   ]);
+  const theirs = async (requests: readonly RequestRecord[]) => {
+    const are = await Promise.all(requests.map((each) => isTheirs(approvals, each, { userId, teamId })));
+    return requests.filter((_, at) => are[at]);
+  };
+  const reads = isReader(desk);
+  // Nothing of others to who may not look.
+  const settling = reads ? unsettled : await theirs(unsettled);
   const model = async (request: RequestRecord): Promise<RequestModel> => {
     const card = await store.posted(request.id, 'card');
     const url = linkToMessage(workspaceUrl, card);
     return { ...modelOf(approvals, request), ...(url && { cardUrl: url }) };
   };
+  const models = (requests: readonly RequestRecord[]) => Promise.all(requests.slice(0, LISTED).map(model));
+  const forThem = await theirs(pending);
   return {
-    waiting: await Promise.all(waiting.map(model)),
-    unsettled: await Promise.all(unsettled.map(model)),
-    mine: await Promise.all(mine.map(model)),
+    /** All that wait, for who may look; what they may decide themselves, for anybody. */
+    waiting: await models(reads ? pending : forThem),
+    theirs: await models(forThem),
+    unsettled: await models(settling),
+    mine: await models(mine),
   };
 }
 
+const isReader = ({ person }: Desk): boolean => holdsAny(person, READERS);
+
+function requireReader(desk: Desk): void {
+  if (!isReader(desk)) throw new Refusal(desk.text.requests.refused.noRole(READERS), 'no_role');
+}
+
 async function showApprovals(approvals: Approvals, around: Surroundings, desk: Desk): Promise<void> {
-  await desk.screen.show(approvalsView(await requestsFor(approvals, around, desk), desk.text));
+  const lists = await requestsFor(approvals, around, desk);
+  if (lists.waiting.length + lists.unsettled.length + lists.mine.length === 0) requireReader(desk);
+  await desk.screen.show(approvalsView(lists, desk.text));
 }
 
 async function showTimeline({ store }: Approvals, typed: string, desk: Desk): Promise<void> {

@@ -17,9 +17,10 @@ import { fillPenalties, penaltiesLoading } from './lookup/penalties-card.ts';
 import { showHere, viewOf } from './lookup/place.ts';
 import { CARD, type Card, card } from './lookup/remember.ts';
 import { lookAt, lookBy, subjectsIn } from './lookup/subject.ts';
+import { READERS } from './people.ts';
 
 const COMMAND = '/customer';
-const roles = ['agent'] as const;
+const roles = READERS;
 
 export const customerCommand = defineCommand({
   name: COMMAND,
@@ -65,7 +66,7 @@ const asPassport = defineAction({
   async run(event, desk) {
     const { typed } = await cardOf(event, desk);
     const number = passportOf(identify(typed, COMMAND, desk.text));
-    if (number === undefined) throw new Refusal(desk.text.desk.notInThisCard);
+    if (number === undefined) throw new Refusal(desk.text.desk.notInThisCard, 'not_offered');
     const passport = identify(`passport ${number}`, COMMAND, desk.text);
     const shown = await showHere(desk, customerLoading(desk, passport));
     await fillCustomer(desk.reading(lookBy('customer', passport)), shown, passport);
@@ -78,7 +79,7 @@ const openLineAction = defineAction({
   async run(event, desk) {
     const { lines } = await cardOf(event, desk);
     const line = lines.find(({ subscriptionId }) => subscriptionId === event.value);
-    if (!line) throw new Refusal(desk.text.desk.notInThisCard);
+    if (!line) throw new Refusal(desk.text.desk.notInThisCard, 'not_offered');
     await openLine(desk, line);
   },
 });
@@ -89,7 +90,7 @@ const openPenaltiesAction = defineAction({
   async run(event, desk) {
     const { accountIds, customerName, document, userId, customerUuid } = await cardOf(event, desk);
     const accountId = accountIds.find((id) => id === event.value);
-    if (accountId === undefined) throw new Refusal(desk.text.desk.notInThisCard);
+    if (accountId === undefined) throw new Refusal(desk.text.desk.notInThisCard, 'not_offered');
     const shown = await desk.screen.show(penaltiesLoading(desk, accountId));
     const named = {
       ...(customerName !== undefined && { customerName }),

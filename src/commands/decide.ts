@@ -14,7 +14,7 @@ import { noticeView } from '../views/notice.ts';
 import { problemText } from '../views/problem.ts';
 import { who } from '../views/request.ts';
 import { standingOf } from '../views/standing.ts';
-import { detailsHandler, readerOf, refreshDetails, requestAt, showOutcome } from './details.ts';
+import { detailsHandler, mayLook, readerOf, refreshDetails, requestAt, showOutcome } from './details.ts';
 import { type Desk, defineAction, defineSubmission, type Handler, Refusal } from './handler.ts';
 import { modelOf, readSeen } from './request-model.ts';
 
@@ -30,7 +30,7 @@ export function decisionHandlers(approvals: Approvals): readonly Handler[] {
         if (verdict === 'approve') await seenWhole(approvals, readSeen(value).id, desk);
         const decision = await decide(approvals, verdict, value, desk);
         if (decision.kind === 'comment_needed') return openComment(approvals, value, desk, true);
-        const said = settled(decision, desk.text);
+        const said = settled(decision, readSeen(value).id, desk.text);
         await refreshDetails(approvals, readSeen(value).id, desk);
         if (said !== undefined) await desk.screen.whisper(said);
       },
@@ -59,7 +59,7 @@ export function decisionHandlers(approvals: Approvals): readonly Handler[] {
         view: preparingView(desk.text),
         async work(shown) {
           const decision = await decide(approvals, verdict, metadata, desk, comment.trim());
-          const said = settled(decision, desk.text);
+          const said = settled(decision, readSeen(metadata).id, desk.text);
           if (said === undefined) await showOutcome(approvals, desk, shown, readSeen(metadata).id);
           else await desk.screen.update(shown, noticeView(desk.text, said));
         },
@@ -72,8 +72,10 @@ export function decisionHandlers(approvals: Approvals): readonly Handler[] {
     roles: [],
     async run({ value }, desk) {
       const decision = await cancel(approvals, value, desk.person.id);
-      if (decision.kind === 'unknown_request') throw new Refusal(desk.text.requests.refused.notYours);
-      settled(decision, desk.text);
+      if (decision.kind === 'unknown_request')
+        throw new Refusal(desk.text.requests.refused.notYours, 'not_yours', value);
+      if (decision.kind === 'too_late')
+        throw new Refusal(alreadyText(decision.request, desk.text), 'too_late', value);
     },
   });
 
@@ -104,7 +106,9 @@ async function decide(
 }
 
 async function openComment(approvals: Approvals, value: string, desk: Desk, missing: boolean): Promise<void> {
-  const request = await requestAt(approvals, readSeen(value).id, desk);
+  const { id } = readSeen(value);
+  await mayLook(approvals, id, desk);
+  const request = await requestAt(approvals, id, desk);
   const model = { ...modelOf(approvals, request), seen: value };
   const place = inWindow(await readerOf(approvals, request, desk));
   await desk.screen.show(commentView(model, desk.text, { missing, place }));
@@ -119,15 +123,19 @@ async function seenWhole(approvals: Approvals, id: string, desk: Desk): Promise<
   if (request?.state !== 'pending') return;
   const model = modelOf(approvals, request);
   if (desk.screen.current === undefined) {
-    if (!isWholeOnCard(model)) throw new Refusal(desk.text.requests.card.tooMuch);
+    if (!isWholeOnCard(model)) throw new Refusal(desk.text.requests.card.tooMuch, 'not_seen_whole', id);
     return;
   }
   const place = inWindow(await readerOf(approvals, request, desk));
-  if (!decidedOn(model, desk.text, place).whole) throw new Refusal(desk.text.shown.tooMuchForSlack);
+  if (!decidedOn(model, desk.text, place).whole)
+    throw new Refusal(desk.text.shown.tooMuchForSlack, 'not_seen_whole', id);
 }
 
-/** What there is to say to who decided; throws the `Refusal` that says why their click does not count. */
-function settled(decision: Decision, text: Text): string | undefined {
+/**
+ * What there is to say to who decided; throws the `Refusal` that says why their click does not count. What `decide` has
+ * noted itself says no more here.
+ */
+function settled(decision: Decision, id: string, text: Text): string | undefined {
   const { refused } = text.requests;
   const { decisions } = text;
   switch (decision.kind) {
@@ -136,15 +144,23 @@ function settled(decision: Decision, text: Text): string | undefined {
     case 'counted':
       return decisions.counted(decision.request.approvals.length, decision.needed);
     case 'repeated':
-      throw new Refusal(decisions.repeated(decision.request.approvals.length, decision.needed));
+      throw new Refusal(
+        decisions.repeated(decision.request.approvals.length, decision.needed),
+        'repeated',
+        id,
+      );
     case 'held':
       throw new Refusal(decisions.held);
     case 'comment_needed':
       throw new Refusal(decisions.comment.needed);
     case 'unreadable':
-      throw new Refusal(`${decisions.unreadable} ${problemText(text, decision.error, decision.request.id)}`);
+      throw new Refusal(
+        `${decisions.unreadable} ${problemText(text, decision.error, id)}`,
+        'target_unreadable',
+        id,
+      );
     case 'unknown_request':
-      throw new Refusal(refused.unknownRequest);
+      throw new Refusal(refused.unknownRequest, 'unknown_request', id);
     case 'refused':
       throw new Refusal(ineligibleText(decision.why, text));
     case 'too_late':

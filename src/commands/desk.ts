@@ -4,6 +4,7 @@ import type { Call } from '../api/client.ts';
 import { ApiError } from '../api/errors.ts';
 import type { PolicyFor } from '../approvals/policy.ts';
 import type { SubjectKeys } from '../audit/subjects.ts';
+import { parseUuid } from '../fields/uuid.ts';
 import type { Logger } from '../log.ts';
 import type { Store } from '../store/store.ts';
 import { type Language, type Text, texts } from '../text/text.ts';
@@ -92,7 +93,7 @@ async function run<T>(
     done('ok');
     return result;
   } catch (error) {
-    await answer(desk, errand.name, error, log);
+    await answer(parts, desk, errand.name, error, log);
     // Not before the person has heard of it: until then it is not done.
     done(error instanceof Error ? error.name : 'error');
     return undefined;
@@ -176,17 +177,31 @@ function nearbyIn(client: WebClient, { origin, notice }: Errand, text: Text) {
   };
 }
 
+/** Every refusal leaves a trace: on the time line of the request it was about, where there is such a request. */
+async function noteRefusal(parts: DeskParts, desk: Desk, name: string, refusal: Refusal): Promise<void> {
+  const { lacking: why } = refusal;
+  if (why === undefined) return;
+  const id = parseUuid(refusal.request ?? '');
+  const request = id === undefined ? undefined : await parts.store.request(id);
+  if (request?.teamId === parts.teamId) {
+    return desk.noteOn(request.id, 'decision_refused', { step: name.split('.')[1], why });
+  }
+  await desk.note('access_refused', { why, name, ...(id !== undefined && { request: id }) });
+}
+
 /** Says what went wrong, where the person is looking; what nobody foresaw is said with the correlation ID. */
-async function answer(desk: Desk, name: string, error: unknown, log: Logger): Promise<void> {
+async function answer(
+  parts: DeskParts,
+  desk: Desk,
+  name: string,
+  error: unknown,
+  log: Logger,
+): Promise<void> {
   if (error instanceof Gone) return;
   try {
     if (error instanceof Refusal) {
-      const { lacking: why, message } = error;
       // Neither waits for the other: a database that is away keeps nobody from being told.
-      await Promise.all([
-        why === undefined ? undefined : desk.note('access_refused', { why, name }),
-        desk.screen.explain(message),
-      ]);
+      await Promise.all([noteRefusal(parts, desk, name, error), desk.screen.explain(error.message)]);
       return;
     }
     if (error instanceof ApiError) {

@@ -9,7 +9,7 @@ import type { Reader } from '../views/decided/place.ts';
 import { requestDetails } from '../views/request-details.ts';
 import { type Desk, defineAction, type Handler, Refusal, type Shown } from './handler.ts';
 import { viewOf } from './lookup/place.ts';
-import { holdsAny } from './people.ts';
+import { holdsAny, READERS } from './people.ts';
 import { modelOf } from './request-model.ts';
 
 export function detailsHandler(approvals: Approvals): Handler {
@@ -24,13 +24,12 @@ export function detailsHandler(approvals: Approvals): Handler {
   });
 }
 
-const READERS = ['agent', 'approver', 'auditor'] as const;
-
-async function mayLook(approvals: Approvals, id: string, desk: Desk): Promise<void> {
+/** Whoever may see nothing of a request learns nothing of it by any button. Throws `Refusal`. */
+export async function mayLook(approvals: Approvals, id: string, desk: Desk): Promise<void> {
   if (holdsAny(desk.person, READERS)) return;
   const request = await approvals.store.request(id);
   if (request && (await mayDecideNow(approvals, request, desk))) return;
-  throw new Refusal(desk.text.requests.refused.noRole(READERS), 'no_role');
+  throw new Refusal(desk.text.requests.refused.noRole(READERS), 'no_role', id);
 }
 
 const mayDecideNow = async (
@@ -44,7 +43,7 @@ const mayDecideNow = async (
 export async function requestAt({ store }: Approvals, id: string, desk: Desk): Promise<RequestRecord> {
   const request = await store.request(id);
   if (request === undefined || request.teamId !== desk.person.teamId) {
-    throw new Refusal(desk.text.requests.refused.unknownRequest);
+    throw new Refusal(desk.text.requests.refused.unknownRequest, 'unknown_request', id);
   }
   return request;
 }

@@ -3,13 +3,18 @@ import type { AnyInput, Operation } from '../api/operation.ts';
 import type { Approvals } from '../approvals/approvals.ts';
 import { firstOf, inverseOf, repeatOf } from '../approvals/follow-up.ts';
 import { settle } from '../approvals/settle.ts';
+import { recognise } from '../fields/identifier.ts';
+import { valueAt } from '../fields/path.ts';
 import type { Link, RequestRecord } from '../store/store.ts';
 import { COMMENT_BLOCK, settleView, VERDICT_BLOCK } from '../views/decision.ts';
 import { preparingView } from '../views/filed.ts';
+import { lookUpCustomer } from './customer.ts';
 import { alreadyText, ineligibleText } from './decide.ts';
-import { requestAt, showOutcome } from './details.ts';
+import { mayLook, requestAt, showOutcome } from './details.ts';
 import { openForm } from './form/show.ts';
 import { type Desk, defineAction, defineSubmission, type Handler, Refusal } from './handler.ts';
+import { openLine } from './lookup/line-card.ts';
+import { holdsAny, READERS } from './people.ts';
 import { modelOf } from './request-model.ts';
 
 export function followUpHandlers(approvals: Approvals): readonly Handler[] {
@@ -19,7 +24,7 @@ export function followUpHandlers(approvals: Approvals): readonly Handler[] {
     async run({ value }, desk) {
       const request = await requestAt(approvals, value, desk);
       const inverse = inverseOf(request, approvals.operationById(request.operationId));
-      if (inverse === undefined) throw new Refusal(desk.text.decisions.notUndoable);
+      if (inverse === undefined) throw new Refusal(desk.text.decisions.notUndoable, 'too_late', value);
       await openAs(approvals, desk, request, inverse, { kind: 'undoes', id: request.id });
     },
   });
@@ -32,7 +37,7 @@ export function followUpHandlers(approvals: Approvals): readonly Handler[] {
       const operation = approvals.operationById(request.operationId);
       const input = repeatOf(request, operation);
       if (operation === undefined || input === undefined) {
-        throw new Refusal(desk.text.decisions.notRepeatable);
+        throw new Refusal(desk.text.decisions.notRepeatable, 'too_late', value);
       }
       const link = { kind: 'repeats', id: firstOf(request) } as const;
       await openAs(approvals, desk, request, { operation, input }, link);
@@ -43,13 +48,35 @@ export function followUpHandlers(approvals: Approvals): readonly Handler[] {
     actionId: 'request.settle',
     roles: [],
     async run({ value }, desk) {
+      await mayLook(approvals, value, desk);
       const request = await requestAt(approvals, value, desk);
-      if (request.state !== 'unknown') throw new Refusal(alreadyText(request, desk.text));
-      await desk.screen.show(settleView(modelOf(approvals, request), desk.text));
+      if (request.state !== 'unknown') throw new Refusal(alreadyText(request, desk.text), 'too_late', value);
+      await desk.screen.show(
+        settleView(
+          modelOf(approvals, request),
+          desk.text,
+          holdsAny(desk.person, READERS) && (lineIn(request) ?? customerIn(request)) !== undefined,
+        ),
+      );
     },
   });
 
-  return [undo, repeat, settleAction, settled(approvals)];
+  // Who has to say how it ended may see how the target stands now; that they looked is an event.
+  const look = defineAction({
+    actionId: 'request.look',
+    roles: READERS,
+    async run({ value }, desk) {
+      const request = await requestAt(approvals, value, desk);
+      const subscriptionId = lineIn(request);
+      if (subscriptionId !== undefined) return openLine(desk, { subscriptionId });
+      const customer = recognise(customerIn(request) ?? '');
+      if (customer.kind === 'unreadable')
+        throw new Refusal(desk.text.requests.refused.unheardOf, 'not_offered');
+      await lookUpCustomer(customer, desk);
+    },
+  });
+
+  return [undo, repeat, settleAction, look, settled(approvals)];
 }
 
 /** The form of the request that follows: of the same target, with nothing left to enter but the why. */
@@ -64,6 +91,13 @@ async function openAs(
   const form = { operationId: operation.id, input: { ...input }, target, link };
   await openForm(approvals, desk, form);
 }
+
+const textAt = ({ input }: RequestRecord, path: string): string | undefined => {
+  const value = valueAt(input, path);
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+};
+const lineIn = (request: RequestRecord) => textAt(request, 'params.subscription_id');
+const customerIn = (request: RequestRecord) => textAt(request, 'params.customer_id');
 
 function settled(approvals: Approvals): Handler {
   return defineSubmission({
@@ -82,9 +116,12 @@ function settled(approvals: Approvals): Handler {
           const decider = { userId: desk.person.id, teamId: desk.person.teamId, comment: comment.trim() };
           const ended = await settle(approvals, id, decider, outcome === 'done');
           const { refused } = desk.text.requests;
-          if (ended.kind === 'unknown_request') throw new Refusal(refused.unknownRequest);
-          if (ended.kind === 'too_late') throw new Refusal(alreadyText(ended.request, desk.text));
-          if (ended.kind === 'refused') throw new Refusal(ineligibleText(ended.why, desk.text));
+          if (ended.kind === 'unknown_request')
+            throw new Refusal(refused.unknownRequest, 'unknown_request', id);
+          if (ended.kind === 'too_late')
+            throw new Refusal(alreadyText(ended.request, desk.text), 'too_late', id);
+          if (ended.kind === 'refused')
+            throw new Refusal(ineligibleText(ended.why, desk.text), ended.why, id);
           await showOutcome(approvals, desk, shown, id);
         },
       };

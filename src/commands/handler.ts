@@ -81,12 +81,18 @@ export class Gone extends Error {
 /** Said to the person as it is: what was read, why it is refused, an example that works. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
-  /** Set where a right was lacking: such a refusal is an event of the audit log. */
+  /**
+   * Set where something was asked for that is not this person's to ask, or that no view of ours offers: such a refusal
+   * is an event. Without it, it is an answer to what was typed.
+   */
   readonly lacking: string | undefined;
+  /** The request it was asked of. */
+  readonly request: string | undefined;
 
-  constructor(words: string, lacking?: string) {
+  constructor(words: string, lacking?: string, request?: string) {
     super(words);
     this.lacking = lacking;
+    this.request = request;
   }
 }
 

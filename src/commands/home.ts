@@ -1,23 +1,35 @@
 /** The Home tab and its quick actions. */
 import type { Approvals } from '../approvals/approvals.ts';
 import { helpView } from '../views/care.ts';
-import { homeView } from '../views/home.ts';
+import { homeView, outsiderView } from '../views/home.ts';
 import { requestsFor, type Surroundings } from './care.ts';
 import { openSearch } from './customer.ts';
 import { defineAction } from './handler.ts';
 import type { DrawHome } from './listen.ts';
+import { holdsAny, READERS } from './people.ts';
 
 export const drawHome =
   (approvals: Approvals, around: Surroundings): DrawHome =>
   async (desk) => {
-    const { waiting, ...others } = await requestsFor(approvals, around, desk);
-    const lists = { ...others, waiting: desk.person.roles.includes('approver') ? waiting : undefined };
-    return homeView({ lists, environment: around.environment }, desk.text);
+    const { theirs, unsettled, mine } = await requestsFor(approvals, around, desk);
+    const { roles } = desk.person;
+    const decides = roles.includes('approver') || theirs.length > 0;
+    const isOutsider = roles.length === 0 && theirs.length + unsettled.length + mine.length === 0;
+    if (isOutsider) return outsiderView(desk.text);
+    return homeView(
+      {
+        lists: { waiting: decides ? theirs : undefined, unsettled, mine },
+        looks: holdsAny(desk.person, READERS),
+        asks: roles.includes('agent'),
+        ...(roles.length > 0 && { environment: around.environment }),
+      },
+      desk.text,
+    );
   };
 
 const find = defineAction({
   actionId: 'home.find',
-  roles: ['agent'],
+  roles: READERS,
   run: (_event, desk) => openSearch(desk),
 });
 

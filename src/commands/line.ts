@@ -5,8 +5,9 @@ import { refreshLine } from './lookup/line-card.ts';
 import { fillPenalties, penaltiesLoading } from './lookup/penalties-card.ts';
 import { LINE, type LineRef, lineRef } from './lookup/remember.ts';
 import { lookAt } from './lookup/subject.ts';
+import { READERS } from './people.ts';
 
-const roles = ['agent'] as const;
+const roles = READERS;
 
 const lineOf = ({ metadata }: ActionEvent, desk: Desk): Promise<LineRef> =>
   desk.memory.load(LINE, metadata, lineRef);

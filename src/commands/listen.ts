@@ -174,7 +174,7 @@ function errand(
 }
 
 function unheardOf(desk: Desk): never {
-  throw new Refusal(desk.text.requests.refused.unheardOf);
+  throw new Refusal(desk.text.requests.refused.unheardOf, 'unheard_of');
 }
 
 /** The one answer a submission has, and after it updates of the same view. */

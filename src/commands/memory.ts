@@ -20,7 +20,7 @@ export function createMemory(
     },
     async load(kind, token, schema) {
       const found = schema.safeParse(await store.recall(token, `${owner} ${kind}`));
-      if (!found.success) throw new Refusal(text.requests.refused.stale);
+      if (!found.success) throw new Refusal(text.requests.refused.stale, 'stale');
       return found.data;
     },
   };

@@ -6,9 +6,10 @@ import { fillPenalties, penaltiesLoading } from './lookup/penalties-card.ts';
 import { leading, showHere } from './lookup/place.ts';
 import { PENALTIES, type PenaltiesOf, penaltiesOf, TYPED, typedText } from './lookup/remember.ts';
 import { lookAt, lookBy, subjectsIn } from './lookup/subject.ts';
+import { READERS } from './people.ts';
 
 const COMMAND = '/penalties';
-const roles = ['agent'] as const;
+const roles = READERS;
 
 const command = defineCommand({
   name: COMMAND,

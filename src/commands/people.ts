@@ -129,6 +129,11 @@ export function createPeople(options: {
         const why = await entitled(userId, team, lists);
         return why === 'no_role' ? 'not_approver' : why;
       },
+      async isListed(userId, team, lists) {
+        const sets = lists.map((ids) => members.recent(ids, CACHE_MS));
+        const held = await Promise.all(sets).catch(() => []);
+        return team === teamId && held.length > 0 && held.every((set) => set.has(userId));
+      },
       async mayRequest(userId, team) {
         const why = await entitled(userId, team, [groups.agent]);
         return why === 'no_role' ? 'not_agent' : why;
@@ -136,6 +141,9 @@ export function createPeople(options: {
     },
   };
 }
+
+/** Who may look at customers and at any request; only an agent asks for changes. */
+export const READERS: readonly Role[] = ['agent', 'approver', 'auditor'];
 
 /** Whether a person may do what any of these roles may; nothing asked for is open to all members. */
 export const holdsAny = (person: Person, roles: readonly Role[]): boolean =>

@@ -15,7 +15,7 @@ export function reopenAction(handlers: readonly Handler[]): Action {
       const found = commands.find(({ name }) => name === command);
       // The role is checked again: it may have gone since the button was shown.
       if (found === undefined || !holdsAny(desk.person, found.roles)) {
-        throw new Refusal(desk.text.requests.refused.stale);
+        throw new Refusal(desk.text.requests.refused.stale, 'no_role');
       }
       await found.run(text, desk);
     },

@@ -4,6 +4,7 @@ import { findIdentifiers, type Identifier, recognise, typedAs } from '../fields/
 import { foundView } from '../views/found.ts';
 import { lookUpCustomer, openSearch } from './customer.ts';
 import { defineAction, defineShortcut, Refusal } from './handler.ts';
+import { READERS } from './people.ts';
 
 const FOUND = 'found';
 const found = z.array(z.string());
@@ -11,14 +12,14 @@ const found = z.array(z.string());
 const find = defineShortcut({
   callbackId: 'customer.find',
   scope: 'global',
-  roles: ['agent'],
+  roles: READERS,
   run: (_text, desk) => openSearch(desk),
 });
 
 const inMessage = defineShortcut({
   callbackId: 'message.identifiers',
   scope: 'message',
-  roles: ['agent'],
+  roles: READERS,
   async run(text, desk) {
     const identifiers = findIdentifiers(text);
     const [only] = identifiers;
@@ -32,7 +33,7 @@ const inMessage = defineShortcut({
 /** Buttons carry the place in the list, never the identifier. */
 const lookUp = defineAction({
   actionId: 'message.look_up',
-  roles: ['agent'],
+  roles: READERS,
   async run({ value, metadata }, desk) {
     const identifiers = await desk.memory.load(FOUND, metadata, found);
     const identifier = recognise(identifiers[Number(value)] ?? '');

@@ -161,15 +161,20 @@ function accountBlocks(account: AccountRow, view: ViewContext): AnyBlock[] {
       button: button({ text: customer.penalties, actionId: 'customer.open_penalties', value: accountId }),
     }),
     ...lines,
-    actions(`account.${accountId}.more`, [
-      button({
-        text: customer.accountMore,
-        actionId: 'run.for_account',
-        value: accountId,
-        spoken: customer.accountMoreSpoken(number),
-      }),
-    ]),
+    ...(view.readOnly ? [] : [accountMore(accountId, number, view)]),
   ];
+}
+
+function accountMore(accountId: string, number: string, { text }: ViewContext): AnyBlock {
+  const { customer } = text.desk;
+  return actions(`account.${accountId}.more`, [
+    button({
+      text: customer.accountMore,
+      actionId: 'run.for_account',
+      value: accountId,
+      spoken: customer.accountMoreSpoken(number),
+    }),
+  ]);
 }
 
 /** That there are no lines, that nobody knows, or that some could not be read. */
@@ -259,7 +264,7 @@ function pagingBlocks(
   }
   if (complete) {
     buttons.push(button({ text: desk.refresh, actionId: 'customer.refresh' }));
-    buttons.push(button({ text: desk.customer.more, actionId: 'run.for_customer' }));
+    if (!view.readOnly) buttons.push(button({ text: desk.customer.more, actionId: 'run.for_customer' }));
   }
   const counts = desk.customer.counts(accountCount, lineCount);
   const place = pages > 1 ? `${counts} · ${desk.customer.pageOf(page + 1, pages)}` : counts;

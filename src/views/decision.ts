@@ -32,8 +32,9 @@ export function decisionButtons(model: RequestModel, text: Text, more: readonly 
 
 /** What Slack asks before it counts a click: the whole of it, or where that stands. */
 function aboutText(model: RequestModel, text: Text): string {
-  const about = `${sentenceOf(model, text, 'channel')}.`;
-  return about.length > LONGEST_CONFIRM ? text.shown.confirmSeen : about;
+  const { onlyOthers } = text.reading.roles;
+  const about = `${onlyOthers} ${sentenceOf(model, text, 'channel')}.`;
+  return about.length > LONGEST_CONFIRM ? `${onlyOthers} ${text.shown.confirmSeen}` : about;
 }
 
 /** Under what cannot be shown whole: it can be refused, and nothing more. */
@@ -97,7 +98,7 @@ export function commentView(
 }
 
 /** Saying how a change of unknown outcome ended. */
-export function settleView(model: RequestModel, text: Text): ModalView {
+export function settleView(model: RequestModel, text: Text, canLook: boolean): ModalView {
   const { settling: settle } = text.decisions;
   return modal({
     title: settle.title,
@@ -108,6 +109,13 @@ export function settleView(model: RequestModel, text: Text): ModalView {
     blocks: [
       section(md`*${sentenceOf(model, text, 'channel')}*\n${targetOf(model, text, 'channel')}`),
       section(md`${settle.intro}`),
+      ...(canLook
+        ? [
+            actions('settle.look', [
+              button({ text: text.reading.roles.look, actionId: 'request.look', value: model.request.id }),
+            ]),
+          ]
+        : []),
       ...(model.request.outcome?.riskReview ? [section(md`⚠️ ${text.requests.risk.heldUnknownMeaning}`)] : []),
       choice(VERDICT_BLOCK, settle.verdict, { done: settle.done, not_done: settle.notDone }),
       words(settle.label, settle.hint),

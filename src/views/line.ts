@@ -134,13 +134,14 @@ function actionBlocks(model: LineModel, view: ViewContext): AnyBlock[] {
   }
   if (model.complete) {
     further.push(button({ text: desk.refresh, actionId: 'line.refresh' }));
-    further.push(button({ text: desk.line.more, actionId: 'run.for_line' }));
+    if (!view.readOnly) further.push(button({ text: desk.line.more, actionId: 'run.for_line' }));
   }
   return [...requestBlocks(model.actions, view), actions('line.further', further)];
 }
 
 /** What the line lets a person ask for: one row each, for buttons of one id cannot share a row. */
-export function requestBlocks(offered: LineActions, { text }: ViewContext): AnyBlock[] {
+export function requestBlocks(offered: LineActions, { text, readOnly }: ViewContext): AnyBlock[] {
+  if (readOnly) return [];
   const { line } = text.desk;
   const rows = [
     { id: 'apply-mask', why: line.applyMaskWhy, name: line.applyMask, token: offered.applyMask },

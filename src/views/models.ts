@@ -9,6 +9,8 @@ export interface ViewContext {
   readonly timeZone: string;
   readonly now: Date;
   readonly correlationId: string;
+  /** The reader looks only: nothing is offered that would ask for a change. */
+  readonly readOnly?: true;
 }
 
 /** What went wrong upstream, as far as a person can use it. */

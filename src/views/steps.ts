@@ -23,7 +23,7 @@ export function eventName({ kind, data }: EventRecord, text: Text): string {
 /** The parts of an event's data that a person reads, in a fixed order. */
 function saidOf(data: EventRecord['data'], text: Text): Mrkdwn[] {
   const { refusedBecause, card, effectSeen, risk, incomplete } = text.requests;
-  const reasons: Readonly<Record<string, string>> = refusedBecause;
+  const reasons: Readonly<Record<string, string>> = { ...refusedBecause, ...text.reading.refusals.because };
   const reading: Readonly<Record<'opened' | 'from', Readonly<Record<string, string>>>> = text.reading;
   const said: Mrkdwn[] = [];
   const add = (value: unknown, show: (value: string) => Mrkdwn) => {
@@ -39,6 +39,7 @@ function saidOf(data: EventRecord['data'], text: Text): Mrkdwn[] {
   add(saidIn(data.says, text), (value) => md`${value}`);
   add(data.target, (value) => md`${value}`);
   if (typeof data.page === 'number') said.push(md`${text.reading.page(data.page)}`);
+  if (typeof data.times === 'number') said.push(md`${text.reading.refusals.times(data.times)}`);
   add(data.why, (value) => md`${reasons[value] ?? value}`);
   add(data.reason, (value) => md`“${upTo(value, Number.POSITIVE_INFINITY)}”`);
   if (data.settled === true) said.push(md`${text.decisions.settled}`);

@@ -115,6 +115,7 @@ export function openBench(
       const may = bench.groups ? lists.every(inGroup) : bench.approvers.has(userId);
       return may ? undefined : 'not_approver';
     },
+    isListed: async (userId) => bench.groupsReadable && bench.approvers.has(userId),
     mayRequest: async () => undefined,
   };
   const approvals: Approvals = {

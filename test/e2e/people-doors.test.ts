@@ -21,8 +21,11 @@ import { messageText, modalSaying } from '../support/reading.ts';
 import { type Stage, startStage } from '../support/stage.ts';
 import { until } from '../support/until.ts';
 
-const COMMANDS = ['/customer', '/barrings', '/mask', '/block-sim', '/unblock-sim', '/penalties'];
-const NOT_ENTITLED = ['U0OTTO', 'U0SARA', 'U0INES', 'U0GINA', 'U0EXTE', 'U0DEAN', 'U0BOTTY'];
+const ASKING = ['/mask', '/block-sim', '/unblock-sim'];
+const COMMANDS = ['/customer', '/barrings', '/penalties', ...ASKING];
+const NOT_ENTITLED = ['U0OTTO', 'U0GINA', 'U0EXTE', 'U0DEAN', 'U0BOTTY'];
+/** An approver and an auditor look, and ask for nothing. */
+const LOOKING = ['U0SARA', 'U0INES'];
 
 /** What Slack is told when work begins: a window says so before anything is read. */
 const SHOWING =
@@ -94,6 +97,35 @@ describe('every door', () => {
       for (const body of bodies) {
         const said = await outcomeOf(body);
         expect(said).not.toMatch(SHOWING);
+      }
+      expect(stage.office.calls.length).toBe(reads);
+      expect(stage.slack.messages(APPROVALS_CHANNEL)).toHaveLength(1);
+    });
+  });
+
+  describe.each(LOOKING)('%s', (userId) => {
+    it.each([...ASKING, '/care run'])('asks for nothing by %s', async (command) => {
+      const [name = '', ...rest] = command.split(' ');
+      const typed = [...rest, '612345678'].join(' ');
+      const said = await outcomeOf(commandBody(name, typed, { user_id: userId }));
+      expect(said).not.toMatch(SHOWING);
+      expect(stage.office.calls.length).toBe(reads);
+    });
+
+    it('opens no card and no form of another, nor its list', async () => {
+      const { lucia } = stage.office.known;
+      const values = { 'params.block_id': entered.radio('2'), 'body.reason': entered.text('mine now') };
+      for (const body of [
+        viewClick(userId, card, { actionId: 'customer.open_line', value: lucia.subscriptionId }),
+        submissionBody(userId, form, values),
+        interactionBody('block_suggestion', userId, {
+          action_id: 'value',
+          block_id: 'body.barringsMasksCodes',
+          value: '',
+          view: { id: form.id, hash: form.hash, callback_id: 'form.submit', private_metadata: '' },
+        }),
+      ]) {
+        expect(await outcomeOf(body)).not.toMatch(SHOWING);
       }
       expect(stage.office.calls.length).toBe(reads);
       expect(stage.slack.messages(APPROVALS_CHANNEL)).toHaveLength(1);

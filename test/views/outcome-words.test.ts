@@ -103,8 +103,8 @@ describe.each(LANGUAGES)('in %s', (language) => {
   });
 
   it('who settles it reads of it first', () => {
-    expect(textOf(settleView(modelIn('unknown', held('r')), text).blocks)).toMatch(REVIEW[language]);
-    expect(textOf(settleView(modelIn('unknown', { status: 202 }), text).blocks)).not.toMatch(
+    expect(textOf(settleView(modelIn('unknown', held('r')), text, false).blocks)).toMatch(REVIEW[language]);
+    expect(textOf(settleView(modelIn('unknown', { status: 202 }), text, false).blocks)).not.toMatch(
       REVIEW[language],
     );
   });

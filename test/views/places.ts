@@ -45,7 +45,7 @@ export function placesOf(
     card: read(approvalCard(model, text)),
     'direct message': read(requesterCard(model, text)),
     news: read(requesterNews(model, state, text)),
-    Home: textOf(homeView({ lists, environment: 'demo' }, text).blocks),
+    Home: textOf(homeView({ lists, looks: true, asks: true, environment: 'demo' }, text).blocks),
     audit: read(auditRoot(event, text)),
     thread: read(auditStep(event, text)),
     digest: read(digestMessage([event], text)),

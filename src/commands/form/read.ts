@@ -38,7 +38,7 @@ export function taken(
 export function refuseStrangers(items: readonly FormItem[], values: Values, text: Text): void {
   const known = new Set([...fieldPaths(items), REASON_BLOCK]);
   if (Object.keys(values).some((path) => !known.has(path)))
-    throw new Refusal(text.requests.refused.notOffered);
+    throw new Refusal(text.requests.refused.notOffered, 'not_offered');
 }
 
 export const fieldPaths = (items: readonly FormItem[]): readonly string[] =>

@@ -62,7 +62,7 @@ export function submitHandlers(approvals: Approvals): readonly Handler[] {
       const state = await stateBefore(approvals, event, desk);
       // A read is never reviewed: no form of ours sends one so.
       if (approvals.policyFor(state.operation, state.memory.input).risk === 'read')
-        throw new Refusal(desk.text.requests.refused.stale);
+        throw new Refusal(desk.text.requests.refused.stale, 'not_offered');
       const read = complete(approvals, state, desk);
       // What was reviewed is what is kept: only an operation that has changed since does not fit any more.
       if (!('complete' in read))

@@ -52,7 +52,7 @@ export async function offeredOnly(state: FormState, input: unknown, desk: Desk):
     const strange = values.find((value) => !offered.has(String(value)));
     if (offered.size === 0 || unreadIn(entries) > 0 || strange === undefined) continue;
     const { unlistedWith: needed } = field;
-    if (needed === undefined) throw new Refusal(desk.text.requests.refused.notOffered);
+    if (needed === undefined) throw new Refusal(desk.text.requests.refused.notOffered, 'not_offered');
     if (valueAt(input, needed.path) === undefined) {
       const { refused } = desk.text.requests;
       throw new Refusal(refused.unlisted(String(strange), needed.label[desk.text.language]));

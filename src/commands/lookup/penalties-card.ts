@@ -108,7 +108,7 @@ function describeRow(row: NonNullable<Computed[number]['penalties']>[number]): P
  * is not known, or nothing.
  */
 async function offered(desk: Desk, of: PenaltiesOf, { reason, computed }: Reason): Promise<Reason> {
-  if (computed.state !== 'ok') return { reason, computed };
+  if (computed.state !== 'ok' || viewOf(desk).readOnly) return { reason, computed };
   const target = targetOfPenalties(of);
   const value = await Promise.all(
     computed.value.map(async (each, index) => {

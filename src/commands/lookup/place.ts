@@ -8,7 +8,8 @@ import { type Desk, Refusal, type Shown } from '../handler.ts';
 
 /** What views need of the desk. */
 export function viewOf({ text, person, correlationId, now }: Desk): ViewContext {
-  return { text, timeZone: person.timeZone, now: now(), correlationId };
+  const readOnly = person.roles.includes('agent') ? {} : ({ readOnly: true } as const);
+  return { text, timeZone: person.timeZone, now: now(), correlationId, ...readOnly };
 }
 
 /** Puts a view in the place of the one the person acted in. */

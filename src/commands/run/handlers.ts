@@ -99,7 +99,7 @@ export function runHandlers(approvals: Approvals): readonly Handler[] {
         card,
       );
       const accountId = accountIds.find((id) => id === value);
-      if (accountId === undefined) throw new Refusal(desk.text.desk.notInThisCard);
+      if (accountId === undefined) throw new Refusal(desk.text.desk.notInThisCard, 'not_offered');
       return defined({ accountId, customerName, document, customerUuid });
     }),
     from('run.for_line', async ({ metadata }, desk) => desk.memory.load(LINE, metadata, lineRef)),

@@ -1,3 +1,6 @@
+import { refusals } from './refusals.ts';
+import { roles } from './roles.ts';
+
 /** What was looked at, and where the person was: beside an event of the log. */
 export const reading = {
   opened: {
@@ -28,4 +31,7 @@ export const reading = {
   listWithheld: (field: string, operationId: string) =>
     `The list of “${field}” is not shown: the policy wants that read approved (/care run ${operationId} asks for it). The value may be typed.`,
   page: (page: number) => `page ${page}`,
+  /** Why something was refused, and who may what. */
+  refusals,
+  roles,
 };

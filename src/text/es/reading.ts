@@ -1,4 +1,6 @@
 import type { reading as english } from '../en/reading.ts';
+import { refusals } from './refusals.ts';
+import { roles } from './roles.ts';
 
 /** Qué se consultó y desde dónde: junto a cada apunte del registro. */
 export const reading: typeof english = {
@@ -30,4 +32,7 @@ export const reading: typeof english = {
   listWithheld: (field, operationId) =>
     `La lista de «${field}» no se muestra: la política exige que esa consulta se apruebe (solicítala con /care run ${operationId}). El valor se puede escribir.`,
   page: (page) => `página ${page}`,
+  /** Why something was refused, and who may what. */
+  refusals,
+  roles,
 };
