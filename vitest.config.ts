@@ -13,6 +13,7 @@ const WHOLE = [
   'test/store/postgres.test.ts',
   'test/store/converting/postgres.test.ts',
   'test/approvals/model.test.ts',
+  'test/approvals/fence/fence.test.ts',
 ];
 
 /** Files that wait for processes or real time: begun first, they do not make the others wait at the end. */

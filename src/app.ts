@@ -7,9 +7,11 @@ import { operationById } from './api/registry.ts';
 import type { Approvals } from './approvals/approvals.ts';
 import { createCallbacks, takeReport } from './approvals/callback.ts';
 import { createDigest } from './approvals/digest.ts';
+import { createFencing } from './approvals/fence/fencing.ts';
 import { createPolicy } from './approvals/policy.ts';
 import { boundRefusals } from './approvals/refusals.ts';
 import { track } from './approvals/track.ts';
+import { createLogCheck } from './audit/check.ts';
 import { dailyHead } from './audit/head.ts';
 import { createSubjectKeys } from './audit/subjects.ts';
 import { type Clock, systemClock } from './clock.ts';
@@ -27,6 +29,7 @@ import type { DeliverParts } from './feed/deliver.ts';
 import { startFeed } from './feed/feed.ts';
 import { createPace, type Rate, SLACK_RATE } from './feed/pace.ts';
 import { watchPlaces } from './feed/places.ts';
+import { createPostedLog } from './feed/posted-log.ts';
 import { createPoster } from './feed/poster.ts';
 import { waking } from './feed/waking.ts';
 import { createLogger, type Logger } from './log.ts';
@@ -43,6 +46,7 @@ import { texts } from './text/text.ts';
 import { startWorker } from './worker.ts';
 
 const TRACK_EVERY_MS = 1_000;
+const COMPARE_EVERY_MS = 60_000;
 const HEALTH_EVERY_MS = 5_000;
 const ACCEPTED_DEADLINE_SECONDS = 15 * 60;
 
@@ -113,6 +117,13 @@ export async function startCareline(config: Config, ambient: Ambient): Promise<C
     unknownAfterSeconds: config.unknownAfterSeconds,
     acceptedDeadlineSeconds: ACCEPTED_DEADLINE_SECONDS,
   };
+  const { auditChannel: channel } = config;
+  const posted = createPostedLog(client, { botUserId: identity.botUserId, channel, clock });
+  const fencing = createFencing(store, posted, now, ({ seq }) =>
+    logger.error({ seq }, 'the database is behind what was posted: everything is held until /care reconcile'),
+  );
+  const compare = () => fencing.look().then(() => undefined, report('reading the audit channel'));
+  await compare();
   // Where this process is the only one on its database, whatever is executing belongs to one that died.
   await track(opened.shared ? approvals : { ...approvals, unknownAfterSeconds: 0 });
 
@@ -121,7 +132,8 @@ export async function startCareline(config: Config, ambient: Ambient): Promise<C
   const { orgId, baseUrl } = config.apis['customers-v2'];
   const environment = `${orgId} @ ${new URL(baseUrl).host}`;
   const blocked = createBlocked(logger, channelsOf(config), metrics.blocked);
-  const around = { environment, workspaceUrl: identity.url, policy, blocked: blocked.now };
+  const logCheck = createLogCheck(store, now);
+  const around = { environment, workspaceUrl: identity.url, policy, fencing, logCheck, blocked: blocked.now };
   const guard = createChannelGuard(client);
   const errands = new Set<Promise<unknown>>();
   listen(
@@ -170,6 +182,7 @@ export async function startCareline(config: Config, ambient: Ambient): Promise<C
     startWorker(watchCards({ store, poster }, now), TRACK_EVERY_MS, clock, report('looking for cards')),
     startWorker(places.look, TRACK_EVERY_MS, clock, report('looking at the channels')),
     startWorker(dailyHead(store, now), TRACK_EVERY_MS, clock, report('posting the head of the log')),
+    startWorker(compare, COMPARE_EVERY_MS, clock, report('reading the audit channel')),
     startWorker(slackAnswers.look, HEALTH_EVERY_MS, clock, report('asking Slack')),
   ];
   const server = await startServer({

@@ -9,7 +9,7 @@ export interface Metrics {
   /** Whether a place in Slack takes nothing. */
   blocked(place: string, isBlocked: boolean): void;
   /** The text Prometheus reads. */
-  read(backlog: number): Promise<string>;
+  read(backlog: number, fenced: boolean): Promise<string>;
 }
 
 /** What an operator watches. Labels name operations, never customers. */
@@ -45,6 +45,11 @@ export function createMetrics(): Metrics {
     help: 'Messages committed and not yet posted.',
     registers,
   });
+  const fenced = new Gauge({
+    name: 'careline_fenced',
+    help: 'Whether everything is held because the database is behind what was posted.',
+    registers,
+  });
   const blocked = new Gauge({
     name: 'careline_channel_blocked',
     help: 'Places in Slack that take no messages until a person mends them.',
@@ -65,8 +70,9 @@ export function createMetrics(): Metrics {
     reported(result) {
       callbacks.inc({ result });
     },
-    async read(backlog) {
+    async read(backlog, isFenced) {
       waiting.set(backlog);
+      fenced.set(Number(isFenced));
       return registry.metrics();
     },
   };

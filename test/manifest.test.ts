@@ -37,6 +37,10 @@ const approvals: Approvals = {
     hold: nothing,
     nudge: nothing,
     setAside: nothing,
+    fence: nothing,
+    raiseFence: nothing,
+    reconcile: nothing,
+    open: nothing,
     unsettled: nothing,
     stopChecking: nothing,
     checked: nothing,
@@ -84,6 +88,8 @@ const handlers = allHandlers(approvals, {
   blocked: () => [],
   workspaceUrl: undefined,
   policy: { warnings: [], looser: [] },
+  fencing: { look: nothing, last: () => undefined, reconcile: nothing },
+  logCheck: { walk: nothing, now: () => ({ upTo: 0, at: new Date(0) }) },
 });
 
 /** Which Web API method needs which scope; from Slack's reference of each method. */

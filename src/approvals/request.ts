@@ -4,6 +4,7 @@ import type { Before, Localized, Operation } from '../api/operation.ts';
 import type { Subject } from '../audit/subjects.ts';
 import { maskText } from '../fields/mask-text.ts';
 import type { OnScreen } from '../fields/on-screen.ts';
+import { StoreFenced } from '../store/fence.ts';
 import type { Fact, Link, RequestRecord } from '../store/store.ts';
 import type { Approvals } from './approvals.ts';
 import { checkInput, type Issue } from './input.ts';
@@ -52,6 +53,8 @@ export type Filing =
 export async function fileRequest(approvals: Approvals, wish: Wish): Promise<Filing> {
   const { store, reader, policyFor, callbacks, digest, subjectKeys, mostOpen: most } = approvals;
   const { operation, id, onScreen } = wish;
+  // The store would refuse it: the back office need not be asked for what nobody can file.
+  if ((await store.fence()) !== undefined) throw new StoreFenced();
   const checked = checkInput(operation, wish.input);
   if (!checked.ok) return { kind: 'invalid', issues: checked.issues };
   if (!callbacks.reachable && callbacksOf(operation).length > 0) return { kind: 'unreachable' };

@@ -12,6 +12,7 @@ import { CARELINE, move } from './move.ts';
  * unknown changes are read back; what was altered in the database is set aside. Safe to run at any time and in any number of processes.
  */
 export async function track(approvals: Approvals): Promise<void> {
+  if ((await approvals.store.fence()) !== undefined) return;
   const { expired, approved, overdue, toCheck, toNudge, altered } = await approvals.store.due(
     approvals.unknownAfterSeconds,
   );

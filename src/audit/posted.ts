@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { EventRecord } from '../store/store.ts';
+import type { EventRecord, Posted } from '../store/store.ts';
 
 /**
  * What each message of the audit channel keeps of an event for machines: its place in the log with the hash there, so
@@ -24,3 +24,11 @@ export const postedOf = ({ seq, hash, correlationId, kind, actor, at }: EventRec
   actor,
   at: at.getTime(),
 });
+
+/** What the audit channel keeps of the log, out of reach of who writes or restores the database. */
+export interface PostedLog {
+  /** What its newest messages tell, and the threads that begin at these. Throws when it cannot be read. */
+  newest(threads: readonly Posted[]): Promise<readonly PostedEvent[]>;
+  /** Everything it tells since a moment, and the threads that begin at these. Throws when it cannot be read. */
+  since(at: Date, threads: readonly Posted[]): Promise<readonly PostedEvent[]>;
+}

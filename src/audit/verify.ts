@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { follows, GENESIS, UnreadableEvent } from '../store/chain.ts';
+import { isNext } from '../store/fence.ts';
 import type { EventRecord, Store } from '../store/store.ts';
 import type { PostedHead } from './head.ts';
 
@@ -36,6 +37,8 @@ export async function verifyLog(
   store: Pick<Store, 'events'>,
   heads: readonly PostedHead[] = [],
   from: Place = START,
+  /** Told after each page. */
+  reached: (place: Place) => void = () => undefined,
 ): Promise<Verified> {
   const posted = new Map(heads.map(({ seq, hash }) => [seq, hash]));
   let { hash: head, seq, events } = from;
@@ -50,12 +53,13 @@ export async function verifyLog(
     const page = await readPage(store, after);
     if (page instanceof UnreadableEvent) return broken(page.seq, 'altered');
     for (const event of page) {
-      if (event.seq !== seq + 1 || !follows(head, event)) return broken(event.seq, 'altered');
+      if (!isNext(seq, event) || !follows(head, event)) return broken(event.seq, 'altered');
       seq = event.seq;
       head = event.hash;
       events += 1;
       if ((posted.get(seq) ?? head) !== head) return broken(seq, 'head');
     }
+    reached({ seq, hash: head, events });
     if (page.length < PAGE) break;
     after = seq;
     await turn();

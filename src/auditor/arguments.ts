@@ -2,13 +2,16 @@
 import { parseArgs } from 'node:util';
 import { type PostedHead, postedHead } from '../audit/head.ts';
 import { SUBJECT_KINDS, type Subject } from '../audit/subjects.ts';
+import type { Extent } from './export/export.ts';
 import { FORMATS, type Format } from './export/record.ts';
 import { Misuse } from './settings.ts';
 
 export const USAGE = `Usage:
   npm run audit -- verify [--head <event>:<hash>]...
   npm run audit -- export [--from 2026-11-01] [--to 2026-12-01] [--format jsonl|csv]
+  npm run audit -- export [--after <event>] --follow
   npm run audit -- search --document 12345678Z | --msisdn 612345678 | --iccid … | --email … | --id … | --correlation …
+  npm run backup -- --to backups/2026-11-25.db
 `;
 
 const options = {
@@ -16,6 +19,8 @@ const options = {
   from: { type: 'string' },
   to: { type: 'string' },
   format: { type: 'string' },
+  after: { type: 'string' },
+  follow: { type: 'boolean' },
   document: { type: 'string' },
   msisdn: { type: 'string' },
   iccid: { type: 'string' },
@@ -27,7 +32,8 @@ const options = {
 /** Which options belong to which command. */
 const OPTIONS_OF: Readonly<Record<Asked['command'], readonly (keyof typeof options)[]>> = {
   verify: ['head'],
-  export: ['from', 'to', 'format'],
+  export: ['from', 'to', 'format', 'after', 'follow'],
+  backup: ['to'],
   search: [...SUBJECT_KINDS, 'correlation'],
 };
 
@@ -43,7 +49,8 @@ export type Sought = Subject | { readonly kind: 'correlation'; readonly value: s
 /** What an auditor asks for. */
 export type Asked =
   | { readonly command: 'verify'; readonly heads: readonly PostedHead[] }
-  | { readonly command: 'export'; readonly format: Format; readonly span: Span }
+  | ({ readonly command: 'export'; readonly follow: boolean } & Extent)
+  | { readonly command: 'backup'; readonly to: string }
   | { readonly command: 'search'; readonly sought: Sought };
 
 type Values = ReturnType<typeof read>['values'];
@@ -53,13 +60,32 @@ const read = (args: readonly string[]) => parseArgs({ args: [...args], options, 
 export function readArguments(args: readonly string[]): Asked {
   const { values, positionals } = given(args);
   const [command, ...more] = positionals;
-  if (command !== 'verify' && command !== 'export' && command !== 'search') throw new Misuse(USAGE);
+  if (!isCommand(command)) throw new Misuse(USAGE);
   const foreign = Object.keys(values).find((name) => !OPTIONS_OF[command].some((known) => known === name));
   if (foreign !== undefined) throw new Misuse(`--${foreign} says nothing to ${command}.\n${USAGE}`);
   if (more.length > 0) throw new Misuse(`“${more.join(' ')}” cannot be read.\n${USAGE}`);
   if (command === 'verify') return { command, heads: headsOf(values) };
-  if (command === 'export') return { command, format: formatOf(values), span: spanOf(values) };
+  if (command === 'export') return { command, ...extentOf(values) };
+  if (command === 'backup') return { command, to: fileOf(values) };
   return { command, sought: soughtOf(values) };
+}
+
+const isCommand = (word: string | undefined): word is Asked['command'] =>
+  word !== undefined && Object.keys(OPTIONS_OF).includes(word);
+
+function fileOf({ to }: Values): string {
+  if (to === undefined || to.trim() === '')
+    throw new Misuse(`Say where to: --to backups/2026-11-25.db\n${USAGE}`);
+  return to;
+}
+
+function extentOf(values: Values): Extent & { readonly follow: boolean } {
+  const { after = '0', follow = false } = values;
+  if (!/^\d{1,15}$/.test(after)) throw new Misuse(`“${after}” is no event: write its number.`);
+  const format = formatOf(values);
+  if (follow && (format === 'csv' || values.to !== undefined))
+    throw new Misuse('--follow goes on for ever, as JSON lines: it has no --to, and is no table.');
+  return { format, span: spanOf(values), after: Number(after), follow };
 }
 
 function given(args: readonly string[]) {

@@ -1,11 +1,12 @@
-/** `npm run audit -- verify | export | search`: the log read by an auditor, beside a running Careline. */
+/** `npm run audit -- verify | export | search`, `npm run backup`: the log read beside a running Careline. */
 
 import type { LogReader } from '../store/audited.ts';
-import { openLog } from '../store/open.ts';
+import { isPostgres, openLog, pathOf } from '../store/open.ts';
+import { backupSqlite } from '../store/sqlite/backup.ts';
 import { type Asked, readArguments } from './arguments.ts';
-import { exportEvents } from './export/export.ts';
+import { exportEvents, followEvents } from './export/export.ts';
 import { search } from './search/search.ts';
-import { readSettings, type Settings } from './settings.ts';
+import { Misuse, readSettings, type Settings } from './settings.ts';
 import { verify } from './verify/verify.ts';
 
 const write = (text: string) => void process.stdout.write(text);
@@ -13,6 +14,7 @@ const write = (text: string) => void process.stdout.write(text);
 async function main(args: readonly string[]): Promise<number> {
   const asked = readArguments(args);
   const settings = readSettings(process.env);
+  if (asked.command === 'backup') return backUp(settings.databaseUrl, asked.to);
   const log = await openLog(settings.databaseUrl);
   try {
     return (await answer(asked, log, settings)) ? 0 : 1;
@@ -21,13 +23,34 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
+async function backUp(url: string, to: string): Promise<number> {
+  if (isPostgres(url)) {
+    throw new Misuse('PostgreSQL is backed up by its own tools, pg_dump or its archive: docs/restore.md.');
+  }
+  const head = await backupSqlite(pathOf(url), to);
+  write(`${to} is sound. Head: ${head === undefined ? 'the log is empty' : `${head.seq}:${head.hash}`}\n`);
+  return 0;
+}
+
+/** Until somebody ends it. */
+function stopped(): AbortSignal {
+  const stopping = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
+  return stopping.signal;
+}
+
 /** Whether all is well. */
-async function answer(asked: Asked, log: LogReader, settings: Settings): Promise<boolean> {
+async function answer(
+  asked: Exclude<Asked, { command: 'backup' }>,
+  log: LogReader,
+  settings: Settings,
+): Promise<boolean> {
   switch (asked.command) {
     case 'verify':
       return verify(log, settings, asked.heads, write);
     case 'export':
-      await exportEvents(log, asked, write);
+      if (asked.follow) await followEvents(log, asked, write, stopped());
+      else await exportEvents(log, asked, write);
       return true;
     case 'search':
       await search(log, settings, asked.sought, write);

@@ -1,9 +1,11 @@
 /** `/care`: help, approvals, the time line of a correlation ID, and how everything is. */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Read } from '../api/operation.ts';
 import { PROBES, type Probe, probed } from '../api/probes.ts';
 import type { Approvals } from '../approvals/approvals.ts';
 import { isTheirs } from '../approvals/entitled.ts';
-import { verifyLog } from '../audit/verify.ts';
+import type { Fencing } from '../approvals/fence/fencing.ts';
+import type { LogCheck } from '../audit/check.ts';
 import { parseUuid } from '../fields/uuid.ts';
 import { linkToMessage } from '../slack-link.ts';
 import type { RequestRecord } from '../store/store.ts';
@@ -14,9 +16,12 @@ import type { PolicyModel } from '../views/policy.ts';
 import type { RequestModel } from '../views/request.ts';
 import { type Command, type Desk, defineCommand, Refusal } from './handler.ts';
 import { holdsAny, READERS } from './people.ts';
+import { careReconcile } from './reconcile.ts';
 import { modelOf } from './request-model.ts';
 import { careRun } from './run/handlers.ts';
 
+/** How long a status waits for the walk of the log. */
+const WALK_MS = 250;
 /** How many requests a list shows, and how many are looked through for those a person may decide. */
 const LISTED = 20;
 const LOOKED_THROUGH = 200;
@@ -46,6 +51,8 @@ export const careCommand = (approvals: Approvals, around: Surroundings): Command
           return showTimeline(approvals, rest.join(' '), desk);
         case 'status':
           return showStatus(approvals, around, desk);
+        case 'reconcile':
+          return careReconcile(around.fencing, desk);
         default:
           throw new Refusal(desk.text.requests.care.unknownSub(inert(first)));
       }
@@ -62,6 +69,9 @@ export interface Surroundings {
   readonly policy: PolicyModel;
   /** The channels that take nothing now. */
   readonly blocked: () => StatusModel['blocked'];
+  /** The log held against the audit channel, and its chain walked. */
+  readonly fencing: Fencing;
+  readonly logCheck: LogCheck;
 }
 
 /** Requests waiting for a decision, those whose outcome nobody knows, and the person's own. */
@@ -118,17 +128,21 @@ async function showTimeline({ store }: Approvals, typed: string, desk: Desk): Pr
 
 async function showStatus(
   { store }: Approvals,
-  { environment, policy, blocked }: Surroundings,
+  { environment, policy, fencing, logCheck, blocked }: Surroundings,
   desk: Desk,
 ): Promise<void> {
   const shown = await desk.screen.show(noticeView(desk.text, desk.text.requests.working));
   const { apis } = desk.text.desk;
   const { read } = desk.reading({ opened: 'status', target: environment, about: [] });
-  const [log, backlog, ...probes] = await Promise.all([
-    verifyLog(store),
+  // Nobody waits for the end of a long walk: what is known by then is said.
+  const walked = Promise.race([logCheck.walk(), pause(WALK_MS)]);
+  const [compared, backlog, ...probes] = await Promise.all([
+    fencing.look().catch(() => undefined),
     store.backlog(),
     ...PROBES.map((each) => measured(apis[each.api], each, read)),
   ]);
+  await walked;
+  const log = { checked: logCheck.now(), compared, fence: await store.fence() };
   const status = { apis: probes, backlog, log, environment, policy, blocked: blocked() };
   await desk.screen.update(shown, statusView(status, desk.text));
 }

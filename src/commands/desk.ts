@@ -6,6 +6,7 @@ import type { PolicyFor } from '../approvals/policy.ts';
 import type { SubjectKeys } from '../audit/subjects.ts';
 import { parseUuid } from '../fields/uuid.ts';
 import type { Logger } from '../log.ts';
+import { StoreFenced } from '../store/fence.ts';
 import type { Store } from '../store/store.ts';
 import { type Language, type Text, texts } from '../text/text.ts';
 import { noticeView, reopenMessage } from '../views/notice.ts';
@@ -207,6 +208,7 @@ async function answer(
     if (error instanceof ApiError) {
       return await desk.screen.explain(problemText(desk.text, error, desk.correlationId));
     }
+    if (error instanceof StoreFenced) return await desk.screen.explain(desk.text.fence.held);
     log.error({ err: error }, 'an interaction failed');
     await desk.screen.explain(desk.text.requests.refused.unexpected(desk.correlationId));
   } catch (failure) {

@@ -42,7 +42,9 @@ function startLane(lane: Lane, destination: Destination, clock: Clock, stop: Abo
 
   async function round(): Promise<void> {
     news = Promise.withResolvers();
-    const leased = await parts.store.lease(destination, LEASE_SECONDS, BATCH);
+    // What was true before the database was put back must not be written over what is: cards stay as they are.
+    const held = destination !== 'audit' && (await parts.store.fence()) !== undefined;
+    const leased = held ? [] : await parts.store.lease(destination, LEASE_SECONDS, BATCH);
     if (leased.length === 0) return idle(POLL_MS, news.promise);
     const seconds = await carry(lane, leased);
     if (seconds > 0) await idle(seconds * 1_000, undefined);

@@ -14,6 +14,8 @@ export function waking(store: Store, wake: () => void): Store {
     countApproval: (approval) => thenWake(store.countApproval(approval)),
     hold: (hold) => thenWake(store.hold(hold)),
     nudge: (...nudging) => thenWake(store.nudge(...nudging)),
+    raiseFence: (posted) => thenWake(store.raiseFence(posted)),
+    reconcile: (...taken) => thenWake(store.reconcile(...taken)),
     record: (...event) => thenWake(store.record(...event)),
   };
 }

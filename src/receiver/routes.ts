@@ -9,8 +9,11 @@ export function routesFor(parts: {
   readonly slackEvents: Route | undefined;
   /** False or a rejection: not to be sent work. */
   readonly ready: () => Promise<boolean>;
-  readonly metrics: { read(backlog: number): Promise<string>; reported(result: Reported): void };
-  readonly store: Pick<Store, 'backlog'>;
+  readonly metrics: {
+    read(backlog: number, fenced: boolean): Promise<string>;
+    reported(result: Reported): void;
+  };
+  readonly store: Pick<Store, 'backlog' | 'fence'>;
   /** Takes what the partners API reports. */
   readonly report: (token: string, body: string) => Promise<Reported>;
 }): Readonly<Record<string, Route>> {
@@ -19,11 +22,17 @@ export function routesFor(parts: {
     'GET /health/live': (_request, response) => end(response, 200, 'live'),
     'GET /health/ready': async (_request, response) => {
       const ready = await parts.ready().catch(() => false);
-      end(response, ready ? 200 : 503, ready ? 'ready' : 'not ready');
+      // Held, it still answers: who could take in what the channel knows must reach it.
+      const held = ready && (await parts.store.fence()) !== undefined;
+      end(response, ready ? 200 : 503, held ? 'ready, held' : ready ? 'ready' : 'not ready');
     },
     'POST /callbacks/*': callbackRoute(parts.report, parts.metrics),
     'GET /metrics': async (_request, response) => {
-      end(response, 200, await parts.metrics.read(await parts.store.backlog()));
+      end(
+        response,
+        200,
+        await parts.metrics.read(await parts.store.backlog(), (await parts.store.fence()) !== undefined),
+      );
     },
   };
 }

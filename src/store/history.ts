@@ -1,4 +1,5 @@
 /** What the log says of one request: the rows of `requests` are held against it. */
+import { RECALLED } from './fence.ts';
 import { type EventRecord, STATES, type State } from './store.ts';
 
 /** Events that name no state themselves. */
@@ -10,7 +11,7 @@ export const ALTERED_EVENT = 'altered';
 const isState = (word: unknown): word is State => STATES.some((state) => state === word);
 
 function stateAfter({ kind, data }: EventRecord): State | undefined {
-  const said = kind === ALTERED_EVENT ? data.state : kind;
+  const said = kind === ALTERED_EVENT || kind === RECALLED ? data.state : kind;
   return isState(said) ? said : STATE_AFTER[kind];
 }
 

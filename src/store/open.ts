@@ -7,8 +7,9 @@ import { openSqliteLog } from './sqlite/read-only.ts';
 import { openSqlite } from './sqlite.ts';
 import type { Store } from './store.ts';
 
-const isPostgres = (url: string): boolean => /^postgres(ql)?:\/\//.test(url);
-const pathOf = (url: string): string => url.replace(/^sqlite:/, '');
+export const isPostgres = (url: string): boolean => /^postgres(ql)?:\/\//.test(url);
+/** The file of an SQLite address. */
+export const pathOf = (url: string): string => url.replace(/^sqlite:/, '');
 
 /** A store, and whether other processes may be at work on it. */
 export interface Opened {

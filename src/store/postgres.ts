@@ -1,5 +1,6 @@
 import { openEngine } from './postgres/database.ts';
 import { decisionStatements } from './postgres/decisions.ts';
+import { fenceStatements } from './postgres/fence.ts';
 import { append, events, eventsOf, head } from './postgres/log.ts';
 import { memoryStatements } from './postgres/memory.ts';
 import { outboxStatements } from './postgres/outbox.ts';
@@ -23,7 +24,8 @@ export async function openPostgres(
     ...decisionStatements(engine),
     ...outboxStatements(engine),
     ...memoryStatements(engine),
-    record: (event, destinations) => atomically((tx) => append(tx, event, destinations)),
+    ...fenceStatements(engine),
+    record: (event, destinations) => atomically((tx) => append(tx, event, destinations, 'changes nothing')),
     eventsOf: (correlationId) => eventsOf(run, correlationId),
     head: () => head(run),
     events: (afterSeq, limit) => events(run, afterSeq, limit),

@@ -1,6 +1,7 @@
 import type { Seal } from './seal.ts';
 import { openEngine } from './sqlite/database.ts';
 import { decisionStatements } from './sqlite/decisions.ts';
+import { fenceStatements } from './sqlite/fence.ts';
 import { takeKey } from './sqlite/key.ts';
 import { logStatements } from './sqlite/log.ts';
 import { memoryStatements } from './sqlite/memory.ts';
@@ -28,6 +29,7 @@ export function openSqlite(path: string, seal: Seal, now: () => Date): Store {
   const decisions = decisionStatements(engine, log, rows);
   const outbox = outboxStatements(engine);
   const memory = memoryStatements(engine);
+  const fence = fenceStatements(engine, log, rows);
   // One process a file: what is leased was leased by one that is gone.
   engine.db.exec('UPDATE outbox SET leased_until = 0');
   // Another value each time: what stays the same SQLite does not write, and a full disk would go unnoticed.
@@ -49,7 +51,8 @@ export function openSqlite(path: string, seal: Seal, now: () => Date): Store {
     openOf: async (userId, limit) => requests.openOf(userId, limit),
     openOn: async (aims) => requests.openOn(aims),
     due: async (unknownAfter) => requests.due(unknownAfter),
-    record: async (event, destinations) => engine.atomically(() => log.append(event, destinations)),
+    record: async (event, destinations) =>
+      engine.atomically(() => log.append(event, destinations, 'changes nothing')),
     eventsOf: async (correlationId) => log.eventsOf(correlationId),
     head: async () => log.head(),
     events: async (afterSeq, limit) => log.events(afterSeq, limit),
@@ -59,6 +62,10 @@ export function openSqlite(path: string, seal: Seal, now: () => Date): Store {
     backlog: async () => outbox.backlog(),
     posted: async (requestId, place) => outbox.posted(requestId, place),
     setPosted: async (requestId, place, posted) => outbox.setPosted(requestId, place, posted),
+    fence: async () => fence.fence(),
+    raiseFence: async (posted) => fence.raiseFence(posted),
+    reconcile: async (recalled, event) => fence.reconcile(recalled, event),
+    open: async () => fence.open(),
     firstSeen: async (key, seconds) => memory.firstSeen(key, seconds),
     remember: async (token, owner, value, seconds) => memory.remember(token, owner, value, seconds),
     recall: async (token, owner) => memory.recall(token, owner),

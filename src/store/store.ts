@@ -1,4 +1,5 @@
 /** What the store is asked to do. The nouns are those of `records.ts`. */
+import type { Fence, Open, Recalled } from './fence.ts';
 import type { Fact, Outcome, RequestRecord, State } from './records.ts';
 
 export * from './records.ts';
@@ -69,6 +70,12 @@ export interface Posted {
   readonly channel: string;
   readonly ts: string;
 }
+
+/**
+ * How an event passes the fence: it changes no state, it takes the fence away, or it raises it, saying where the log
+ * goes on.
+ */
+export type Pass = 'changes nothing' | 'past the fence' | number;
 
 /** Fields a transition may set beside the state. */
 export interface TransitionChange {
@@ -166,8 +173,9 @@ export interface Due {
 
 /**
  * Every method is atomic. A state change and its event commit together or not at all; methods throw only
- * when the database cannot answer. A request whose row is not what was written is given as altered, keeps nobody else's
- * from being given, and is changed by nothing but `setAside`.
+ * when the database cannot answer, and `StoreFenced` where something would change while there is a fence. A request whose
+ * row is not what was written is given as altered, keeps nobody else's from being given, and is changed by nothing but
+ * `setAside`.
  */
 export interface Store {
   /** Files a request, or finds the one already filed under the same submission key. */
@@ -224,6 +232,15 @@ export interface Store {
   backlog(): Promise<number>;
   posted(requestId: string, place: string): Promise<Posted | undefined>;
   setPosted(requestId: string, place: string, posted: Posted): Promise<void>;
+
+  /** Why nothing is changed at present; `undefined` as a rule. */
+  fence(): Promise<Fence | undefined>;
+  /** Holds everything, because this was posted and is not in the log; false when everything is held already. */
+  raiseFence(posted: { readonly seq: number; readonly hash: string }): Promise<boolean>;
+  /** Takes the fence away, with what became of requests: how many were taken in, `undefined` without a fence. */
+  reconcile(recalled: readonly Recalled[], event: NewEvent): Promise<number | undefined>;
+  /** Requests that somebody or something can still change, oldest first. */
+  open(): Promise<readonly Open[]>;
 
   /** True the first time a key is seen within `seconds`. */
   firstSeen(key: string, seconds: number): Promise<boolean>;

@@ -2,6 +2,7 @@ import { altered } from './en/altered.ts';
 import { answer } from './en/answers.ts';
 import { decisions } from './en/decisions.ts';
 import { desk } from './en/desk.ts';
+import { fence } from './en/fence.ts';
 import { intent } from './en/intent.ts';
 import { places } from './en/places.ts';
 import { policy } from './en/policy.ts';
@@ -13,6 +14,7 @@ export const en = {
   language: 'en' as 'en' | 'es',
   shown,
   desk,
+  fence,
   requests,
   decisions,
   answer,

@@ -2,6 +2,7 @@ import { altered } from './es/altered.ts';
 import { answer } from './es/answers.ts';
 import { decisions } from './es/decisions.ts';
 import { desk } from './es/desk.ts';
+import { fence } from './es/fence.ts';
 import { intent } from './es/intent.ts';
 import { places } from './es/places.ts';
 import { policy } from './es/policy.ts';
@@ -14,6 +15,7 @@ export const es: Text = {
   language: 'es',
   shown,
   desk,
+  fence,
   requests,
   decisions,
   answer,

@@ -5,6 +5,7 @@ import type { Text } from '../text/text.ts';
 import { button, context, divider, header, modal, section } from './blocks.ts';
 import { joined, linkTo, Mrkdwn, md } from './escape.ts';
 import { sentenceOf, targetOf } from './intent.ts';
+import { type LogModel, logStatus } from './log-status.ts';
 import { type PolicyModel, policyBlocks } from './policy.ts';
 import { type RequestModel, who } from './request.ts';
 import { standingOf } from './standing.ts';
@@ -97,7 +98,7 @@ export function timelineView(correlationId: string, events: readonly EventRecord
 export interface StatusModel {
   readonly apis: readonly { readonly name: string; readonly well: boolean; readonly ms: number }[];
   readonly backlog: number;
-  readonly log: { readonly intact: boolean; readonly events: number; readonly brokenAt?: number };
+  readonly log: LogModel;
   readonly environment: string;
   readonly policy: PolicyModel;
   /** Channels that take nothing, and the word that says why. */
@@ -121,7 +122,6 @@ export function statusView(model: StatusModel, text: Text): ModalView {
     ({ name, well, ms }) =>
       md`${well ? '🟢' : '🔴'} *${name}* ${well ? care.reachable : care.unreachable} (${care.ms(ms)})`,
   );
-  const log = model.log.intact ? care.log(model.log.events) : care.logBroken(model.log.brokenAt ?? 0);
   return modal({
     title: care.statusTitle,
     close: text.desk.close,
@@ -130,7 +130,7 @@ export function statusView(model: StatusModel, text: Text): ModalView {
       section(
         joined(
           [
-            md`${model.log.intact ? '🟢' : '🔴'} *${care.database}*: ${log}`,
+            logStatus(model.log, text),
             ...model.blocked.map((each) => blockedLine(each, text)),
             md`${model.backlog === 0 ? '🟢' : '🟡'} ${care.backlog(model.backlog)}`,
           ],

@@ -14,7 +14,11 @@ export function stepLine(event: EventRecord, text: Text): Mrkdwn {
 }
 
 export function eventName({ kind, data }: EventRecord, text: Text): string {
-  const names: Readonly<Record<string, string>> = { ...text.requests.events, ...text.altered.events };
+  const names: Readonly<Record<string, string>> = {
+    ...text.requests.events,
+    ...text.altered.events,
+    ...text.fence.events,
+  };
   if (kind === 'accepted' && data.riskReview === true) return text.requests.risk.heldEvent;
   if (kind === 'policy_looser') return text.policy.looserEvent;
   return names[kind] ?? text.requests.events.other;

@@ -21,6 +21,8 @@ describe('what is typed behind npm run audit', () => {
     const args = ['export', '--from', '2028-02-29', '--to', '2028-03-01T10:00:00+01:00'];
     expect(readArguments(args)).toEqual({
       command: 'export',
+      after: 0,
+      follow: false,
       format: 'jsonl',
       span: { from: new Date('2028-02-29T00:00:00Z'), to: new Date('2028-03-01T09:00:00Z') },
     });
@@ -31,6 +33,17 @@ describe('what is typed behind npm run audit', () => {
     expect(span('2026-12-01', '2026-01-01')).toThrow('--from 2026-12-01 lies after --to 2026-01-01');
     expect(span('2026-12-01', '2026-12-01')).toThrow('are the same');
     expect(span('2026-12-01', '2026-12-02')).not.toThrow();
+  });
+
+  it('follows from behind an event, as JSON lines', () => {
+    expect(readArguments(['export', '--after', '12', '--follow'])).toMatchObject({ after: 12, follow: true });
+    expect(() => readArguments(['export', '--follow', '--format', 'csv'])).toThrow(
+      '--follow goes on for ever',
+    );
+    expect(() => readArguments(['export', '--follow', '--to', '2026-12-01'])).toThrow(
+      '--follow goes on for ever',
+    );
+    expect(() => readArguments(['export', '--after', 'last'])).toThrow('is no event');
   });
 
   it('refuses what belongs to another command, what is left over, and what is no command', () => {

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { openPostgres } from '../../src/store/postgres.ts';
 import { createSeal } from '../../src/store/seal.ts';
-import type { EventRecord } from '../../src/store/store.ts';
 import { StoreUnusable } from '../../src/store/unusable.ts';
 import { sharedPostgres } from '../support/shared-postgres.ts';
 import { storeConformance } from './conformance.ts';
@@ -62,59 +61,6 @@ describe.skipIf(emptyPlace === undefined)('PostgreSQL', () => {
     for (const sql of ["UPDATE events SET actor = 'U2'", 'DELETE FROM events', 'TRUNCATE events CASCADE']) {
       await expect(place.run(sql)).rejects.toThrow('append-only');
     }
-    await store.close();
-  });
-
-  it('S19 S25 S28 sets altered rows aside, one by one, and claims nothing the log does not say', async () => {
-    const place = await emptyPlace();
-    const store = await openPostgres(place.url, seal, ignore);
-    const [sound, garbage, another, large] = await Promise.all(
-      [1, 2, 3, 4].map(async () => (await file(store)).request.id),
-    );
-    await place.run(`UPDATE requests SET sealed = '\\x00' WHERE id = '${garbage}'`);
-    await place.run(`UPDATE requests SET requester = 'U0OMAR' WHERE id = '${another}'`);
-    await place.run(`UPDATE requests SET created_at = 9223372036854775807 WHERE id = '${large}'`);
-    const listed = await store.pending(10);
-    expect(listed.filter(({ altered }) => !altered).map(({ id }) => id)).toEqual([sound]);
-    expect(listed).toHaveLength(4);
-    expect((await store.due(60)).altered.toSorted()).toEqual([garbage, another, large].toSorted());
-    expect(await approve(store, another ?? '')).toBeUndefined();
-    expect(await approve(store, sound ?? '')).toMatchObject({ state: 'approved' });
-    const claim = {
-      id: sound ?? '',
-      from: ['approved'],
-      to: 'executing',
-      event: eventOf(sound ?? '', 'executing'),
-      destinations: [],
-    } as const;
-    const kinds: (readonly string[])[] = [];
-    const provided = (holds: boolean) => (_request: unknown, history: readonly EventRecord[]) => {
-      kinds.push(history.map(({ kind }) => kind));
-      return holds;
-    };
-    expect(await store.transition({ ...claim, provided: provided(false) })).toBeUndefined();
-    expect(await store.transition({ ...claim, provided: provided(true) })).toMatchObject({
-      state: 'executing',
-    });
-    expect(kinds).toEqual([
-      ['requested', 'approved'],
-      ['requested', 'approved'],
-    ]);
-    const set = await store.setAside(garbage ?? '', (request, stored) => ({
-      to: request.state,
-      outcome: { kind: 'altered' },
-      event: eventOf(garbage ?? '', `was ${stored}`),
-      destinations: [],
-    }));
-    expect(set).toMatchObject({ altered: true, state: 'failed', outcome: { kind: 'altered' } });
-    expect((await store.eventsOf(garbage ?? '')).map(({ kind }) => kind)).toEqual([
-      'requested',
-      'was pending',
-    ]);
-    expect(await store.pending(10)).toHaveLength(2);
-    await store.setPosted(sound ?? '', 'card', { channel: 'C1', ts: '1.1' });
-    await place.run(`UPDATE posted SET channel = 'C0CARE'`);
-    expect(await store.posted(sound ?? '', 'card')).toBeUndefined();
     await store.close();
   });
 

@@ -28,8 +28,8 @@ export interface Stage {
   now(): Date;
   /** Moves everybody's clock on; what waits by it goes on at once. */
   advance(seconds: number): void;
-  /** Stops the app and starts another one on the same database. */
-  restart(): Promise<Careline>;
+  /** Stops the app and starts another one on the same database, or on what it has become meanwhile. */
+  restart(meanwhile?: () => void): Promise<Careline>;
   /** Stops everything. Throws when a customer was read and no event says so. */
   close(): Promise<void>;
 }
@@ -91,8 +91,9 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
     },
     now,
     advance: clock.advance,
-    async restart() {
+    async restart(meanwhile = () => undefined) {
       await current.careline.stop();
+      meanwhile();
       current.careline = await start();
       return current.careline;
     },

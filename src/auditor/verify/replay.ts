@@ -1,6 +1,7 @@
 /** The life of each request as the log tells it, step by step through the one table of steps, held against its row. */
 import { machine } from '../../approvals/machine.ts';
 import type { Claimed } from '../../store/audited.ts';
+import { recalledTo } from '../../store/fence.ts';
 import { ALTERED_EVENT, stateSaid } from '../../store/history.ts';
 import type { EventRecord, State } from '../../store/store.ts';
 
@@ -38,6 +39,9 @@ export function replayRequests(): Replay {
       }
       const life = lives.get(id);
       if (kind === ALTERED_EVENT) return [altered(life, event)];
+      // What was done before the database was put back: the channel tells how it ended.
+      const recalled = recalledTo(event);
+      if (life && recalled) life.state = recalled;
       const rules = RULES.get(kind);
       if (life === undefined || rules === undefined) return [];
       return step(life, event, rules);

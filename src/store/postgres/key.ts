@@ -57,7 +57,7 @@ export async function convert(tx: Run, seal: Seal): Promise<boolean> {
     await tx('UPDATE memory SET sealed = $1 WHERE token = $2', [sealed, token]);
   }
   const messages = await remarkPosted(tx, seal, true);
-  await append(tx, conversionEvent(former, converted, messages), ['audit']);
+  await append(tx, conversionEvent(former, converted, messages), ['audit'], 'changes nothing');
   await keep(tx, seal);
   return true;
 }

@@ -1,21 +1,33 @@
 import { chainHash, GENESIS } from '../chain.ts';
+import { FENCE_ID, type Fence, fenceIn, StoreFenced } from '../fence.ts';
 import { toEvent, toHistory } from '../rows.ts';
-import type { Destination, EventRecord, NewEvent } from '../store.ts';
+import type { Destination, EventRecord, NewEvent, Pass } from '../store.ts';
 import type { Run } from './database.ts';
 
 /** One transaction at a time appends: the chain has no forks and no gaps. Held until the transaction ends. */
 const APPENDING = 7_201_002;
 
-/** The append-only log and, in the same transaction, what is to be told of it. */
+/** From now on, to the end of the transaction, nobody else appends. */
+export async function lockLog(run: Run): Promise<void> {
+  await run('SELECT pg_advisory_xact_lock($1)', [APPENDING]);
+}
+
+/**
+ * The append-only log and, in the same transaction, what is to be told of it. Throws `StoreFenced` while there is a
+ * fence, unless the event passes it: one that changes nothing, one that says where the log goes on, or one that takes
+ * the fence away.
+ */
 export async function append(
   run: Run,
   event: NewEvent,
   destinations: readonly Destination[],
+  pass?: Pass,
 ): Promise<EventRecord> {
-  await run('SELECT pg_advisory_xact_lock($1)', [APPENDING]);
+  await lockLog(run);
+  if (pass === undefined && (await fenceOf(run)) !== undefined) throw new StoreFenced();
   const [before] = await run('SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1');
   const [clock] = await run('SELECT careline_now() AS now');
-  const seq = Number(before?.seq ?? 0) + 1;
+  const seq = typeof pass === 'number' ? pass : Number(before?.seq ?? 0) + 1;
   const previousHash = String(before?.hash ?? GENESIS);
   const at = new Date(Number(clock?.now));
   const hash = chainHash(previousHash, seq, at, event);
@@ -36,6 +48,13 @@ export async function append(
 export async function head(run: Run): Promise<{ seq: number; hash: string } | undefined> {
   const [row] = await run('SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1');
   return row && { seq: Number(row.seq), hash: String(row.hash) };
+}
+
+export async function fenceOf(run: Run): Promise<Fence | undefined> {
+  const [row] = await run('SELECT * FROM events WHERE correlation_id = $1 ORDER BY seq DESC LIMIT 1', [
+    FENCE_ID,
+  ]);
+  return row && fenceIn(toEvent(row));
 }
 
 export const eventsOf = async (run: Run, correlationId: string): Promise<EventRecord[]> =>

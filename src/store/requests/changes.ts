@@ -3,6 +3,7 @@
  * columns. Nothing is granted to a row that is not what Careline wrote.
  */
 
+import type { Recalled } from '../fence.ts';
 import { ofApproval, ofRequest } from '../places.ts';
 import type { RequestRecord } from '../records.ts';
 import type { Seal } from '../seal.ts';
@@ -175,6 +176,25 @@ export function nudged(raw: RawRow, nudge: Nudge, now: number, seal: Seal): Chan
   if (row === undefined || due === undefined || due.getTime() > now) return undefined;
   if (row.request.state !== 'pending' || row.request.expiresAt.getTime() <= now) return undefined;
   return marked(raw, nudge === 'remind' ? { remind_at: null } : { escalated_at: now }, seal);
+}
+
+/** What the audit channel was told of it; `undefined` where it is not where that starts, or was altered. */
+export function recalledFrom(raw: RawRow, recalled: Recalled, now: number, seal: Seal): Change | undefined {
+  const row = vouchedRow(raw, seal);
+  if (row === undefined || row.request.state !== recalled.from) return undefined;
+  const { to, decidedBy, decidedAt, check } = recalled;
+  return marked(
+    raw,
+    {
+      state: to,
+      version: row.request.version + 1,
+      ...(decidedBy !== undefined && { decided_by: decidedBy }),
+      ...(decidedAt !== undefined && { decided_at: decidedAt.getTime() }),
+      check_at: check ? now : null,
+      checks: 0,
+    },
+    seal,
+  );
 }
 
 /** What was altered, or says another state than the log: where it ends, without vouching for it. */

@@ -45,7 +45,7 @@ function convert({ db, seal }: Engine, log: Log, rows: RequestRows): void {
   const remembered = convertedMemory(db.prepare('SELECT * FROM memory').all(), seal);
   const keep = db.prepare('UPDATE memory SET sealed = ? WHERE token = ?');
   for (const { token, sealed } of remembered) keep.run(sealed, token);
-  log.append(conversionEvent(former, converted, remarkPosted(db, seal, true)), ['audit']);
+  log.append(conversionEvent(former, converted, remarkPosted(db, seal, true)), ['audit'], 'changes nothing');
 }
 
 function pageAfter(log: Log, after: number) {

@@ -1,6 +1,7 @@
 import { chainHash, GENESIS } from '../chain.ts';
+import { FENCE_ID, type Fence, fenceIn, StoreFenced } from '../fence.ts';
 import { toEvent, toHistory } from '../rows.ts';
-import type { Destination, EventRecord, NewEvent } from '../store.ts';
+import type { Destination, EventRecord, NewEvent, Pass } from '../store.ts';
 import type { Engine } from './database.ts';
 
 /** The append-only log and, in the same transaction, what is to be told of it. */
@@ -13,14 +14,25 @@ export function logStatements({ db, now }: Engine) {
   const announce = db.prepare('INSERT INTO outbox (seq, correlation_id, destination) VALUES (?, ?, ?)');
   const ofCorrelation = db.prepare('SELECT * FROM events WHERE correlation_id = ? ORDER BY seq');
   ofCorrelation.setReadBigInts(true);
+  const ofFence = db.prepare('SELECT * FROM events WHERE correlation_id = ? ORDER BY seq DESC LIMIT 1');
   const page = db.prepare('SELECT * FROM events WHERE seq > ? ORDER BY seq LIMIT ?');
   page.setReadBigInts(true);
 
+  const fence = (): Fence | undefined => {
+    const row = ofFence.get(FENCE_ID);
+    return row && fenceIn(toEvent(row));
+  };
+
   return {
-    /** Call inside a transaction. */
-    append(event: NewEvent, destinations: readonly Destination[]): EventRecord {
+    fence,
+    /**
+     * Call inside a transaction. Throws `StoreFenced` while there is a fence, unless the event passes it: one that
+     * changes nothing, one that says where the log goes on, or one that takes the fence away.
+     */
+    append(event: NewEvent, destinations: readonly Destination[], pass?: Pass): EventRecord {
+      if (pass === undefined && fence() !== undefined) throw new StoreFenced();
       const before = last.get();
-      const seq = Number(before?.seq ?? 0) + 1;
+      const seq = typeof pass === 'number' ? pass : Number(before?.seq ?? 0) + 1;
       const previousHash = String(before?.hash ?? GENESIS);
       const at = now();
       const hash = chainHash(previousHash, seq, at, event);

@@ -310,7 +310,6 @@ export const requests = {
     unreachable: 'does not answer as it should',
     database: 'Database',
     backlog: (count: number) => `${count} messages waiting to be posted`,
-    log: (events: number) => `audit log intact, ${events} events`,
     logBroken: (at: number) => `audit log broken at event ${at}: tell security now`,
     ms: (ms: number) => `${ms} ms`,
   },

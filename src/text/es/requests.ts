@@ -307,7 +307,6 @@ export const requests: Text['requests'] = {
     unreachable: 'no responde como debería',
     database: 'Base de datos',
     backlog: (count) => `${count} mensajes por publicar`,
-    log: (events) => `registro de auditoría íntegro, ${events} eventos`,
     logBroken: (at) => `registro de auditoría roto en el evento ${at}: avisa a seguridad ya`,
     ms: (ms) => `${ms} ms`,
   },
