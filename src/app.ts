@@ -19,6 +19,7 @@ import { createChannelGuard, lookAtChannel } from './commands/guard.ts';
 import { allHandlers } from './commands/handlers.ts';
 import { drawHome } from './commands/home.ts';
 import { listen } from './commands/listen.ts';
+import { listenForGroups } from './commands/membership/events.ts';
 import { createPeople, type People } from './commands/people.ts';
 import { modelOf } from './commands/request-model.ts';
 import { type Config, ConfigError, readConfig } from './config/config.ts';
@@ -99,7 +100,13 @@ export async function startCareline(config: Config, ambient: Ambient): Promise<C
   const { store } = bounded;
   if (keys.former.length > 0) logger.info({ requests: await store.reseal() }, 'sealed with the current key');
   await sayLooser(policy, store, newId());
-  const people = createPeople({ client, teamId, groups: config.groups });
+  const people = createPeople({
+    client,
+    teamId,
+    groups: config.groups,
+    now: () => now().getTime(),
+    onUnread: watchGroups(logger, metrics),
+  });
   const approvals: Approvals = {
     store,
     call,
@@ -133,7 +140,15 @@ export async function startCareline(config: Config, ambient: Ambient): Promise<C
   const environment = `${orgId} @ ${new URL(baseUrl).host}`;
   const blocked = createBlocked(logger, channelsOf(config), metrics.blocked);
   const logCheck = createLogCheck(store, now);
-  const around = { environment, workspaceUrl: identity.url, policy, fencing, logCheck, blocked: blocked.now };
+  const around = {
+    environment,
+    workspaceUrl: identity.url,
+    policy,
+    fencing,
+    logCheck,
+    blocked: blocked.now,
+    unreadGroups: people.unreadGroups,
+  };
   const guard = createChannelGuard(client);
   const errands = new Set<Promise<unknown>>();
   listen(
@@ -157,6 +172,7 @@ export async function startCareline(config: Config, ambient: Ambient): Promise<C
     allHandlers(approvals, { ...around, language }),
     drawHome(approvals, around),
   );
+  listenForGroups(bolt, teamId, people.groupChanged);
   const rate = ambient.rate ?? SLACK_RATE;
   const poster = createPoster(client, { botUserId: identity.botUserId, pace: createPace(rate), logger });
   const places = watchPlaces({
@@ -242,11 +258,25 @@ function createUpstream(config: Config, { logger, newId, clock }: Ambient, metri
   return { call, reader };
 }
 
+/** An operator hears of a group that Slack does not tell of, and when it does again. */
+const watchGroups =
+  (logger: Logger, metrics: Metrics) =>
+  (group: string, word: string | undefined): void => {
+    metrics.groupUnread(group, word);
+    if (word === undefined) logger.info({ group }, 'Slack tells again who is in this group');
+    else
+      logger.error(
+        { group, word },
+        'Slack does not tell who is in this group: it entitles nobody until it does',
+      );
+  };
+
 /** Where the feed posts, for the operator. */
 const channelsOf = ({ auditChannel, approvalsChannel }: Config) => ({
   audit: auditChannel,
   card: approvalsChannel,
   requester: 'direct messages',
+  people: 'direct messages',
 });
 
 /** What the feed posts, where, and in whose language. */

@@ -8,6 +8,8 @@ export interface Metrics {
   reported(result: string): void;
   /** Whether a place in Slack takes nothing. */
   blocked(place: string, isBlocked: boolean): void;
+  /** Slack's word for why it does not tell who is in a group; `undefined` when it does. */
+  groupUnread(group: string, word: string | undefined): void;
   /** The text Prometheus reads. */
   read(backlog: number, fenced: boolean): Promise<string>;
 }
@@ -56,6 +58,13 @@ export function createMetrics(): Metrics {
     labelNames: ['place'],
     registers,
   });
+  const unread = new Gauge({
+    name: 'careline_group_unreadable',
+    help: 'User groups of which Slack does not tell who is in them, by its word for why.',
+    labelNames: ['group', 'word'],
+    registers,
+  });
+  const words = new Map<string, string>();
   return {
     called({ api, operationId, outcome, ms }) {
       calls.inc({ api, operation: operationId, outcome });
@@ -66,6 +75,14 @@ export function createMetrics(): Metrics {
     },
     blocked(place, isBlocked) {
       blocked.set({ place }, Number(isBlocked));
+    },
+    groupUnread(group, word) {
+      const before = words.get(group);
+      if (before !== undefined) unread.remove({ group, word: before });
+      words.delete(group);
+      if (word === undefined) return;
+      words.set(group, word);
+      unread.set({ group, word }, 1);
     },
     reported(result) {
       callbacks.inc({ result });

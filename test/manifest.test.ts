@@ -8,6 +8,7 @@ import { createDigest } from '../src/approvals/digest.ts';
 import { createPolicy, NO_POLICY } from '../src/approvals/policy.ts';
 import { createSubjectKeys } from '../src/audit/subjects.ts';
 import { allHandlers } from '../src/commands/handlers.ts';
+import { CHANGES } from '../src/commands/membership/events.ts';
 
 const command = z.object({ command: z.string(), description: z.string(), should_escape: z.literal(false) });
 const shortcut = z.object({ name: z.string().max(24), type: z.string(), callback_id: z.string() });
@@ -35,6 +36,9 @@ const approvals: Approvals = {
     transition: nothing,
     countApproval: nothing,
     hold: nothing,
+    keepClick: nothing,
+    waitingClicks: nothing,
+    endClick: nothing,
     nudge: nothing,
     setAside: nothing,
     fence: nothing,
@@ -68,7 +72,7 @@ const approvals: Approvals = {
     close: nothing,
   },
   call: nothing,
-  directory: { mayDecide: nothing, isListed: nothing, mayRequest: nothing },
+  directory: { mayDecide: nothing, isListed: nothing, mayRequest: nothing, waitSeconds: () => 0 },
   operationById: () => undefined,
   reader: () => nothing,
   callbacks: createCallbacks(undefined, KEYS),
@@ -90,6 +94,7 @@ const handlers = allHandlers(approvals, {
   policy: { warnings: [], looser: [] },
   fencing: { look: nothing, last: () => undefined, reconcile: nothing },
   logCheck: { walk: nothing, now: () => ({ upTo: 0, at: new Date(0) }) },
+  unreadGroups: () => [],
 });
 
 /** Which Web API method needs which scope; from Slack's reference of each method. */
@@ -121,8 +126,8 @@ describe('the manifest says what the code does', () => {
     expect(told.sort()).toEqual([...handled].sort());
   });
 
-  it('subscribes to the one event that is listened to', () => {
-    expect(manifest.settings.event_subscriptions.bot_events).toEqual(['app_home_opened']);
+  it('subscribes to the events that are listened to', () => {
+    expect(manifest.settings.event_subscriptions.bot_events).toEqual(['app_home_opened', ...CHANGES]);
     expect(readFileSync('src/commands/listen.ts', 'utf8').match(/app\.event\('(\w+)'/g)).toHaveLength(1);
   });
 

@@ -24,6 +24,8 @@ export type Decision =
   /** The state that would change cannot be read now, so that nobody knows what would be approved. */
   | { readonly kind: 'unreadable'; readonly request: RequestRecord; readonly error: ApiError }
   | { readonly kind: 'comment_needed'; readonly request: RequestRecord }
+  /** Slack wants no question now: whether this person may decide is known later. */
+  | { readonly kind: 'waiting'; readonly request: RequestRecord }
   | { readonly kind: 'unknown_request' };
 
 export interface Decider {
@@ -157,6 +159,7 @@ async function decidable(
     return { kind: 'too_late', request };
   }
   const why = await mayNotDecide(approvals, request, decider);
+  if (why === 'waiting') return { kind: 'waiting', request };
   if (why !== undefined) {
     await note(why);
     return { kind: 'refused', why, request };

@@ -1,18 +1,27 @@
+/** Why nobody can say whether somebody may. */
+export type Unclear =
+  /** Slack wants no question now: it is asked again later. */
+  | 'waiting'
+  /** Slack did not answer. */
+  | 'unreadable'
+  /** Slack does not tell who is in a group, until somebody mends that. */
+  | 'group_unreadable';
+
 /** Why somebody may not decide, in a word the interface translates. */
 export type Ineligible =
   | 'own_request'
   | 'not_approver'
   | 'not_agent'
   | 'not_member'
-  | 'unreadable'
+  | Unclear
   /** The policy allows approvals at other hours only. */
   | 'out_of_hours'
   /** Its requester confirms it; nobody else has a say. */
   | 'not_for_approval';
 
 /**
- * Who is entitled, asked afresh: nothing here may come from a cache. Implementations fail closed: an
- * empty or unreadable group entitles nobody.
+ * Who is entitled, as of seconds ago at most: one answer serves filing, decision and call. Implementations fail
+ * closed: an empty or unreadable group entitles nobody.
  */
 export interface Directory {
   /**
@@ -23,9 +32,11 @@ export interface Directory {
     userId: string,
     teamId: string,
     lists: readonly (readonly string[])[],
-  ): Promise<'not_approver' | 'not_member' | 'unreadable' | undefined>;
+  ): Promise<'not_approver' | 'not_member' | Unclear | undefined>;
   /** The same as of a minute ago, for what is listed to whom: nothing is decided by it. False where nobody can tell. */
   isListed(userId: string, teamId: string, lists: readonly (readonly string[])[]): Promise<boolean>;
   /** `undefined` when the person may still ask for changes now. */
-  mayRequest(userId: string, teamId: string): Promise<'not_agent' | 'not_member' | 'unreadable' | undefined>;
+  mayRequest(userId: string, teamId: string): Promise<'not_agent' | 'not_member' | Unclear | undefined>;
+  /** Seconds until it is worth asking again. */
+  waitSeconds(): number;
 }

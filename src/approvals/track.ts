@@ -5,11 +5,13 @@ import { type Approvals, FIRST_CHECK_SECONDS, LONGEST_PAUSE_SECONDS } from './ap
 import { execute } from './execute.ts';
 import { checkInput } from './input.ts';
 import { CARELINE, move } from './move.ts';
+import { decideWaiting } from './waiting.ts';
 
 /**
  * One round of what the clock brings: requests nobody decided expire, and those who decide are reminded before;
- * approved ones a dead process left behind are executed, calls without a result become unknown, and accepted or
- * unknown changes are read back; what was altered in the database is set aside. Safe to run at any time and in any number of processes.
+ * clicks that waited for Slack are decided, approved ones a dead process left behind are executed, calls without a
+ * result become unknown, and accepted or unknown changes are read back; what was altered in the database is set aside.
+ * Safe to run at any time and in any number of processes.
  */
 export async function track(approvals: Approvals): Promise<void> {
   if ((await approvals.store.fence()) !== undefined) return;
@@ -25,6 +27,7 @@ export async function track(approvals: Approvals): Promise<void> {
       await approvals.store.nudge(request.id, nudge, event, ['audit', 'card']);
     }
   }
+  await decideWaiting(approvals);
   await Promise.all([
     ...approved.map(({ id }) => execute(approvals, id)),
     ...toCheck.map((request) => readBack(approvals, request)),

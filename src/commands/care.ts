@@ -15,6 +15,8 @@ import { noticeView } from '../views/notice.ts';
 import type { PolicyModel } from '../views/policy.ts';
 import type { RequestModel } from '../views/request.ts';
 import { type Command, type Desk, defineCommand, Refusal } from './handler.ts';
+import type { UnreadGroup } from './membership/groups.ts';
+import { mayNotText } from './membership/words.ts';
 import { holdsAny, READERS } from './people.ts';
 import { careReconcile } from './reconcile.ts';
 import { modelOf } from './request-model.ts';
@@ -33,8 +35,11 @@ export const careCommand = (approvals: Approvals, around: Surroundings): Command
     roles: [],
     async run(text, desk) {
       const [first = '', ...rest] = text.split(/\s+/u);
-      if (first.toLowerCase() !== 'approvals') requireReader(desk);
-      switch (first.toLowerCase()) {
+      const word = first.toLowerCase();
+      // Of a customer nothing stands in the status, and it names the groups that keep roles from being known.
+      const isOpen = word === 'approvals' || (word === 'status' && around.unreadGroups().length > 0);
+      if (!isOpen) requireReader(desk, around);
+      switch (word) {
         case '':
         case 'help':
         case 'ayuda':
@@ -72,6 +77,8 @@ export interface Surroundings {
   /** The log held against the audit channel, and its chain walked. */
   readonly fencing: Fencing;
   readonly logCheck: LogCheck;
+  /** Groups of which Slack does not tell who is in them. */
+  unreadGroups(): readonly UnreadGroup[];
 }
 
 /** Requests waiting for a decision, those whose outcome nobody knows, and the person's own. */
@@ -108,13 +115,16 @@ export async function requestsFor(approvals: Approvals, { workspaceUrl }: Surrou
 
 const isReader = ({ person }: Desk): boolean => holdsAny(person, READERS);
 
-function requireReader(desk: Desk): void {
-  if (!isReader(desk)) throw new Refusal(desk.text.requests.refused.noRole(READERS), 'no_role');
+function requireReader(desk: Desk, { unreadGroups }: Pick<Surroundings, 'unreadGroups'>): void {
+  if (isReader(desk)) return;
+  if (unreadGroups().length > 0)
+    throw new Refusal(mayNotText('group_unreadable', desk.text), 'group_unreadable');
+  throw new Refusal(desk.text.requests.refused.noRole(READERS), 'no_role');
 }
 
 async function showApprovals(approvals: Approvals, around: Surroundings, desk: Desk): Promise<void> {
   const lists = await requestsFor(approvals, around, desk);
-  if (lists.waiting.length + lists.unsettled.length + lists.mine.length === 0) requireReader(desk);
+  if (lists.waiting.length + lists.unsettled.length + lists.mine.length === 0) requireReader(desk, around);
   await desk.screen.show(approvalsView(lists, desk.text));
 }
 
@@ -128,7 +138,7 @@ async function showTimeline({ store }: Approvals, typed: string, desk: Desk): Pr
 
 async function showStatus(
   { store }: Approvals,
-  { environment, policy, fencing, logCheck, blocked }: Surroundings,
+  { environment, policy, fencing, logCheck, blocked, unreadGroups }: Surroundings,
   desk: Desk,
 ): Promise<void> {
   const shown = await desk.screen.show(noticeView(desk.text, desk.text.requests.working));
@@ -143,7 +153,15 @@ async function showStatus(
   ]);
   await walked;
   const log = { checked: logCheck.now(), compared, fence: await store.fence() };
-  const status = { apis: probes, backlog, log, environment, policy, blocked: blocked() };
+  const status = {
+    apis: probes,
+    backlog,
+    log,
+    environment,
+    policy,
+    blocked: blocked(),
+    groups: unreadGroups(),
+  };
   await desk.screen.update(shown, statusView(status, desk.text));
 }
 

@@ -1,8 +1,7 @@
 /** Deciding on a request: approve, reject, either with a comment, and taking it back. */
 import type { Approvals } from '../approvals/approvals.ts';
-import { approve, cancel, type Decision, reject } from '../approvals/decide.ts';
-import { execute } from '../approvals/execute.ts';
-import type { Ineligible } from '../approvals/people.ts';
+import { cancel, type Decision } from '../approvals/decide.ts';
+import { decideOrKeep, type Verdict } from '../approvals/waiting.ts';
 import type { RequestRecord } from '../store/store.ts';
 import type { Text } from '../text/text.ts';
 import { decidedOn, isWholeOnCard } from '../views/decided/decided-on.ts';
@@ -16,9 +15,8 @@ import { who } from '../views/request.ts';
 import { standingOf } from '../views/standing.ts';
 import { detailsHandler, mayLook, readerOf, refreshDetails, requestAt, showOutcome } from './details.ts';
 import { type Desk, defineAction, defineSubmission, type Handler, Refusal } from './handler.ts';
+import { mayNotText } from './membership/words.ts';
 import { modelOf, readSeen } from './request-model.ts';
-
-type Verdict = 'approve' | 'reject';
 
 export function decisionHandlers(approvals: Approvals): readonly Handler[] {
   // No role is asked for here: `decide` asks afresh, and says to whoever clicks why they may not.
@@ -90,7 +88,7 @@ export function decisionHandlers(approvals: Approvals): readonly Handler[] {
 }
 
 /** Decides for the person at the desk; what is approved for the last time is executed. */
-async function decide(
+function decide(
   approvals: Approvals,
   verdict: Verdict,
   value: string,
@@ -98,11 +96,12 @@ async function decide(
   comment?: string,
 ): Promise<Decision> {
   const { id, seen } = readSeen(value);
-  const decider = { userId: person.id, teamId: person.teamId, ...(comment !== undefined && { comment }) };
-  if (verdict === 'reject') return reject(approvals, id, decider);
-  const decision = await approve(approvals, id, { ...decider, seen });
-  if (decision.kind === 'done') await execute(approvals, id);
-  return decision;
+  return decideOrKeep(approvals, id, verdict, {
+    userId: person.id,
+    teamId: person.teamId,
+    seen,
+    ...(comment !== undefined && { comment }),
+  });
 }
 
 async function openComment(approvals: Approvals, value: string, desk: Desk, missing: boolean): Promise<void> {
@@ -162,16 +161,12 @@ function settled(decision: Decision, id: string, text: Text): string | undefined
     case 'unknown_request':
       throw new Refusal(refused.unknownRequest, 'unknown_request', id);
     case 'refused':
-      throw new Refusal(ineligibleText(decision.why, text));
+      throw new Refusal(mayNotText(decision.why, text));
+    case 'waiting':
+      return text.between.waiting;
     case 'too_late':
       throw new Refusal(alreadyText(decision.request, text));
   }
-}
-
-/** Why somebody may not. */
-export function ineligibleText(why: Ineligible, text: Text): string {
-  const { refused } = text.requests;
-  return why === 'not_agent' ? refused.noRole(['agent']) : refused[why];
 }
 
 /** Who was first, and with what. */

@@ -13,6 +13,7 @@ import { noticeView, reopenMessage } from '../views/notice.ts';
 import { problemText } from '../views/problem.ts';
 import type { ChannelVerdict } from './guard.ts';
 import { type Desk, Gone, type Person, Refusal, type Role } from './handler.ts';
+import { mayNotText } from './membership/words.ts';
 import { createMemory } from './memory.ts';
 import type { Origin } from './origin.ts';
 import { holdsAny, type People } from './people.ts';
@@ -102,22 +103,34 @@ async function run<T>(
 }
 
 /** Who it is, if they may; throws the `Refusal` that says why not. */
-async function admitted(parts: DeskParts, { origin, roles, guarded }: Errand, text: Text): Promise<Person> {
+async function admitted(parts: DeskParts, errand: Errand, text: Text): Promise<Person> {
+  const { origin, guarded } = errand;
   const { refused } = text.requests;
   if (origin.teamId !== parts.teamId) throw new Refusal(refused.otherWorkspace, 'other_workspace');
   if (parts.appId !== undefined && origin.appId !== undefined && origin.appId !== parts.appId) {
     throw new Refusal(refused.otherWorkspace, 'other_workspace');
   }
-  const identified = await parts.people.identify(origin.userId, roles);
-  if (!identified.ok) throw new Refusal(refused[identified.why], identified.why);
-  const { person } = identified;
-  const words = texts[person.locale].requests.refused;
-  if (!holdsAny(person, roles)) throw new Refusal(words.noRole(roles), 'no_role');
+  const person = await identified(parts, errand, text);
   if (guarded && origin.channelId !== undefined) {
     const verdict = await parts.guard(origin.channelId);
-    if (verdict !== 'fine') throw new Refusal(words.channel[verdict], `channel_${verdict}`);
+    if (verdict !== 'fine')
+      throw new Refusal(texts[person.locale].requests.refused.channel[verdict], `channel_${verdict}`);
   }
   return person;
+}
+
+/** Who it is, if they hold one of the roles. */
+async function identified({ people }: DeskParts, { origin, roles }: Errand, text: Text): Promise<Person> {
+  const found = await people.identify(origin.userId, roles);
+  if (!found.ok) {
+    if ('person' in found && found.person !== undefined) {
+      throw new Refusal(mayNotText(found.why, texts[found.person.locale]), found.why);
+    }
+    throw new Refusal(mayNotText(found.why, text), found.why);
+  }
+  const words = texts[found.person.locale].requests.refused;
+  if (!holdsAny(found.person, roles)) throw new Refusal(words.noRole(roles), 'no_role');
+  return found.person;
 }
 
 function deskFor(parts: DeskParts, errand: Errand, correlationId: string, person: Person | undefined): Desk {

@@ -9,11 +9,12 @@ import type { Link, RequestRecord } from '../store/store.ts';
 import { COMMENT_BLOCK, settleView, VERDICT_BLOCK } from '../views/decision.ts';
 import { preparingView } from '../views/filed.ts';
 import { lookUpCustomer } from './customer.ts';
-import { alreadyText, ineligibleText } from './decide.ts';
+import { alreadyText } from './decide.ts';
 import { mayLook, requestAt, showOutcome } from './details.ts';
 import { openForm } from './form/show.ts';
 import { type Desk, defineAction, defineSubmission, type Handler, Refusal } from './handler.ts';
 import { openLine } from './lookup/line-card.ts';
+import { mayNotText } from './membership/words.ts';
 import { holdsAny, READERS } from './people.ts';
 import { modelOf } from './request-model.ts';
 
@@ -120,8 +121,7 @@ function settled(approvals: Approvals): Handler {
             throw new Refusal(refused.unknownRequest, 'unknown_request', id);
           if (ended.kind === 'too_late')
             throw new Refusal(alreadyText(ended.request, desk.text), 'too_late', id);
-          if (ended.kind === 'refused')
-            throw new Refusal(ineligibleText(ended.why, desk.text), ended.why, id);
+          if (ended.kind === 'refused') throw new Refusal(mayNotText(ended.why, desk.text), ended.why, id);
           await showOutcome(approvals, desk, shown, id);
         },
       };

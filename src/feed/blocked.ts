@@ -35,7 +35,8 @@ export function createBlocked(
     report(place, word) {
       const mend = MEND[word ?? ''];
       // A person who cannot be written to is not a broken channel.
-      if (word === undefined || mend === undefined || place === 'requester') return mend !== undefined;
+      if (word === undefined || mend === undefined || place === 'requester' || place === 'people')
+        return mend !== undefined;
       if (known.get(place) !== word) {
         known.set(place, word);
         const channel = channels[place];

@@ -13,6 +13,7 @@ import type { Text } from '../text/text.ts';
 import { approvalCard, type MessageView } from '../views/approval-card.ts';
 import { auditRoot, auditStep } from '../views/audit-message.ts';
 import { callFor } from '../views/nudge-message.ts';
+import { peopleIn, peopleNews } from '../views/people-message.ts';
 import type { RequestModel } from '../views/request.ts';
 import { requesterCard, requesterNews } from '../views/requester-message.ts';
 import { keyOf, noteOf } from './note.ts';
@@ -40,6 +41,7 @@ const routes: Readonly<Record<Destination, (parts: DeliverParts, delivery: Deliv
   audit: toAudit,
   card: toCard,
   requester: toRequester,
+  people: toPeople,
 };
 
 /** A message that is to be there once. */
@@ -119,6 +121,27 @@ async function toRequester(parts: DeliverParts, delivery: Delivery): Promise<voi
   await postOnce(parts, delivery, { channel, message, note: { key: `${keyOf(delivery)}.news` } });
 }
 
+/** Slack's words for somebody who takes no messages any more: nothing waits for them. */
+const GONE: ReadonlySet<string> = new Set(['user_disabled', 'user_not_found', 'channel_not_found']);
+
+/** A direct message to each person an event names; who has it already does not get it again. */
+async function toPeople(parts: DeliverParts, delivery: Delivery): Promise<void> {
+  const { event } = delivery;
+  const model = await modelFor(parts, event.correlationId);
+  if (model === undefined) return;
+  for (const channel of peopleIn(event)) {
+    const key = `${keyOf(delivery)}.${channel}`;
+    if (await parts.store.posted(event.correlationId, key)) continue;
+    const message = peopleNews(event, model, await parts.textOf(channel));
+    try {
+      const posted = await postOnce(parts, delivery, { channel, message, note: { key } });
+      await parts.store.setPosted(event.correlationId, key, posted);
+    } catch (error) {
+      if (!GONE.has(slackWord(error) ?? '')) throw error;
+    }
+  }
+}
+
 /** Of a change they confirmed themselves, a person hears how it ended: the rest was on their screen. */
 const NEWS: ReadonlySet<string> = new Set(['succeeded', 'failed', 'accepted', 'unknown']);
 
@@ -142,6 +165,7 @@ async function show(parts: DeliverParts, delivery: Delivery, place: string, want
   return posted;
 }
 
+/** The request of an event as the views show it; `undefined` when there is none. */
 async function modelFor(
   { store, modelOf, workspaceUrl }: DeliverParts,
   id: string,

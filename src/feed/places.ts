@@ -6,8 +6,8 @@ import { type Blocked, SHARED } from './blocked.ts';
 const EVERY_SECONDS = 60;
 const AGAIN_SECONDS = 5;
 
-/** The places that are channels: a direct message is the requester's own. */
-type Channel = Exclude<Destination, 'requester'>;
+/** The places that are channels: direct messages are people's own. */
+type Channel = Exclude<Destination, 'requester' | 'people'>;
 const CHANNELS: readonly Channel[] = ['audit', 'card'];
 
 /** What was seen of a channel. `unseen`: the app is not in it, and Slack itself refuses what is posted there. */
@@ -62,7 +62,7 @@ export function watchPlaces({
       next = addSeconds(now(), all.includes('unreadable') ? AGAIN_SECONDS : EVERY_SECONDS);
     },
     admit(place) {
-      if (place === 'requester') return;
+      if (place === 'requester' || place === 'people') return;
       const verdict = seen.get(place) ?? 'unreadable';
       if (verdict === 'shared') throw new PlaceHeld(SHARED);
       if (verdict === 'unreadable') throw new PlaceHeld('not_looked_at');

@@ -89,7 +89,14 @@ export const eventCallback = z.looseObject({
   event_id: id,
   team_id: id,
   api_app_id: id.optional(),
-  event: z.object({ type: z.string(), user: id.optional(), tab: z.string().optional() }),
+  event: z.object({
+    type: z.string(),
+    user: id.optional(),
+    tab: z.string().optional(),
+    // A user group, or its members, have changed.
+    subteam_id: id.optional(),
+    subteam: z.object({ id }).optional(),
+  }),
 });
 
 export const urlVerification = z.looseObject({ type: z.literal('url_verification'), challenge: text });

@@ -29,3 +29,10 @@ export const ofMemory = (token: string, owner: string): Place => ({
 
 /** What is known of the database as a whole. */
 export const ofMeta = (key: string): Place => ({ table: 'meta', column: 'value', row: key });
+
+/** A person's click on a request that waits for Slack. */
+export const ofWaiting = (requestId: string, userId: string): Place => ({
+  table: 'waiting',
+  column: 'sealed',
+  row: `${requestId} ${userId}`,
+});

@@ -5,6 +5,7 @@ import { append, events, eventsOf, head } from './postgres/log.ts';
 import { memoryStatements } from './postgres/memory.ts';
 import { outboxStatements } from './postgres/outbox.ts';
 import { requestStatements } from './postgres/requests.ts';
+import { waitingStatements } from './postgres/waiting.ts';
 import type { Seal } from './seal.ts';
 import type { Store } from './store.ts';
 
@@ -24,6 +25,7 @@ export async function openPostgres(
     ...decisionStatements(engine),
     ...outboxStatements(engine),
     ...memoryStatements(engine),
+    ...waitingStatements(engine),
     ...fenceStatements(engine),
     record: (event, destinations) => atomically((tx) => append(tx, event, destinations, 'changes nothing')),
     eventsOf: (correlationId) => eventsOf(run, correlationId),

@@ -8,6 +8,7 @@ import { memoryStatements } from './sqlite/memory.ts';
 import { outboxStatements } from './sqlite/outbox.ts';
 import { requestStatements } from './sqlite/requests.ts';
 import { requestRows } from './sqlite/rows.ts';
+import { waitingStatements } from './sqlite/waiting.ts';
 import type { Store } from './store.ts';
 import { unusable } from './unusable.ts';
 
@@ -30,6 +31,7 @@ export function openSqlite(path: string, seal: Seal, now: () => Date): Store {
   const outbox = outboxStatements(engine);
   const memory = memoryStatements(engine);
   const fence = fenceStatements(engine, log, rows);
+  const waiting = waitingStatements(engine, log);
   // One process a file: what is leased was leased by one that is gone.
   engine.db.exec('UPDATE outbox SET leased_until = 0');
   // Another value each time: what stays the same SQLite does not write, and a full disk would go unnoticed.
@@ -40,6 +42,10 @@ export function openSqlite(path: string, seal: Seal, now: () => Date): Store {
     transition: async (transition) => requests.transition(transition),
     countApproval: async (approval) => decisions.countApproval(approval),
     hold: async (hold) => decisions.hold(hold),
+    keepClick: async (click, event, destinations) => waiting.keepClick(click, event, destinations),
+    waitingClicks: async (limit) => waiting.waitingClicks(limit),
+    endClick: async (requestId, userId, event, destinations) =>
+      waiting.endClick(requestId, userId, event, destinations),
     nudge: async (id, nudge, event, destinations) => decisions.nudge(id, nudge, event, destinations),
     setAside: async (id, judge) => requests.setAside(id, judge),
     stopChecking: async (id) => requests.stopChecking(id),
@@ -69,7 +75,11 @@ export function openSqlite(path: string, seal: Seal, now: () => Date): Store {
     firstSeen: async (key, seconds) => memory.firstSeen(key, seconds),
     remember: async (token, owner, value, seconds) => memory.remember(token, owner, value, seconds),
     recall: async (token, owner) => memory.recall(token, owner),
-    reseal: async () => requests.reseal(),
+    reseal: async () =>
+      engine.atomically(() => {
+        waiting.reseal();
+        return requests.reseal();
+      }),
     ping: async () => {
       engine.hastily(() => ping.run());
     },

@@ -51,7 +51,8 @@ export interface EventRecord extends NewEvent {
   readonly hash: string;
 }
 
-export const DESTINATIONS = ['audit', 'card', 'requester'] as const;
+/** `people`: a word to each person the event names. */
+export const DESTINATIONS = ['audit', 'card', 'requester', 'people'] as const;
 /** Where an event is to be shown. */
 export type Destination = (typeof DESTINATIONS)[number];
 
@@ -135,6 +136,17 @@ export interface Hold {
   readonly destinations: readonly Destination[];
 }
 
+/** A decision that waits until Slack says whether the person may make it. */
+export interface WaitingClick {
+  readonly requestId: string;
+  readonly userId: string;
+  readonly teamId: string;
+  readonly verdict: 'approve' | 'reject';
+  /** The state that was before their eyes. */
+  readonly seen: string;
+  readonly comment: string | undefined;
+}
+
 /** What is done once for a request that waits long. */
 export const NUDGES = ['remind', 'escalate'] as const;
 export type Nudge = (typeof NUDGES)[number];
@@ -186,6 +198,17 @@ export interface Store {
   countApproval(approval: NewApproval): Promise<Counted | undefined>;
   /** Holds an undecided request: `undefined` when it is decided, late, or held already. */
   hold(hold: Hold): Promise<RequestRecord | undefined>;
+  /** Keeps a click with its event; the same person's later click on a request takes the place of the first. */
+  keepClick(click: WaitingClick, event: NewEvent, destinations: readonly Destination[]): Promise<void>;
+  /** Clicks that wait, oldest first. */
+  waitingClicks(limit: number): Promise<readonly WaitingClick[]>;
+  /** A click waits no more, with what is to be told of it: false when it did not any more. */
+  endClick(
+    requestId: string,
+    userId: string,
+    event: NewEvent,
+    destinations: readonly Destination[],
+  ): Promise<boolean>;
   /** Notes that an undecided request was nudged: `undefined` when it has been, or need not be. */
   nudge(
     id: string,

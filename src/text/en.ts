@@ -1,5 +1,6 @@
 import { altered } from './en/altered.ts';
 import { answer } from './en/answers.ts';
+import { between } from './en/between.ts';
 import { decisions } from './en/decisions.ts';
 import { desk } from './en/desk.ts';
 import { fence } from './en/fence.ts';
@@ -17,6 +18,7 @@ export const en = {
   fence,
   requests,
   decisions,
+  between,
   answer,
   intent,
   places,

@@ -1,5 +1,6 @@
 import { altered } from './es/altered.ts';
 import { answer } from './es/answers.ts';
+import { between } from './es/between.ts';
 import { decisions } from './es/decisions.ts';
 import { desk } from './es/desk.ts';
 import { fence } from './es/fence.ts';
@@ -18,6 +19,7 @@ export const es: Text = {
   fence,
   requests,
   decisions,
+  between,
   answer,
   intent,
   places,

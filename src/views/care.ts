@@ -99,6 +99,8 @@ export interface StatusModel {
   readonly apis: readonly { readonly name: string; readonly well: boolean; readonly ms: number }[];
   readonly backlog: number;
   readonly log: LogModel;
+  /** User groups of which Slack does not tell who is in them, with its word for why. */
+  readonly groups: readonly { readonly id: string; readonly word: string }[];
   readonly environment: string;
   readonly policy: PolicyModel;
   /** Channels that take nothing, and the word that says why. */
@@ -133,6 +135,7 @@ export function statusView(model: StatusModel, text: Text): ModalView {
             logStatus(model.log, text),
             ...model.blocked.map((each) => blockedLine(each, text)),
             md`${model.backlog === 0 ? '🟢' : '🟡'} ${care.backlog(model.backlog)}`,
+            ...model.groups.map(({ id, word }) => md`🔴 ${text.between.groupUnread(id, word)}`),
           ],
           '\n',
         ),

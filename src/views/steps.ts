@@ -18,6 +18,7 @@ export function eventName({ kind, data }: EventRecord, text: Text): string {
     ...text.requests.events,
     ...text.altered.events,
     ...text.fence.events,
+    ...text.between.events,
   };
   if (kind === 'accepted' && data.riskReview === true) return text.requests.risk.heldEvent;
   if (kind === 'policy_looser') return text.policy.looserEvent;
@@ -27,7 +28,11 @@ export function eventName({ kind, data }: EventRecord, text: Text): string {
 /** The parts of an event's data that a person reads, in a fixed order. */
 function saidOf(data: EventRecord['data'], text: Text): Mrkdwn[] {
   const { refusedBecause, card, effectSeen, risk, incomplete } = text.requests;
-  const reasons: Readonly<Record<string, string>> = { ...refusedBecause, ...text.reading.refusals.because };
+  const reasons: Readonly<Record<string, string>> = {
+    ...refusedBecause,
+    ...text.reading.refusals.because,
+    ...text.between.because,
+  };
   const reading: Readonly<Record<'opened' | 'from', Readonly<Record<string, string>>>> = text.reading;
   const said: Mrkdwn[] = [];
   const add = (value: unknown, show: (value: string) => Mrkdwn) => {

@@ -35,6 +35,8 @@ export interface Bench {
   /** Who is in which group; without it the approvers are in all. */
   groups?: Readonly<Record<string, readonly string[]>>;
   groupsReadable: boolean;
+  /** Seconds for which Slack wants no questions. */
+  slackWaits: number;
   /** What the policy says at the moment. */
   policy: PolicyEntries;
   advance(seconds: number): Promise<void>;
@@ -110,6 +112,7 @@ export function openBench(
   };
   const directory: Directory = {
     async mayDecide(userId, _team, lists) {
+      if (bench.slackWaits > 0) return 'waiting';
       if (!bench.groupsReadable) return 'unreadable';
       const inGroup = (ids: readonly string[]) => ids.some((id) => bench.groups?.[id]?.includes(userId));
       const may = bench.groups ? lists.every(inGroup) : bench.approvers.has(userId);
@@ -117,6 +120,7 @@ export function openBench(
     },
     isListed: async (userId) => bench.groupsReadable && bench.approvers.has(userId),
     mayRequest: async () => undefined,
+    waitSeconds: () => bench.slackWaits,
   };
   const approvals: Approvals = {
     store: given ?? openSqlite(':memory:', createSeal(KEYS), now),
@@ -146,6 +150,7 @@ export function openBench(
     current: 'old',
     approvers: new Set(['U0SARA', 'U0OMAR']),
     groupsReadable: true,
+    slackWaits: 0,
     policy: NO_POLICY,
     async advance(seconds) {
       offset += seconds * 1000;

@@ -62,6 +62,8 @@ describe('approvals', () => {
       'the group cannot be read',
       () => {
         stage.slack.faults = { error: { method: 'usergroups.users.list', error: 'internal_error' } };
+        // The last answer is seconds old no more.
+        stage.advance(5);
       },
       'which groups you are in',
     ],

@@ -67,7 +67,7 @@ function openFeed() {
     },
     blocked: createBlocked(
       logger,
-      { audit: 'C0AUDIT', card: 'C0APPROVALS', requester: '' },
+      { audit: 'C0AUDIT', card: 'C0APPROVALS', requester: '', people: '' },
       (place, isBlocked) => void told.push(`${place} ${isBlocked}`),
     ),
     places: { admit: () => undefined },

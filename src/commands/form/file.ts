@@ -17,6 +17,7 @@ import { type Desk, Refusal, type Shown } from '../handler.ts';
 import { saidOf } from '../intent.ts';
 import { viewOf } from '../lookup/place.ts';
 import { subjectsIn } from '../lookup/subject.ts';
+import { mayNotText } from '../membership/words.ts';
 import { modelOf } from '../request-model.ts';
 import { onScreenOf } from './memory.ts';
 import { lookOf } from './show.ts';
@@ -77,10 +78,10 @@ async function noteReading(desk: Desk, { state: { operation, memory }, input }: 
 
 /** The role may have gone since the form was opened. */
 async function stillEntitled({ directory }: Approvals, desk: Desk): Promise<void> {
-  const { refused } = desk.text.requests;
   const why = await directory.mayRequest(desk.person.id, desk.person.teamId);
-  if (why === 'not_agent') throw new Refusal(refused.noRole(['agent']), 'no_role');
-  if (why !== undefined) throw new Refusal(refused[why], why);
+  if (why !== undefined) {
+    throw new Refusal(mayNotText(why, desk.text), why === 'not_agent' ? 'no_role' : why);
+  }
 }
 
 function filingView(approvals: Approvals, filing: Filing, desk: Desk) {

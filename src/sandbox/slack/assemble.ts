@@ -4,6 +4,7 @@ import type { Server } from 'node:http';
 import { createDelivery } from './door/delivery.ts';
 import { createHttpDoor, type HttpDoor } from './door/http.ts';
 import { createSocketDoor, type SocketDoor } from './door/sockets.ts';
+import { Groups } from './groups.ts';
 import { createMessages } from './messages.ts';
 import { createMint } from './mint.ts';
 import {
@@ -18,6 +19,7 @@ import {
   TEAM_ID,
 } from './people.ts';
 import { createResponseUrls } from './response-urls.ts';
+import { eventCallback } from './seat/payloads.ts';
 import { createTriggers } from './triggers.ts';
 import type { SlackFaults, WebApiCall } from './types.ts';
 import { createViews } from './views.ts';
@@ -82,7 +84,16 @@ export function assemble(options: LocalSlackOptions): Parts {
   const bot = { userId: BOT_USER_ID, botId: BOT_ID, appId: APP_ID, teamId: TEAM_ID };
   const mint = createMint(now, newId);
   const messages = createMessages(mint, changed);
-  const groups = new Map(Object.entries(GROUPS).map(([id, group]) => [id, [...group.members]]));
+  const seconds = () => Math.floor(now().getTime() / 1_000);
+  const groups = new Groups(
+    Object.entries(GROUPS).map(([id, group]) => [id, [...group.members]]),
+    seconds,
+    (change) => {
+      const payload = eventCallback(change, mint.id('Ev'), seconds());
+      void world.delivery.deliver({ kind: 'events_api', payload }, 'a user group');
+      changed();
+    },
+  );
   const calls: WebApiCall[] = [];
   const more = crowd(options.crowd ?? 0);
   groups.get(AGENTS_GROUP)?.push(...more.map(({ id }) => id));

@@ -117,6 +117,8 @@ export interface Seat {
 export interface SlackFaults {
   /** Methods (or `*`) that answer 429 with this Retry-After in seconds. */
   rateLimited?: { method: string; retryAfter: number; times?: number };
+  /** A method that answers so many calls in any minute, and 429 with this Retry-After beyond. */
+  perMinute?: { method: string; calls: number; retryAfter: number };
   /** Methods (or `*`) that answer this HTTP status. */
   serverError?: { method: string; status: number; times?: number };
   /** Methods (or `*`) whose effect happens but whose answer is lost (socket destroyed). */
@@ -150,7 +152,7 @@ export interface LocalSlack {
   readonly signingSecret: string;
   readonly people: readonly Person[];
   readonly channels: readonly Channel[];
-  /** User group id -> user ids; tests and the page may change it. */
+  /** User group id -> user ids; tests and the page may change it, and the app is told. */
   readonly groups: Map<string, string[]>;
   faults: SlackFaults;
   readonly calls: readonly WebApiCall[];

@@ -15,6 +15,7 @@ import type {
 import type { Engine } from './database.ts';
 import { append, historyOf } from './log.ts';
 import { clock, insertRow, lockRow, remarkPosted, writeRow } from './rows.ts';
+import { resealWaiting } from './waiting.ts';
 
 /** How many due requests a worker takes at a time. */
 const BATCH = 100;
@@ -76,6 +77,7 @@ export function requestStatements({ run, seal, atomically, requests }: Engine) {
         const ours = rows.filter((row) => vouchedRow(row, seal) !== undefined);
         for (const row of ours) await writeRow(tx, row, resealed(row, seal.open, seal));
         await remarkPosted(tx, seal);
+        await resealWaiting(tx, seal);
         return ours.length;
       }),
 

@@ -1,5 +1,6 @@
 import { WebClient } from '@slack/web-api';
 import { expect, test } from 'vitest';
+import { startLocalSlack } from '../../../src/sandbox/slack/workspace.ts';
 import { api, dig, workspace } from './support.ts';
 
 test('tokens: none, unknown, of the wrong kind, in the body', async () => {
@@ -76,6 +77,20 @@ test('channels: kinds, membership, joining and direct messages', async () => {
   expect(await open('U0DEAN')).toMatchObject({ error: 'user_disabled' });
   expect(await open('U0BOTTY')).toMatchObject({ error: 'cannot_dm_bot' });
   expect(await open('U0NOBODY')).toMatchObject({ error: 'user_not_found' });
+});
+
+test('so many calls a minute are answered, and 429 beyond, until the first of them is a minute old', async () => {
+  let now = Date.UTC(2026, 0, 1);
+  const slack = await startLocalSlack({ now: () => new Date(now) });
+  slack.faults = { perMinute: { method: 'usergroups.users.list', calls: 2, retryAfter: 30 } };
+  const ask = async () => (await api(slack, 'usergroups.users.list', { usergroup: 'S0AGENTS' })).ok;
+  expect([await ask(), await ask(), await ask()]).toEqual([true, true, false]);
+  expect(await api(slack, 'auth.test')).toMatchObject({ ok: true });
+  now += 59_999;
+  expect(await ask()).toBe(false);
+  now += 1;
+  expect(await ask()).toBe(true);
+  await slack.close();
 });
 
 test('a rate limit answers 429 with Retry-After, as often as asked, and nothing happens', async () => {

@@ -15,6 +15,7 @@ export interface Delivery {
 /** `door` is asked each time: an app may change from HTTP to Socket Mode. */
 export function createDelivery(door: () => Door): Delivery {
   const timers = new Set<NodeJS.Timeout>();
+  const events = new Set<Promise<Reply>>();
   let closed = false;
 
   function again(envelope: Envelope, num: number, reason: Trouble): void {
@@ -36,8 +37,15 @@ export function createDelivery(door: () => Door): Delivery {
 
   return {
     async deliver(envelope, subject) {
+      // People are slower than the events of what they did before.
+      if (envelope.kind !== 'events_api') await Promise.all(events);
       const started = performance.now();
-      const reply = await door().send(envelope);
+      const sending = door().send(envelope);
+      if (envelope.kind === 'events_api') {
+        events.add(sending);
+        void sending.then(() => events.delete(sending));
+      }
+      const reply = await sending;
       considerRetry(envelope, reply, 1);
       return {
         status: reply.status,

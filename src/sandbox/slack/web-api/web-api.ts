@@ -7,6 +7,8 @@ import { strike } from './faults.ts';
 import type { Arguments } from './method.ts';
 import { METHODS } from './methods.ts';
 
+const MINUTE_MS = 60_000;
+
 export interface ApiAnswer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -33,8 +35,17 @@ export function createWebApi(world: World, tokens: Tokens, calls: WebApiCall[]) 
     return method.run(args, world);
   }
 
+  /** A sliding minute, of calls that were answered. */
+  function tooMany(name: string): (ApiAnswer & { error: string }) | undefined {
+    const { perMinute } = world.faults();
+    if (perMinute?.method !== name) return undefined;
+    const since = world.now().getTime() - MINUTE_MS;
+    const answered = calls.filter((each) => each.method === name && each.ok && each.at > since);
+    return answered.length < perMinute.calls ? undefined : limited(perMinute.retryAfter);
+  }
+
   function attempt(name: string, args: Arguments, token: string | undefined): ApiAnswer & { error?: string } {
-    const refused = turnedAway(world.faults(), name);
+    const refused = tooMany(name) ?? turnedAway(world.faults(), name);
     if (refused) return refused;
     try {
       const result = { ok: true, ...run(name, args, token) };
@@ -63,17 +74,17 @@ export function createWebApi(world: World, tokens: Tokens, calls: WebApiCall[]) 
   };
 }
 
+const limited = (retryAfter: number): ApiAnswer & { error: string } => ({
+  status: 429,
+  headers: { 'retry-after': String(retryAfter) },
+  body: { ok: false, error: 'ratelimited' },
+  error: 'ratelimited',
+});
+
 /** What Slack answers before it looks at the call: nothing has happened then. */
 function turnedAway(faults: SlackFaults, name: string): (ApiAnswer & { error: string }) | undefined {
-  const limited = strike(faults, 'rateLimited', name);
-  if (limited) {
-    return {
-      status: 429,
-      headers: { 'retry-after': String(limited.retryAfter) },
-      body: { ok: false, error: 'ratelimited' },
-      error: 'ratelimited',
-    };
-  }
+  const struck = strike(faults, 'rateLimited', name);
+  if (struck) return limited(struck.retryAfter);
   const broken = strike(faults, 'serverError', name);
   return broken && { status: broken.status, body: 'upstream connect error', error: `http_${broken.status}` };
 }
