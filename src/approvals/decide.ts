@@ -4,7 +4,14 @@ import type { RequestRecord } from '../store/store.ts';
 import type { Approvals } from './approvals.ts';
 import { short } from './digest.ts';
 import { holdIfDrifted } from './drift.ts';
-import { isOutOfHours, mayNotDecide, standingOf, stillNeeded, strictest } from './entitled.ts';
+import {
+  entitlingGroups,
+  isOutOfHours,
+  mayNotDecide,
+  standingOf,
+  stillNeeded,
+  strictest,
+} from './entitled.ts';
 import { machine } from './machine.ts';
 import { CARELINE, eventOf, move } from './move.ts';
 import type { Ineligible } from './people.ts';
@@ -79,7 +86,9 @@ async function count(approvals: Approvals, request: RequestRecord, { userId, ...
   const people = [...new Set([...after, userId])];
   const missing = allOf.length === 0 ? [] : await stillNeeded(approvals, request, people);
   const needed = Math.max(fewest, people.length + missing.length);
-  const said = { digest, ...commented({ userId, ...approver }) };
+  const askedAt = approvals.clock.now().toISOString();
+  const entitledBy = await entitlingGroups(approvals, request, userId);
+  const said = { digest, entitledBy, askedAt, ...commented({ userId, ...approver }) };
   const counted = await approvals.store.countApproval({
     id,
     digest,

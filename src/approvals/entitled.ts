@@ -90,3 +90,26 @@ export async function stillNeeded(
   const standings = await Promise.all(people.map((userId) => standingOf(approvals, request, userId, allOf)));
   return uncovered(allOf.length, standings).flatMap((list) => [allOf[list] ?? []]);
 }
+
+/**
+ * The group of each list that entitles a person who may decide: of a list of several the first one they are in. For the
+ * log, so that it can be held against who was in the group at that moment.
+ */
+export async function entitlingGroups(
+  approvals: Approvals,
+  request: RequestRecord,
+  userId: string,
+): Promise<readonly string[]> {
+  const found = new Set<string>();
+  for (const list of distinct(strictest(approvals, request).lists)) {
+    const [only, ...others] = list;
+    if (only !== undefined && others.length === 0) found.add(only);
+    else
+      for (const group of list) {
+        if ((await standingOf(approvals, request, userId, [[group]])).length === 0) continue;
+        found.add(group);
+        break;
+      }
+  }
+  return [...found];
+}

@@ -100,7 +100,7 @@ describe('what is said with a decision', () => {
     say(bench, { approvals: 2 });
     const { digest } = await filed(bench, id);
     await approve(bench.approvals, id, await looking(sara));
-    expect((await lastEvent(bench, id))?.data).toEqual({ digest, needed: 2 });
+    expect((await lastEvent(bench, id))?.data).toMatchObject({ digest, needed: 2 });
     expect(await approve(bench.approvals, id, await looking(sara))).toMatchObject({
       kind: 'repeated',
       needed: 2,

@@ -292,6 +292,7 @@ export const requests = {
       ['/care approvals', 'what waits for a decision, and your own requests'],
       ['/care audit <correlation ID>', 'everything that happened under one ID'],
       ['/care status', 'whether the back office and Careline are well'],
+      ['/care reconcile', 'take in what the audit channel knows, after a backup was put back (approvers)'],
     ] as readonly (readonly [string, string])[],
     unknownSub: (read: string) =>
       `“${read}” is not something \`/care\` does. Try \`/care\`, \`/care approvals\`, \`/care audit <correlation ID>\` or \`/care status\`.`,

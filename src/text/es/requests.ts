@@ -289,6 +289,10 @@ export const requests: Text['requests'] = {
       ['/care approvals', 'lo que espera decisión, y tus solicitudes'],
       ['/care audit <ID de correlación>', 'todo lo ocurrido bajo un ID'],
       ['/care status', 'si el back office y Careline están bien'],
+      [
+        '/care reconcile',
+        'recoger lo que sabe el canal de auditoría, tras restaurar una copia (quien aprueba)',
+      ],
     ],
     unknownSub: (read) =>
       `“${read}” no es algo que haga \`/care\`. Prueba \`/care\`, \`/care approvals\`, \`/care audit <ID de correlación>\` o \`/care status\`.`,
