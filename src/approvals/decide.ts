@@ -3,7 +3,7 @@ import { maskText } from '../fields/mask-text.ts';
 import type { RequestRecord } from '../store/store.ts';
 import type { Approvals } from './approvals.ts';
 import { short } from './digest.ts';
-import { holdIfDrifted } from './drift.ts';
+import { lookAgain } from './drift.ts';
 import {
   entitlingGroups,
   isOutOfHours,
@@ -12,6 +12,7 @@ import {
   stillNeeded,
   strictest,
 } from './entitled.ts';
+import { strikeLapsed } from './lapse.ts';
 import { machine } from './machine.ts';
 import { CARELINE, eventOf, move } from './move.ts';
 import type { Ineligible } from './people.ts';
@@ -28,6 +29,8 @@ export type Decision =
   | { readonly kind: 'refused'; readonly why: Ineligible; readonly request: RequestRecord }
   /** The target is not as it was shown: the request shows both states and asks again. */
   | { readonly kind: 'held'; readonly request: RequestRecord }
+  /** What was asked for is there already: the request is closed, and nothing is sent. */
+  | { readonly kind: 'already_so'; readonly request: RequestRecord }
   /** The state that would change cannot be read now, so that nobody knows what would be approved. */
   | { readonly kind: 'unreadable'; readonly request: RequestRecord; readonly error: ApiError }
   | { readonly kind: 'comment_needed'; readonly request: RequestRecord }
@@ -61,13 +64,19 @@ export async function approve(approvals: Approvals, id: string, approver: Approv
     await note('out_of_hours');
     return { kind: 'refused', why: 'out_of_hours', request };
   }
+  if (await approvals.directory.hasLeft(request.requester, request.teamId)) {
+    await note('requester_gone');
+    return { kind: 'refused', why: 'requester_gone', request };
+  }
   if (approver.seen !== short(request.digest)) {
     await note('held');
     return { kind: 'held', request };
   }
   const drifted = await drift(approvals, request);
   if (drifted) return drifted;
-  const { counted, needed } = await count(approvals, request, approver);
+  const still = await earlier(approvals, request);
+  if ('kind' in still) return still;
+  const { counted, needed } = await count(approvals, still.request, approver);
   if (counted === undefined) {
     await note('too_late');
     return tooLate(store, request);
@@ -134,7 +143,8 @@ export async function confirm(approvals: Approvals, id: string, decider: Decider
   }
   const { forApproval } = strictest(approvals, request);
   const why = forApproval ? 'own_request' : await directory.mayRequest(userId, teamId);
-  if (why !== undefined) {
+  // Whether they still may is known when Slack answers: until then it is confirmed, and not sent.
+  if (why !== undefined && why !== 'waiting') {
     await noting(approvals, request, 'confirm', decider)(why);
     return { kind: 'refused', why, request };
   }
@@ -185,10 +195,24 @@ const noting =
       'audit',
     ]);
 
+/** Before one more approval is counted, whether the earlier ones still count: those that do not are struck out. */
+async function earlier(
+  approvals: Approvals,
+  request: RequestRecord,
+): Promise<{ readonly request: RequestRecord } | Decision> {
+  const lapse = await strikeLapsed(approvals, request, 'pending');
+  if (lapse.kind === 'struck') return { request: lapse.request ?? request };
+  if (lapse.kind === 'none') return { request };
+  return lapse.why === 'waiting'
+    ? { kind: 'waiting', request }
+    : { kind: 'refused', why: 'unreadable', request };
+}
+
 async function drift(approvals: Approvals, request: RequestRecord): Promise<Decision | undefined> {
   try {
-    const changed = await holdIfDrifted(approvals, request);
+    const changed = await lookAgain(approvals, request, 'pending');
     if (changed === undefined) return undefined;
+    if (changed.state === 'already_so') return { kind: 'already_so', request: changed };
     return changed.state === 'pending'
       ? { kind: 'held', request: changed }
       : { kind: 'too_late', request: changed };

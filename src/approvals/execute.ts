@@ -9,30 +9,28 @@ import { maskTextOf } from '../fields/mask-text.ts';
 import type { Outcome, RequestRecord } from '../store/store.ts';
 import { logAgrees, setAside } from './altered.ts';
 import { type Approvals, FIRST_CHECK_SECONDS } from './approvals.ts';
-import { mayNotDecide, stillNeeded, strictest } from './entitled.ts';
 import { firstOf } from './follow-up.ts';
 import { checkInput } from './input.ts';
 import { CARELINE, move } from './move.ts';
-import type { Ineligible } from './people.ts';
+import { secondLook } from './second-look.ts';
 import { personalValues } from './subjects.ts';
 
 /**
- * Runs an approved request, once: claim, call, record. Only who wins the claim calls; a process that dies
+ * Runs an approved request, once: a second look, claim, call, record. Only who wins the claim calls; a process that dies
  * in between leaves `executing`, which becomes `unknown`. Never throws for what the back office does.
  */
 export async function execute(approvals: Approvals, id: string): Promise<RequestRecord | undefined> {
   const approved = await approvals.store.request(id);
   if (approved?.state !== 'approved') return undefined;
-  const lapsed = await lapse(approvals, approved);
-  // Who approved cannot be asked about now: it stays approved, and is tried again.
-  if (lapsed === 'unreadable') return undefined;
+  const look = await secondLook(approvals, approved);
+  if (look === 'not_now') return undefined;
   const claimed = await move(approvals.store, id, 'claim', { actor: CARELINE, provided: logAgrees });
   if (claimed === undefined) {
     // Somebody else was first, or the log does not say that it is approved.
     if ((await approvals.store.request(id))?.state === 'approved') await setAside(approvals, id);
     return undefined;
   }
-  if (lapsed !== undefined) return record(approvals, id, 'fail', { kind: 'not_entitled' });
+  if (look === 'not_entitled') return record(approvals, id, 'fail', { kind: 'not_entitled' });
   if (!approvals.digest.isOf(claimed, claimed.digest))
     return record(approvals, id, 'fail', { kind: 'altered' });
   const operation = approvals.operationById(claimed.operationId);
@@ -57,26 +55,6 @@ export async function execute(approvals: Approvals, id: string): Promise<Request
     const outcome = outcomeOf(error, personalValues(operation, checked.input));
     return record(approvals, id, error.outcome === 'unknown' ? 'lose' : 'fail', outcome, operation);
   }
-}
-
-/**
- * Whether those who approved may still do so: a role may go between the click and the call. The requester's own
- * confirmation counts where no approval is needed.
- */
-async function lapse(approvals: Approvals, request: RequestRecord): Promise<Ineligible | undefined> {
-  const { requester, teamId, decidedBy } = request;
-  const { forApproval, approvals: needed } = strictest(approvals, request);
-  if (!forApproval) {
-    return decidedBy === requester ? approvals.directory.mayRequest(requester, teamId) : 'not_for_approval';
-  }
-  const people = request.approvals.map(({ userId }) => userId);
-  if (new Set(people).size < needed) return 'not_approver';
-  const whys = await Promise.all(
-    people.map((userId) => mayNotDecide(approvals, request, { userId, teamId })),
-  );
-  const why = whys.includes('unreadable') ? 'unreadable' : whys.find((each) => each !== undefined);
-  if (why !== undefined) return why;
-  return (await stillNeeded(approvals, request, people)).length > 0 ? 'not_approver' : undefined;
 }
 
 /**

@@ -6,6 +6,12 @@ export type Step =
   | 'approve'
   | 'confirm'
   | 'hold'
+  | 'recall'
+  | 'strike'
+  | 'reopen'
+  | 'overrun'
+  | 'delay'
+  | 'close'
   | 'reject'
   | 'cancel'
   | 'expire'
@@ -28,6 +34,8 @@ interface Rule {
 }
 
 const everywhere: readonly Destination[] = ['audit', 'card', 'requester'];
+/** And those who had approved. */
+const everybody: readonly Destination[] = [...everywhere, 'people'];
 
 /**
  * The whole life of a request. `unknown` may still succeed or fail: by an answer that came late, by reading
@@ -40,7 +48,25 @@ export const machine: Readonly<Record<Step, Rule>> = {
   /** The requester's own: of a change that needs no second person. */
   confirm: { from: ['pending'], to: 'approved', unexpired: true, tell: everywhere, event: 'confirmed' },
   /** The target has changed since it was asked for: what was approved is not what would be done. */
-  hold: { from: ['pending'], to: 'pending', unexpired: true, tell: everywhere, event: 'held' },
+  hold: { from: ['pending'], to: 'pending', unexpired: true, tell: everybody, event: 'held' },
+  /** The same, once it was approved: it has to be approved as it is now. */
+  recall: { from: ['approved'], to: 'pending', unexpired: true, tell: everybody, event: 'held' },
+  /** Who had approved may not do so any more: their approval counts no more. */
+  strike: {
+    from: ['pending', 'approved'],
+    to: 'pending',
+    unexpired: true,
+    tell: everybody,
+    event: 'struck',
+  },
+  /** By now the policy wants more approvals than there are. */
+  reopen: { from: ['approved'], to: 'pending', unexpired: true, tell: everybody, event: 'reopened' },
+  /** It was approved, and its time was up before it could be sent. */
+  overrun: { from: ['approved'], to: 'expired', unexpired: false, tell: everybody },
+  /** It was approved, and cannot be sent yet. */
+  delay: { from: ['approved'], to: 'approved', tell: everybody, event: 'delayed' },
+  /** What was asked for is there already: nothing is sent. */
+  close: { from: ['pending', 'approved'], to: 'already_so', unexpired: true, tell: everybody },
   reject: { from: ['pending'], to: 'rejected', unexpired: true, tell: everywhere },
   cancel: { from: ['pending'], to: 'cancelled', unexpired: true, tell: everywhere },
   expire: { from: ['pending'], to: 'expired', unexpired: false, tell: everywhere },

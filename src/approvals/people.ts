@@ -14,6 +14,8 @@ export type Ineligible =
   | 'not_agent'
   | 'not_member'
   | Unclear
+  /** Who asked for it is no agent any more. */
+  | 'requester_gone'
   /** The policy allows approvals at other hours only. */
   | 'out_of_hours'
   /** Its requester confirms it; nobody else has a say. */
@@ -37,6 +39,8 @@ export interface Directory {
   isListed(userId: string, teamId: string, lists: readonly (readonly string[])[]): Promise<boolean>;
   /** `undefined` when the person may still ask for changes now. */
   mayRequest(userId: string, teamId: string): Promise<'not_agent' | 'not_member' | Unclear | undefined>;
+  /** Whether Slack says of who asked that they may not ask any more; false where it does not say. */
+  hasLeft(userId: string, teamId: string): Promise<boolean>;
   /** Seconds until it is worth asking again. */
   waitSeconds(): number;
 }

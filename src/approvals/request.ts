@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { callbacksOf } from '../api/callbacks.ts';
 import { ApiError } from '../api/errors.ts';
 import type { Before, Localized, Operation } from '../api/operation.ts';
@@ -71,6 +72,15 @@ export async function fileRequest(approvals: Approvals, wish: Wish): Promise<Fil
   const rule = policyFor(operation, checked.input);
   const aim = aimOf(operation, checked.input);
   const others = await store.openOn(subjectKeys.keysToFind(aim));
+  // What they confirmed already, and waits to be sent, is not asked for twice.
+  const waiting = others.find(
+    (each) =>
+      each.state === 'approved' &&
+      each.requester === wish.requester &&
+      each.risk === 'write' &&
+      isDeepStrictEqual(each.input, JSON.parse(JSON.stringify(checked.input))),
+  );
+  if (waiting && rule.risk === 'write') return { kind: 'already_filed', request: waiting };
   const facts = recorded(before, digest.marks(id)[0]);
   const shown = {
     id,

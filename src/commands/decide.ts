@@ -162,6 +162,8 @@ function settled(decision: Decision, id: string, text: Text): string | undefined
       throw new Refusal(refused.unknownRequest, 'unknown_request', id);
     case 'refused':
       throw new Refusal(mayNotText(decision.why, text));
+    case 'already_so':
+      return text.between.alreadySo;
     case 'waiting':
       return text.between.waiting;
     case 'too_late':

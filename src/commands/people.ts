@@ -105,6 +105,14 @@ export function createPeople(options: {
         const why = await entitled(userId, team, [groups.agent]);
         return why === 'no_role' ? 'not_agent' : why;
       },
+      async hasLeft(userId, team) {
+        if (team !== teamId) return true;
+        const account = await accounts.fresh(userId);
+        if (account === undefined || typeof account === 'string') return account === undefined;
+        if ((await members.recent(groups.agent, userId)) !== 'out') return false;
+        const [again] = await members.fresh([groups.agent], userId);
+        return again === 'out';
+      },
       waitSeconds: () => Math.ceil(Math.max(members.waitMs(), accounts.waitMs()) / 1_000),
     },
     groupChanged: members.changed,

@@ -13,7 +13,7 @@ import type { Text } from '../text/text.ts';
 import { approvalCard, type MessageView } from '../views/approval-card.ts';
 import { auditRoot, auditStep } from '../views/audit-message.ts';
 import { callFor } from '../views/nudge-message.ts';
-import { peopleIn, peopleNews } from '../views/people-message.ts';
+import { peopleIn, peopleNews, requesterNotice } from '../views/people-message.ts';
 import type { RequestModel } from '../views/request.ts';
 import { requesterCard, requesterNews } from '../views/requester-message.ts';
 import { keyOf, noteOf } from './note.ts';
@@ -116,8 +116,9 @@ async function toRequester(parts: DeliverParts, delivery: Delivery): Promise<voi
     note: noteOf(delivery),
   });
   const state = STATES.find((each) => each === event.kind);
-  if (state === undefined) return;
-  const message = requesterNews(model, state, text);
+  const message =
+    state === undefined ? requesterNotice(event, model, text) : requesterNews(model, state, text);
+  if (message === undefined) return;
   await postOnce(parts, delivery, { channel, message, note: { key: `${keyOf(delivery)}.news` } });
 }
 
@@ -143,7 +144,15 @@ async function toPeople(parts: DeliverParts, delivery: Delivery): Promise<void> 
 }
 
 /** Of a change they confirmed themselves, a person hears how it ended: the rest was on their screen. */
-const NEWS: ReadonlySet<string> = new Set(['succeeded', 'failed', 'accepted', 'unknown']);
+const NEWS: ReadonlySet<string> = new Set([
+  'succeeded',
+  'failed',
+  'accepted',
+  'unknown',
+  'delayed',
+  'expired',
+  'already_so',
+]);
 
 /** Updates the message if it is there, posts it if it is not or somebody has deleted it. */
 async function show(parts: DeliverParts, delivery: Delivery, place: string, wanted: Wanted): Promise<Posted> {

@@ -13,6 +13,7 @@ export function waking(store: Store, wake: () => void): Store {
     transition: (transition) => thenWake(store.transition(transition)),
     countApproval: (approval) => thenWake(store.countApproval(approval)),
     hold: (hold) => thenWake(store.hold(hold)),
+    strike: (strike) => thenWake(store.strike(strike)),
     keepClick: (...keeping) => thenWake(store.keepClick(...keeping)),
     endClick: (...ending) => thenWake(store.endClick(...ending)),
     nudge: (...nudging) => thenWake(store.nudge(...nudging)),

@@ -3,7 +3,13 @@ import { RECALLED } from './fence.ts';
 import { type EventRecord, STATES, type State } from './store.ts';
 
 /** Events that name no state themselves. */
-const STATE_AFTER: Readonly<Record<string, State>> = { requested: 'pending', confirmed: 'approved' };
+const STATE_AFTER: Readonly<Record<string, State>> = {
+  requested: 'pending',
+  confirmed: 'approved',
+  held: 'pending',
+  struck: 'pending',
+  reopened: 'pending',
+};
 
 /** The name of the event that says that a request was altered; its data says in which state it was left. */
 export const ALTERED_EVENT = 'altered';
@@ -22,6 +28,7 @@ const ENDS: ReadonlySet<State | undefined> = new Set([
   'rejected',
   'cancelled',
   'expired',
+  'already_so',
 ]);
 
 /** Whether nothing of a request is to come. */
@@ -41,12 +48,20 @@ export const stateSaid = (history: readonly EventRecord[]): State | undefined =>
 export const wasClaimed = (history: readonly EventRecord[]): boolean =>
   history.some(({ kind }) => kind === 'executing');
 
-/** Those who have approved what is asked for now: approvals before it was held count no more. */
+/**
+ * Those who have approved what is asked for now: approvals before it was held count no more, nor those that were struck
+ * out.
+ */
 export function approversSaid(history: readonly EventRecord[]): readonly string[] {
   const since = history.slice(history.findLastIndex(({ kind }) => kind === 'held') + 1);
-  return since
-    .filter(({ kind }) => kind === 'approval_counted' || kind === 'approved')
-    .map(({ actor }) => actor);
+  const approvers = new Set<string>();
+  for (const { kind, actor, data } of since) {
+    if (kind === 'approval_counted' || kind === 'approved') approvers.add(actor);
+    if (kind === 'struck' && Array.isArray(data.people)) {
+      for (const each of data.people) approvers.delete(String(each));
+    }
+  }
+  return [...approvers];
 }
 
 /** The digest of what is asked for now, where the events name it. */

@@ -15,6 +15,7 @@ export const STATES = [
   'rejected',
   'cancelled',
   'expired',
+  'already_so',
 ] as const;
 export type State = (typeof STATES)[number];
 
@@ -52,6 +53,8 @@ export interface Outcome {
   readonly riskReview?: true;
   /** What risk review decided, as it came. */
   readonly riskDecision?: string;
+  /** Since when it was already as asked, where a request of ours made it so: ISO. */
+  readonly since?: string;
   /** The answer lacks or breaks something of what its page describes: it could not be read in full. */
   readonly incomplete?: true;
 }
@@ -76,6 +79,12 @@ export interface Approval {
   readonly comment: string | undefined;
   /** Of the groups of which one each must approve, those this person was in. */
   readonly groups?: readonly string[];
+}
+
+/** An approval that counts no more: who gave it may not decide any more. */
+export interface Struck {
+  readonly userId: string;
+  readonly at: Date;
 }
 
 /** The request this one came from: it takes its effect back, or sends it once more. */
@@ -114,6 +123,8 @@ export interface RequestRecord {
   readonly expiresAt: Date;
   /** So far, in order; those of a state that has changed since count no more. */
   readonly approvals: readonly Approval[];
+  /** Approvals that were struck out, in order. */
+  readonly struck: readonly Struck[];
   /** When others were asked to decide as well. */
   readonly escalatedAt: Date | undefined;
   readonly decidedBy: string | undefined;

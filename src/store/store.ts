@@ -128,10 +128,21 @@ export interface Counted {
 /** The state before as it is now: approvals so far are void, and the new digest is what can be approved. */
 export interface Hold {
   readonly id: string;
+  readonly from: State;
   readonly digest: string;
   readonly newDigest: string;
   readonly facts: readonly Fact[];
   readonly touches: readonly string[];
+  readonly event: NewEvent;
+  readonly destinations: readonly Destination[];
+}
+
+/** Approvals of these people count no more; what was approved has to be approved again. */
+export interface Strike {
+  readonly id: string;
+  readonly from: State;
+  readonly digest: string;
+  readonly people: readonly string[];
   readonly event: NewEvent;
   readonly destinations: readonly Destination[];
 }
@@ -196,8 +207,10 @@ export interface Store {
   transition(transition: Transition): Promise<RequestRecord | undefined>;
   /** Counts an approval: `undefined` when the request is decided, late, or not what the digest names. */
   countApproval(approval: NewApproval): Promise<Counted | undefined>;
-  /** Holds an undecided request: `undefined` when it is decided, late, or held already. */
+  /** Holds a request in that state: `undefined` when it is not any more, late, or held already. */
   hold(hold: Hold): Promise<RequestRecord | undefined>;
+  /** Strikes approvals out: `undefined` when the request is not in that state, late, or not what the digest names. */
+  strike(strike: Strike): Promise<RequestRecord | undefined>;
   /** Keeps a click with its event; the same person's later click on a request takes the place of the first. */
   keepClick(click: WaitingClick, event: NewEvent, destinations: readonly Destination[]): Promise<void>;
   /** Clicks that wait, oldest first. */
@@ -233,6 +246,8 @@ export interface Store {
   openOf(userId: string, limit: number): Promise<readonly RequestRecord[]>;
   /** Undecided or running requests of any of these aims, oldest first. */
   openOn(aims: readonly string[]): Promise<readonly RequestRecord[]>;
+  /** The last requests with one of these aims that were done, newest first. */
+  doneOn(aims: readonly string[], limit: number): Promise<readonly RequestRecord[]>;
   /** What a clock-driven worker must look at; `unknownAfter` in seconds. */
   due(unknownAfter: number): Promise<Due>;
 

@@ -7,9 +7,10 @@ import { CARD } from './decided/place.ts';
 import { decisionButtons, detailsButton, followUpButtons } from './decision.ts';
 import { inert, joined, type Mrkdwn, md, upTo } from './escape.ts';
 import { headingOf, sentenceOf, targetOf } from './intent.ts';
+import { lapsedFields } from './lapsed.ts';
 import { outcomeText, type RequestModel, who } from './request.ts';
 import { rulesFields } from './rules.ts';
-import { standingOf } from './standing.ts';
+import { standingNow } from './standing.ts';
 import { askedAgo, expires, followedLine } from './waiting.ts';
 
 /** A message as it is posted. */
@@ -25,7 +26,7 @@ export interface MessageView {
 export function approvalCard(model: RequestModel, text: Text): MessageView {
   const { request } = model;
   const { card } = text.requests;
-  const { state, meaning } = standingOf(request.state, request.outcome, text);
+  const { state, meaning } = standingNow(request, text);
   const decidedOnIt = decidedOn(model, text, CARD);
   const fallback = inert(card.fallback(state, sentenceOf(model, text, 'channel')));
   return {
@@ -39,6 +40,7 @@ export function approvalCard(model: RequestModel, text: Text): MessageView {
         md`*${card.target}*\n${targetOf(model, text, 'channel')}`,
         ...(request.state === 'pending' ? [md`*${expires(request, text)}*`] : []),
         ...decidedBy(model, text),
+        ...lapsedFields(model, text),
       ]),
       ...decidedOnIt.blocks,
       ...answer(model, text),
@@ -76,7 +78,8 @@ function answer(model: RequestModel, text: Text): AnyBlock[] {
     if (comment !== undefined) lines.push(md`*${card.comment}*\n${atAGlance(maskText(comment), text)}`);
   }
   lines.push(...followedLine(model, text));
-  if (request.outcome !== undefined) lines.push(md`*${card.answer}*\n${outcomeText(request.outcome, text)}`);
+  if (request.outcome !== undefined && request.state !== 'already_so')
+    lines.push(md`*${card.answer}*\n${outcomeText(request.outcome, text)}`);
   return lines.map((line) => section(line));
 }
 

@@ -8,7 +8,7 @@ import { sentenceOf, targetOf } from './intent.ts';
 import { type LogModel, logStatus } from './log-status.ts';
 import { type PolicyModel, policyBlocks } from './policy.ts';
 import { type RequestModel, who } from './request.ts';
-import { standingOf } from './standing.ts';
+import { standingNow } from './standing.ts';
 import { stepLine } from './steps.ts';
 import { expires } from './waiting.ts';
 
@@ -37,7 +37,7 @@ export const helpView = (text: Text): ModalView =>
 export function requestRow(model: RequestModel, text: Text): AnyBlock {
   const { request } = model;
   const { card } = text.requests;
-  const { state } = standingOf(request.state, request.outcome, text);
+  const { state } = standingNow(request, text);
   const url = model.cardUrl && linkTo(model.cardUrl, card.open);
   const where = url ? md` · ${url}` : md``;
   const until = request.state === 'pending' ? md` · ${expires(request, text)}` : md``;

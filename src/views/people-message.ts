@@ -11,9 +11,22 @@ export const peopleIn = ({ data: { people } }: Pick<EventRecord, 'data'>): reado
   Array.isArray(people) ? people.filter((id): id is string => typeof id === 'string') : [];
 
 /** What the people an event names are told of it, each in their own language. */
-export function peopleNews(event: EventRecord, model: RequestModel, text: Text): MessageView {
+export const peopleNews = (event: EventRecord, model: RequestModel, text: Text): MessageView =>
+  message(wordsOf(event, text), model, text);
+
+/** What the requester is told of an event that is no change of state; of others, nothing. */
+export function requesterNotice(
+  { kind }: EventRecord,
+  model: RequestModel,
+  text: Text,
+): MessageView | undefined {
+  const news: Readonly<Record<string, string>> = text.between.news.requester;
+  const words = news[kind];
+  return words === undefined ? undefined : message(words, model, text);
+}
+
+function message(words: string, model: RequestModel, text: Text): MessageView {
   const { request } = model;
-  const words = wordsOf(event, text);
   const what = sentenceOf(model, text, 'channel');
   return {
     text: inert(`${words} ${what}`),
@@ -24,7 +37,9 @@ export function peopleNews(event: EventRecord, model: RequestModel, text: Text):
   };
 }
 
-function wordsOf({ data }: EventRecord, { requests, between }: Text): string {
+function wordsOf({ kind, data }: EventRecord, { requests, between }: Text): string {
+  const news: Readonly<Record<string, string>> = between.news.people;
+  if (news[kind] !== undefined) return news[kind];
   const ended: Readonly<Record<string, string>> = between.ended;
   const because: Readonly<Record<string, string>> = { ...requests.refusedBecause, ...between.because };
   const said = (table: Readonly<Record<string, string>>, key: unknown) => table[String(key)] ?? '';

@@ -8,8 +8,9 @@ import { inWindow, type Reader } from './decided/place.ts';
 import { decisionButtons, followUpButtons, rejectionButtons } from './decision.ts';
 import { joined, type Mrkdwn, md, upTo } from './escape.ts';
 import { sentenceOf, targetOf } from './intent.ts';
+import { lapsedFields } from './lapsed.ts';
 import { outcomeText, type RequestModel, who } from './request.ts';
-import { standingOf } from './standing.ts';
+import { standingNow } from './standing.ts';
 import { stepLine } from './steps.ts';
 import { askedAgo, expires } from './waiting.ts';
 
@@ -35,7 +36,7 @@ export function requestDetails(
 ): ModalView {
   const { request } = model;
   const { card } = text.requests;
-  const { state, meaning } = standingOf(request.state, request.outcome, text);
+  const { state, meaning } = standingNow(request, text);
   const followUps = followUpButtons(model, text);
   const decidedOnIt = decidedOn(model, text, inWindow(reader));
   return modal({
@@ -49,6 +50,7 @@ export function requestDetails(
         md`*${card.target}*\n${upTo(targetOf(model, text, 'person'), LONGEST_TARGET)}`,
         ...(request.state === 'pending' ? [md`*${expires(request, text)}*`] : []),
         ...decidedBy(model, text),
+        ...lapsedFields(model, text),
       ]),
       ...decidedOnIt.blocks,
       ...(request.outcome ? [section(md`*${card.answer}*\n${outcomeText(request.outcome, text)}`)] : []),

@@ -8,15 +8,16 @@ import { factLine } from './decided/lines.ts';
 import { detailsButton, followUpButtons, LONGEST_COMMENT } from './decision.ts';
 import { inert, type Mrkdwn, md, upTo } from './escape.ts';
 import { sentenceOf } from './intent.ts';
+import { lapsedFields } from './lapsed.ts';
 import { outcomeText, type RequestModel, who } from './request.ts';
-import { standingOf } from './standing.ts';
+import { standingNow, standingOf } from './standing.ts';
 import { expires } from './waiting.ts';
 
 /** The requester's own message: where their request stands, with Cancel while it is undecided. */
 export function requesterCard(model: RequestModel, text: Text): MessageView {
   const { request } = model;
   const { card } = text.requests;
-  const { state } = standingOf(request.state, request.outcome, text);
+  const { state } = standingNow(request, text);
   const cancel = button({
     text: card.cancel,
     actionId: 'request.cancel',
@@ -59,7 +60,8 @@ const isOdd = (state: State, { outcome }: RequestRecord): boolean =>
 function lines(model: RequestModel, state: State, text: Text): Mrkdwn[] {
   const { request } = model;
   const { card } = text.requests;
-  const standing = standingOf(state, request.outcome, text);
+  const standing =
+    state === request.state ? standingNow(request, text) : standingOf(state, request.outcome, text);
   const said = [md`*${standing.state}*: *${sentenceOf(model, text, 'channel')}*`, md`${standing.meaning}`];
   if (state === 'pending') {
     said.push(...request.facts.map((each) => factLine(each, text)), expires(request, text));
@@ -78,5 +80,6 @@ function lines(model: RequestModel, state: State, text: Text): Mrkdwn[] {
   if ((ANSWERED.has(state) || isOdd(state, request)) && request.outcome !== undefined) {
     said.push(md`${card.answer}: ${outcomeText(request.outcome, text)}`);
   }
+  said.push(...lapsedFields(model, text));
   return said;
 }

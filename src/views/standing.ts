@@ -1,5 +1,5 @@
 /** Where a request stands, in words: its state, and what risk review has said of it. Every view of a request asks here. */
-import type { Outcome, State } from '../store/store.ts';
+import type { Outcome, RequestRecord, State } from '../store/store.ts';
 import type { Text } from '../text/text.ts';
 
 export interface Standing {
@@ -35,6 +35,13 @@ function alteredWords(state: State, outcome: Answered, { requests, altered }: Te
   const said = altered.state(requests.states[state]);
   if (outcome?.kind === 'altered') return { state: said, meaning: altered.unsent };
   return outcome?.kind === 'altered_since' ? { state: said, meaning: altered.since } : undefined;
+}
+
+/** The same of a request as it stands now: what is approved may not have been sent yet. */
+export function standingNow({ state, outcome, checkAt }: RequestRecord, text: Text): Standing {
+  const { delayed, delayedMeaning } = text.between;
+  if (state === 'approved' && checkAt !== undefined) return { state: delayed, meaning: delayedMeaning };
+  return standingOf(state, outcome, text);
 }
 
 /** "Nothing was changed" is not said of what had arrived before. */

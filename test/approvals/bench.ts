@@ -34,6 +34,8 @@ export interface Bench {
   readonly altered: readonly string[];
   /** Who is in which group; without it the approvers are in all. */
   groups?: Readonly<Record<string, readonly string[]>>;
+  /** People who are no agents any more. */
+  readonly left: Set<string>;
   groupsReadable: boolean;
   /** Seconds for which Slack wants no questions. */
   slackWaits: number;
@@ -76,7 +78,9 @@ export function openBench(
   let offset = 0;
   const sent: string[] = [];
   const altered: string[] = [];
-  const now = () => new Date(Date.UTC(2026, 10, 20) + offset);
+  // A store that is given has a clock of its own, which goes like everybody's.
+  const start = given ? Date.now() : Date.UTC(2026, 10, 20);
+  const now = () => new Date(start + offset);
   const operation: Operation = {
     id: 'barrings.things.update',
     api: 'barrings',
@@ -120,6 +124,7 @@ export function openBench(
     },
     isListed: async (userId) => bench.groupsReadable && bench.approvers.has(userId),
     mayRequest: async () => undefined,
+    hasLeft: async (userId) => bench.left.has(userId),
     waitSeconds: () => bench.slackWaits,
   };
   const approvals: Approvals = {
@@ -149,6 +154,7 @@ export function openBench(
     seen: 'not_done',
     current: 'old',
     approvers: new Set(['U0SARA', 'U0OMAR']),
+    left: new Set(),
     groupsReadable: true,
     slackWaits: 0,
     policy: NO_POLICY,

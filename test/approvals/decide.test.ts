@@ -3,7 +3,7 @@ import { approve, cancel, confirm, reject } from '../../src/approvals/decide.ts'
 import { execute } from '../../src/approvals/execute.ts';
 import { fileRequest, type Wish } from '../../src/approvals/request.ts';
 import { track } from '../../src/approvals/track.ts';
-import { type Bench, lookingAt, openBench, say, TTL_SECONDS } from './bench.ts';
+import { type Bench, lastEvent, lookingAt, openBench, say, TTL_SECONDS } from './bench.ts';
 
 const id = '0b0e8f5e-64c1-4a0c-9d5f-2f7e1d2c3b4a';
 const other = 'ffffffff-0000-4000-8000-000000000000';
@@ -174,15 +174,23 @@ describe('the stricter policy', () => {
     expect(await approve(bench.approvals, other, look)).toMatchObject({ kind: 'counted', needed: 2 });
   });
 
-  it('#17 keeps what was approved from being sent when it asks for more before the call', async () => {
+  it('#17 D101: puts what was approved back as “1 of 2” when it asks for more before the call', async () => {
     expect(await approves(sara)).toMatchObject({ kind: 'done' });
     say(bench, { approvals: 2 });
     await execute(bench.approvals, id);
     expect(await bench.approvals.store.request(id)).toMatchObject({
-      state: 'failed',
-      outcome: { kind: 'not_entitled' },
+      state: 'pending',
+      decidedBy: undefined,
+      approvals: [{ userId: 'U0SARA' }],
+    });
+    expect(await lastEvent(bench, id)).toMatchObject({
+      kind: 'reopened',
+      data: { given: 1, needed: 2, people: ['U0SARA'] },
     });
     expect(bench.sent).toEqual([]);
+    const omar = await lookingAt(bench, id, 'U0OMAR');
+    expect(await approve(bench.approvals, id, omar)).toMatchObject({ kind: 'done' });
+    expect(await execute(bench.approvals, id)).toMatchObject({ state: 'succeeded' });
   });
 
   it('#17 leaves what its requester confirms to them no more, once it needs another person', async () => {

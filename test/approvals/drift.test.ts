@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { ApiError } from '../../src/api/errors.ts';
 import type { Approvals } from '../../src/approvals/approvals.ts';
 import { approve, cancel } from '../../src/approvals/decide.ts';
-import { holdIfDrifted } from '../../src/approvals/drift.ts';
+import { lookAgain } from '../../src/approvals/drift.ts';
 import { type Bench, filed, lastEvent, lookingAt, openBench, toldAt, withStore } from './bench.ts';
 
 let bench: Bench;
@@ -19,7 +19,7 @@ describe('a target that changes', () => {
   it('#18 is shown as it was and as it is, under a new name', async () => {
     const was = await filed(bench, id);
     bench.current = 'other';
-    const held = await holdIfDrifted(bench.approvals, was);
+    const held = await lookAgain(bench.approvals, was, 'pending');
     const facts = [{ ...was.facts[0], now: 'other' }];
     expect(held).toMatchObject({ facts, driftedFrom: was.facts });
     expect(held && bench.approvals.digest.isOf(held, held.digest)).toBe(true);
@@ -29,7 +29,7 @@ describe('a target that changes', () => {
       actor: 'careline',
       data: { was: was.facts, changes: facts },
     });
-    expect(await toldAt(bench, id)).toEqual(['audit', 'card', 'requester']);
+    expect(await toldAt(bench, id)).toEqual(['audit', 'card', 'requester', 'people']);
   });
 
   it('#18 has changed too when what else it touches has', async () => {
@@ -42,8 +42,8 @@ describe('a target that changes', () => {
         before: async (input, read) => ({ changes: (await before?.(input, read))?.changes ?? [], touches }),
       }),
     });
-    expect(await holdIfDrifted(touching([]), was)).toBeUndefined();
-    expect(await holdIfDrifted(touching(['line 2']), was)).toMatchObject({ touches: ['line 2'] });
+    expect(await lookAgain(touching([]), was, 'pending')).toBeUndefined();
+    expect(await lookAgain(touching(['line 2']), was, 'pending')).toMatchObject({ touches: ['line 2'] });
   });
 
   it('is not looked at where nothing can be read, or the input fits no more', async () => {
@@ -54,9 +54,9 @@ describe('a target that changes', () => {
       ...bench.approvals,
       operationById: () => operation,
     });
-    expect(await holdIfDrifted(without(undefined), request)).toBeUndefined();
-    expect(await holdIfDrifted(without(blind), request)).toBeUndefined();
-    expect(await holdIfDrifted(bench.approvals, { ...request, input: {} })).toBeUndefined();
+    expect(await lookAgain(without(undefined), request, 'pending')).toBeUndefined();
+    expect(await lookAgain(without(blind), request, 'pending')).toBeUndefined();
+    expect(await lookAgain(bench.approvals, { ...request, input: {} }, 'pending')).toBeUndefined();
     expect(await requestNow()).toMatchObject({ facts: [{ now: 'old' }] });
   });
 
@@ -76,12 +76,12 @@ describe('a target that changes', () => {
     const { operationById } = asked;
     const was = await filed(bench, id, { operation: operationById('') ?? operation });
     expect(JSON.stringify(was.facts)).not.toContain(clear.now);
-    expect(await holdIfDrifted(asked, was)).toBeUndefined();
+    expect(await lookAgain(asked, was, 'pending')).toBeUndefined();
     const look = await looking();
     expect(await approve(showing('ES6114650100722030871332'), id, look)).toMatchObject({ kind: 'held' });
     // A request of before there were marks is compared by what it has.
     const unmarked = { ...was, facts: was.facts.map(({ mark: _, ...fact }) => fact) };
-    expect(await holdIfDrifted(asked, unmarked)).toBeUndefined();
+    expect(await lookAgain(asked, unmarked, 'pending')).toBeUndefined();
   });
 
   it('#20 while the request is cancelled is too late', async () => {
@@ -104,9 +104,9 @@ describe('a target that changes', () => {
     const request = await filed(bench, id);
     bench.current = 'other';
     const beaten = withStore(bench, { hold: async () => undefined });
-    expect(await holdIfDrifted(beaten, request)).toEqual(request);
+    expect(await lookAgain(beaten, request, 'pending')).toEqual(request);
     const gone = withStore(bench, { hold: async () => undefined, request: async () => undefined });
-    expect(await holdIfDrifted(gone, request)).toBe(request);
+    expect(await lookAgain(gone, request, 'pending')).toBe(request);
   });
 
   it('is no excuse for a defect', async () => {

@@ -79,13 +79,22 @@ describe('what is sent', () => {
 });
 
 describe('who may still send it', () => {
-  it('#13 is asked again: without one who approved, nothing is sent', async () => {
+  it('#13 D110: is asked again: who may not any more is struck out, and the request waits on', async () => {
     bench.policy = { operations: new Map([[bench.operation.id, { approvals: 2 }]]), resources: new Map() };
     await filed(bench, id);
     await approve(bench.approvals, id, await lookingAt(bench, id, 'U0SARA'));
     await approve(bench.approvals, id, await lookingAt(bench, id, 'U0OMAR'));
     bench.approvers.delete('U0OMAR');
-    expect(await run()).toMatchObject({ state: 'failed', outcome: { kind: 'not_entitled' } });
+    expect(await run()).toBeUndefined();
+    expect(await requestNow()).toMatchObject({
+      state: 'pending',
+      approvals: [{ userId: 'U0SARA' }],
+      struck: [{ userId: 'U0OMAR' }],
+    });
+    expect(await lastEvent(bench, id)).toMatchObject({
+      kind: 'struck',
+      data: { why: 'not_approver', people: ['U0OMAR'] },
+    });
     expect(bench.sent).toEqual([]);
   });
 
@@ -95,7 +104,7 @@ describe('who may still send it', () => {
     expect(await run()).toBeUndefined();
     expect(await requestNow()).toMatchObject({ state: 'approved' });
     bench.groupsReadable = true;
-    expect(await run()).toMatchObject({ state: 'succeeded' });
+    expect(await run()).toMatchObject({ state: 'succeeded', checkAt: undefined });
   });
 
   describe('where the requester alone confirms', () => {

@@ -13,7 +13,13 @@ const STEPS: Readonly<Record<Step, readonly [event: string, told: string]>> = {
   count: ['approval_counted', 'audit card requester'],
   approve: ['approved', 'audit card requester'],
   confirm: ['confirmed', 'audit card requester'],
-  hold: ['held', 'audit card requester'],
+  hold: ['held', 'audit card people requester'],
+  recall: ['held', 'audit card people requester'],
+  strike: ['struck', 'audit card people requester'],
+  reopen: ['reopened', 'audit card people requester'],
+  overrun: ['expired', 'audit card people requester'],
+  delay: ['delayed', 'audit card people requester'],
+  close: ['already_so', 'audit card people requester'],
   reject: ['rejected', 'audit card requester'],
   cancel: ['cancelled', 'audit card requester'],
   expire: ['expired', 'audit card requester'],
@@ -33,10 +39,19 @@ const LEADS: Readonly<Record<State, Readonly<Partial<Record<Step, State>>>>> = {
     approve: 'approved',
     confirm: 'approved',
     hold: 'pending',
+    strike: 'pending',
+    close: 'already_so',
     reject: 'rejected',
     cancel: 'cancelled',
   },
-  approved: { claim: 'executing' },
+  approved: {
+    claim: 'executing',
+    recall: 'pending',
+    strike: 'pending',
+    reopen: 'pending',
+    delay: 'approved',
+    close: 'already_so',
+  },
   executing: { succeed: 'succeeded', fail: 'failed', accept: 'accepted', lose: 'unknown' },
   accepted: { succeed: 'succeeded', fail: 'failed', lose: 'unknown' },
   unknown: {
@@ -51,6 +66,7 @@ const LEADS: Readonly<Record<State, Readonly<Partial<Record<Step, State>>>>> = {
   rejected: {},
   cancelled: {},
   expired: {},
+  already_so: {},
 };
 
 /** A way into each state. */
@@ -65,6 +81,7 @@ const WAYS: Readonly<Record<State, readonly Step[]>> = {
   rejected: ['reject'],
   cancelled: ['cancel'],
   expired: ['expire'],
+  already_so: ['close'],
 };
 
 const steps = Object.keys(STEPS).filter((name): name is Step => name in STEPS);

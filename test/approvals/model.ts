@@ -14,7 +14,12 @@ import { type Bench, lookingAt, type Reply, TTL_SECONDS, UNKNOWN_AFTER_SECONDS, 
 
 const PEOPLE = ['U0ALEX', 'U0SARA', 'U0OMAR', 'U0OTTO'] as const;
 const REQUESTER = 'U0ALEX';
-const VALUES = ['old', 'other'] as const;
+/** The last one is what is asked for. */
+const VALUES = ['old', 'other', 'new'] as const;
+const WANTED = 'new';
+/** So long after the decision everything is looked at again. */
+const LATE_SECONDS = 5;
+const DELAY_SECONDS = 5;
 
 interface Model {
   readonly id: string;
@@ -23,6 +28,9 @@ interface Model {
   expiresIn: number;
   executingFor: number;
   everApproved: boolean;
+  approvedFor: number;
+  /** Seconds until what could not be sent is tried again by itself. */
+  delayed: number;
   /** The value that was shown last, and the one there is. */
   shown: string;
   readonly approvedBy: Set<string>;
@@ -59,6 +67,10 @@ function outcomeOf(bench: Bench, model: Model, who: string, verdict: 'approve' |
     model.state = 'rejected';
     return 'done';
   }
+  if (bench.current === WANTED) {
+    model.state = 'already_so';
+    return 'already_so';
+  }
   if (bench.current !== model.shown) {
     model.shown = bench.current;
     model.approvedBy.clear();
@@ -69,6 +81,8 @@ function outcomeOf(bench: Bench, model: Model, who: string, verdict: 'approve' |
   if (model.approvedBy.size < model.needed) return 'counted';
   model.state = 'approved';
   model.everApproved = true;
+  model.approvedFor = 0;
+  model.delayed = 0;
   return 'done';
 }
 
@@ -94,17 +108,32 @@ const AFTER: Readonly<Record<Reply, State>> = {
   unknown: 'unknown',
 };
 
+/** Whether an approved request is sent when it is tried now; what does not fit any more goes elsewhere. */
+function isSent(bench: Bench, model: Model): boolean {
+  if (model.approvedFor < LATE_SECONDS) return true;
+  if (model.expiresIn <= 0) model.state = 'expired';
+  else if (bench.seen === 'unreadable') model.delayed = DELAY_SECONDS;
+  else if (bench.current === WANTED) model.state = 'already_so';
+  else if (bench.current !== model.shown) {
+    model.state = 'pending';
+    model.shown = bench.current;
+    model.approvedBy.clear();
+  } else return true;
+  return false;
+}
+
 const executeWith =
   (reply: Reply): Step =>
   async (bench, model) => {
     bench.reply = reply;
     const before = bench.sent.length;
+    const goes = model.state === 'approved' && isSent(bench, model);
     const work = execute(bench.approvals, model.id);
     // A process that dies in mid-call never comes back: the promise is left behind.
-    if (reply === 'never' && model.state === 'approved') {
+    if (reply === 'never' && goes) {
       await expect.poll(() => bench.sent.length).toBe(before + 1);
-    } else if (reply !== 'never') await work;
-    if (model.state === 'approved') {
+    } else await work;
+    if (goes) {
       model.state = AFTER[reply];
       model.executingFor = 0;
     }
@@ -116,6 +145,8 @@ const pass =
     await bench.advance(seconds);
     model.expiresIn -= seconds;
     model.executingFor += seconds;
+    model.approvedFor += seconds;
+    model.delayed -= seconds;
   };
 
 const drift =
@@ -129,11 +160,12 @@ const sweep =
   async (bench, model) => {
     bench.reply = 'done';
     bench.seen = seen;
+    const { state } = model;
+    const goes = state === 'approved' && model.delayed <= 0 && isSent(bench, model);
     await track(bench.approvals);
     bench.seen = 'not_done';
-    const { state } = model;
     if (state === 'pending') lateIfDue(model);
-    if (state === 'approved') model.state = 'succeeded';
+    if (goes) model.state = 'succeeded';
     if (state === 'executing' && model.executingFor >= UNKNOWN_AFTER_SECONDS) model.state = 'unknown';
     if (state === 'accepted' || state === 'unknown') {
       // Whether it is time to read back is the code's business; what may come of it is not.
@@ -239,6 +271,8 @@ export async function live(bench: Bench, { needed, steps }: Life): Promise<void>
     expiresIn: TTL_SECONDS,
     executingFor: 0,
     everApproved: false,
+    approvedFor: 0,
+    delayed: 0,
     shown: bench.current,
     approvedBy: new Set(),
   };

@@ -148,14 +148,32 @@ describe('a decision', () => {
     await messageSaying(alex, alex.dm, 'Checked with sales');
   });
 
-  it('#13 does not survive that one of its approvers loses the role before the call', async () => {
+  it('#13 D109: waits on when one of its approvers has lost the role: struck out, told, and finished by a third', async () => {
     const id = await treatment();
     await decideWith(sara, id, 'approve', 'Fine');
     await cardSaying(stage, id, '1 of 2');
     stage.slack.groups.set(APPROVERS_GROUP, ['U0OMAR']);
     await decideWith(omar, id, 'approve', 'Fine');
-    await cardSaying(stage, id, '❌ Failed', 'may not do so any more');
+    await cardSaying(stage, id, '1 of 2', '~<@U0SARA>~');
+    await messageSaying(sara, sara.dm, 'Your approval does not count any more');
+    await messageSaying(alex, alex.dm, 'somebody else has to approve');
     expect(changesOf(id)).toBe(0);
+    stage.slack.groups.set(APPROVERS_GROUP, ['U0OMAR', 'U0INES']);
+    await decideWith(stage.slack.as('U0INES'), id, 'approve', 'Fine');
+    await until('the change to be sent', () => changesOf(id) === 1);
+  });
+
+  it('D115: is closed as already so when another request has done the same: one call', async () => {
+    const target = nextLine();
+    const first = await askToBlock(alex, target);
+    const second = await askToBlock(alex, target, 'Lost, says her brother');
+    await click(sara, first, 'request.approve');
+    await cardSaying(stage, first, '✅ Done');
+    await click(omar, second, 'request.approve');
+    await messageSaying(omar, APPROVALS_CHANNEL, 'Ya está como se pedía');
+    await cardSaying(stage, second, '☑️ Already so', 'It has been so since');
+    await messageSaying(alex, alex.dm, 'Already so');
+    expect([changesOf(first), changesOf(second)]).toEqual([1, 0]);
   });
 
   it('rejects with a reason that the requester reads', async () => {

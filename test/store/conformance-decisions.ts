@@ -88,6 +88,7 @@ export function decisionConformance(open: OpenEngine): void {
     await store.countApproval(approval(id, 'U0SARA'));
     const hold = {
       id,
+      from: 'pending' as const,
       digest,
       newDigest: 'as it is now',
       facts: [now],
@@ -111,6 +112,55 @@ export function decisionConformance(open: OpenEngine): void {
       await store.countApproval(approval(id, 'U0SARA', { digest: 'once more', needed: 1 })),
     ).toMatchObject({ kind: 'approved' });
     expect(await store.hold({ ...hold, digest: 'once more' })).toBeUndefined();
+  });
+
+  it('D97: holds what was approved already: nobody has decided it any more', async () => {
+    const { id } = (await file(store)).request;
+    await store.countApproval(approval(id, 'U0SARA', { needed: 1 }));
+    const hold = {
+      id,
+      digest,
+      newDigest: 'as it is now',
+      facts: [now],
+      touches: [],
+      event: eventOf(id, 'held'),
+      destinations: ['card'] as const,
+    };
+    expect(await store.hold({ ...hold, from: 'pending' })).toBeUndefined();
+    expect(await store.hold({ ...hold, from: 'approved' })).toMatchObject({
+      state: 'pending',
+      approvals: [],
+      decidedBy: undefined,
+      decidedAt: undefined,
+    });
+  });
+
+  it('D109, D110: strikes approvals out: they count no more, and are remembered', async () => {
+    const { id } = (await file(store)).request;
+    await store.countApproval(approval(id, 'U0SARA', { comment: 'seen' }));
+    await store.countApproval(approval(id, 'U0OMAR', { comment: 'too' }));
+    const strike = {
+      id,
+      from: 'approved' as const,
+      digest,
+      people: ['U0SARA'],
+      event: eventOf(id, 'struck'),
+      destinations: ['card', 'people'] as const,
+    };
+    expect(await store.strike({ ...strike, from: 'pending' })).toBeUndefined();
+    expect(await store.strike({ ...strike, digest: 'another' })).toBeUndefined();
+    expect(await store.strike(strike)).toMatchObject({
+      state: 'pending',
+      decidedBy: undefined,
+      approvals: [{ userId: 'U0OMAR', comment: 'too' }],
+      struck: [{ userId: 'U0SARA' }],
+    });
+    expect(await store.countApproval(approval(id, 'U0SARA'))).toMatchObject({
+      kind: 'approved',
+      request: { approvals: [{ userId: 'U0OMAR' }, { userId: 'U0SARA' }] },
+    });
+    await advance(LIFETIME);
+    expect(await store.strike(strike)).toBeUndefined();
   });
 
   it('reminds and escalates once each, in time, and only what is undecided', async () => {

@@ -29,6 +29,7 @@ export function requestIn(state: State, outcome?: Outcome): RequestRecord {
     createdAt: at,
     expiresAt: at,
     approvals: [],
+    struck: [],
     escalatedAt: undefined,
     decidedBy: decided ? 'U0SARA' : undefined,
     decidedAt: undefined,

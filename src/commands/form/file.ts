@@ -56,6 +56,11 @@ export async function file(approvals: Approvals, desk: Desk, shown: Shown, form:
     await showOutcome(approvals, desk, shown, filing.request.id);
     return;
   }
+  if (filing.kind === 'already_filed' && filing.request.risk === 'write') {
+    await noteReading(desk, form);
+    await showOutcome(approvals, desk, shown, filing.request.id);
+    return;
+  }
   // A request's own events say who read what would change; where none came of it, this does.
   if (readInVain.has(filing.kind)) await noteReading(desk, form);
   const seen = await desk.screen.update(shown, filingView(approvals, filing, desk));

@@ -1,5 +1,14 @@
-import { type Change, counted, held, nudged, type RawRow } from '../requests/changes.ts';
-import type { Counted, Destination, Hold, NewApproval, NewEvent, Nudge, RequestRecord } from '../store.ts';
+import { type Change, counted, held, nudged, type RawRow, struckOut } from '../requests/changes.ts';
+import type {
+  Counted,
+  Destination,
+  Hold,
+  NewApproval,
+  NewEvent,
+  Nudge,
+  RequestRecord,
+  Strike,
+} from '../store.ts';
 import type { Engine, Run } from './database.ts';
 import { append } from './log.ts';
 import { lockRow, writeRow } from './rows.ts';
@@ -25,6 +34,13 @@ export function decisionStatements({ seal, atomically }: Engine) {
         const locked = await lockRow(tx, hold.id);
         const change = locked && held(locked.raw, hold, locked.now, seal);
         return change && written(tx, locked.raw, change, hold);
+      }),
+
+    strike: (strike: Strike) =>
+      atomically(async (tx): Promise<RequestRecord | undefined> => {
+        const locked = await lockRow(tx, strike.id);
+        const change = locked && struckOut(locked.raw, strike, locked.now, seal);
+        return change && written(tx, locked.raw, change, strike);
       }),
 
     nudge: (id: string, nudge: Nudge, event: NewEvent, destinations: readonly Destination[]) =>

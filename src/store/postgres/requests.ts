@@ -103,18 +103,23 @@ export function requestStatements({ run, seal, atomically, requests }: Engine) {
       list('requester = $1 ORDER BY created_at DESC LIMIT $2', [userId, limit]),
     openOf: (userId: string, limit: number) =>
       list(`requester = $1 AND ${OPEN} ORDER BY created_at LIMIT $2`, [userId, limit]),
+    doneOn: (aims: readonly string[], limit: number) =>
+      sound(`aim = ANY($1::text[]) AND state = 'succeeded' ORDER BY claimed_at DESC LIMIT $2`, [aims, limit]),
     openOn: (aims: readonly string[]) =>
       sound(`aim = ANY($1::text[]) AND ${OPEN} ORDER BY created_at`, [aims]),
     async due(unknownAfter: number): Promise<Due> {
       const undecided = `state = 'pending' AND expires_at > careline_now()`;
       const [expired, approved, overdue, toCheck, remind, escalate] = await Promise.all([
         sound(`state = 'pending' AND expires_at <= careline_now() LIMIT $1`, [BATCH]),
-        sound(`state = 'approved' ORDER BY decided_at LIMIT $1`, [BATCH]),
+        sound(
+          `state = 'approved' AND (check_at IS NULL OR check_at <= careline_now()) ORDER BY decided_at LIMIT $1`,
+          [BATCH],
+        ),
         sound(`state = 'executing' AND claimed_at <= careline_now() - $1 LIMIT $2`, [
           unknownAfter * 1000,
           BATCH,
         ]),
-        sound('check_at <= careline_now() ORDER BY check_at LIMIT $1', [BATCH]),
+        sound(`state <> 'approved' AND check_at <= careline_now() ORDER BY check_at LIMIT $1`, [BATCH]),
         sound(`${undecided} AND remind_at <= careline_now() LIMIT $1`, [BATCH]),
         sound(`${undecided} AND escalated_at IS NULL AND escalate_at <= careline_now() LIMIT $1`, [BATCH]),
       ]);

@@ -56,6 +56,7 @@ export function alteredRequest(row: unknown): RequestRecord {
     createdAt: read.created_at,
     expiresAt: read.expires_at,
     approvals: [],
+    struck: [],
     escalatedAt: undefined,
     decidedBy: undefined,
     decidedAt: undefined,

@@ -3,11 +3,12 @@
  * columns. Nothing is granted to a row that is not what Careline wrote.
  */
 
+import { z } from 'zod';
 import type { Recalled } from '../fence.ts';
 import { ofApproval, ofRequest } from '../places.ts';
-import type { RequestRecord } from '../records.ts';
+import type { RequestRecord, State } from '../records.ts';
 import type { Seal } from '../seal.ts';
-import type { Aside, Hold, NewApproval, NewRequest, Nudge, Transition } from '../store.ts';
+import type { Aside, Hold, NewApproval, NewRequest, Nudge, Strike, Transition } from '../store.ts';
 import { alteredRequest } from './altered.ts';
 import { type Columns, jsonOrNull } from './columns.ts';
 import { markOf } from './mark.ts';
@@ -33,6 +34,7 @@ function marked(before: RawRow, columns: Columns, seal: Seal): Change {
 const EMPTY = {
   drifted_from: null,
   approvals: '[]',
+  struck: '[]',
   escalated_at: null,
   decided_by: null,
   decided_at: null,
@@ -80,6 +82,9 @@ export function filed(request: NewRequest, now: number, seal: Seal): Change {
   );
 }
 
+/** What nobody has decided any more. */
+const UNDECIDED = { state: 'pending', decided_by: null, decided_at: null, check_at: null } as const;
+
 /** States from which something is still to be granted: a result of what was sent is taken of any row. */
 const grants = ({ from }: Transition): boolean => !from.includes('executing');
 
@@ -100,17 +105,18 @@ export function stepped(raw: RawRow, transition: Transition, now: number, seal: 
     ...(change.answer !== undefined && { answer: seal.seal(change.answer, ofRequest('answer', id)) }),
     check_at: typeof change.checkIn === 'number' ? now + Math.round(change.checkIn * 1000) : null,
     checks: 0,
+    ...(to === 'pending' && UNDECIDED),
   };
   return row === undefined
     ? { columns, request: alteredRequest({ ...raw, ...columns }) }
     : marked(raw, columns, seal);
 }
 
-/** Where the row is undecided, in time, and as it is named. */
-function undecided(raw: RawRow, digest: string, now: number, seal: Seal): Row | undefined {
+/** Where the row is in a state before it is sent, in time, and as it is named. */
+function unsent(raw: RawRow, from: State, digest: string, now: number, seal: Seal): Row | undefined {
   const row = vouchedRow(raw, seal);
   const { state, expiresAt, digest: current } = row?.request ?? {};
-  const open = state === 'pending' && current === digest && expiresAt !== undefined;
+  const open = state === from && current === digest && expiresAt !== undefined;
   return open && expiresAt.getTime() > now ? row : undefined;
 }
 
@@ -122,7 +128,7 @@ export type Counting =
 /** One person's approval; `undefined` when the request is decided, late, or not what the digest names. */
 export function counted(raw: RawRow, approval: NewApproval, now: number, seal: Seal): Counting | undefined {
   const { id, userId, comment, needed, after, groups } = approval;
-  const row = undecided(raw, approval.digest, now, seal);
+  const row = unsent(raw, 'pending', approval.digest, now, seal);
   if (row === undefined) return undefined;
   const before = row.request.approvals;
   if (before.some((each) => each.userId === userId)) return { kind: 'repeated', request: row.request };
@@ -152,7 +158,7 @@ function withApproval(approvals: unknown, approval: Readonly<Record<string, unkn
 
 /** The state before as it is now; `undefined` when the request is decided, late, or held already. */
 export function held(raw: RawRow, hold: Hold, now: number, seal: Seal): Change | undefined {
-  const row = undecided(raw, hold.digest, now, seal);
+  const row = unsent(raw, hold.from, hold.digest, now, seal);
   if (row === undefined) return undefined;
   const { driftedFrom, facts, version } = row.request;
   return marked(
@@ -164,9 +170,36 @@ export function held(raw: RawRow, hold: Hold, now: number, seal: Seal): Change |
       digest: hold.newDigest,
       approvals: '[]',
       version: version + 1,
+      ...UNDECIDED,
     },
     seal,
   );
+}
+
+/** Without the approvals of some people; `undefined` when it is in another state, late, or not what is named. */
+export function struckOut(raw: RawRow, strike: Strike, now: number, seal: Seal): Change | undefined {
+  const row = unsent(raw, strike.from, strike.digest, now, seal);
+  if (row === undefined) return undefined;
+  const gone = strike.people.map((userId) => ({ userId, at: now }));
+  return marked(
+    raw,
+    {
+      approvals: withoutPeople(raw.approvals, strike.people),
+      struck: JSON.stringify([
+        ...row.request.struck.map(({ userId, at }) => ({ userId, at: at.getTime() })),
+        ...gone,
+      ]),
+      version: row.request.version + 1,
+      ...UNDECIDED,
+    },
+    seal,
+  );
+}
+
+/** The list as it stands, sealed comments and all, without the approvals of some. */
+function withoutPeople(approvals: unknown, people: readonly string[]): string {
+  const before = z.array(z.looseObject({ userId: z.string() })).parse(JSON.parse(String(approvals)));
+  return JSON.stringify(before.filter(({ userId }) => !people.includes(userId)));
 }
 
 /** Once for a request that waits long; `undefined` when it was done, or need not be. */

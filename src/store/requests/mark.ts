@@ -48,6 +48,7 @@ const VERDICT: Readonly<Record<State, Verdict>> = {
   pending: 'none',
   cancelled: 'none',
   expired: 'none',
+  already_so: 'none',
   rejected: 'rejected',
   approved: 'approved',
   executing: 'approved',

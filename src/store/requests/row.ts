@@ -25,6 +25,7 @@ const outcome = z.object({
   tracingId: z.string().exactOptional(),
   riskReview: z.literal(true).exactOptional(),
   riskDecision: z.string().exactOptional(),
+  since: z.string().exactOptional(),
   incomplete: z.literal(true).exactOptional(),
 });
 const terms = z.object({
@@ -61,6 +62,7 @@ const requestRow = z.object({
   drifted_from: absent(json(z.array(fact))),
   link: absent(json(link)),
   approvals: json(z.array(approval)),
+  struck: json(z.array(z.object({ userId: z.string(), at: when }))),
   remind_at: absent(when),
   escalate_at: absent(when),
   escalated_at: absent(when),
@@ -126,6 +128,7 @@ export function openRow(row: unknown, open: Open): Row {
       comment:
         comment === null ? undefined : words.parse(open(Buffer.from(comment, 'hex'), ofApproval(id, userId))),
     })),
+    struck: read.struck,
     escalatedAt: read.escalated_at,
     createdAt: read.created_at,
     expiresAt: read.expires_at,

@@ -1,5 +1,14 @@
-import { counted, held, nudged } from '../requests/changes.ts';
-import type { Counted, Destination, Hold, NewApproval, NewEvent, Nudge, RequestRecord } from '../store.ts';
+import { counted, held, nudged, struckOut } from '../requests/changes.ts';
+import type {
+  Counted,
+  Destination,
+  Hold,
+  NewApproval,
+  NewEvent,
+  Nudge,
+  RequestRecord,
+  Strike,
+} from '../store.ts';
 import type { Engine } from './database.ts';
 import type { Log } from './log.ts';
 import type { RequestRows } from './rows.ts';
@@ -28,6 +37,17 @@ export function decisionStatements({ seal, now, atomically }: Engine, log: Log, 
         const change = held(raw, hold, now().getTime(), seal);
         if (change === undefined || !rows.write(raw, change.columns)) return undefined;
         log.append(hold.event, hold.destinations);
+        return change.request;
+      });
+    },
+
+    strike(strike: Strike): RequestRecord | undefined {
+      return atomically(() => {
+        const raw = rows.raw(strike.id);
+        if (raw === undefined) return undefined;
+        const change = struckOut(raw, strike, now().getTime(), seal);
+        if (change === undefined || !rows.write(raw, change.columns)) return undefined;
+        log.append(strike.event, strike.destinations);
         return change.request;
       });
     },

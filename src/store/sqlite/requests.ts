@@ -100,6 +100,14 @@ export function requestStatements(
       rows.list('requester = ? ORDER BY created_at DESC LIMIT ?', userId, limit),
     openOf: (userId: string, limit: number) =>
       rows.list(`requester = ? AND ${OPEN} ORDER BY created_at LIMIT ?`, userId, now().getTime(), limit),
+    doneOn: (aims: readonly string[], limit: number) =>
+      rows
+        .list(
+          "aim IN (SELECT value FROM json_each(?)) AND state = 'succeeded' ORDER BY claimed_at DESC LIMIT ?",
+          JSON.stringify(aims),
+          limit,
+        )
+        .filter(({ altered }) => !altered),
     openOn: (aims: readonly string[]) =>
       rows
         .list(
@@ -114,9 +122,12 @@ export function requestStatements(
       const undecided = "state = 'pending' AND expires_at > ?";
       return {
         expired: work("state = 'pending' AND expires_at <= ?", time),
-        approved: work("state = 'approved' ORDER BY decided_at"),
+        approved: work(
+          "state = 'approved' AND (check_at IS NULL OR check_at <= ?) ORDER BY decided_at",
+          time,
+        ),
         overdue: work("state = 'executing' AND claimed_at <= ?", time - unknownAfter * 1000),
-        toCheck: work('check_at <= ? ORDER BY check_at', time),
+        toCheck: work("state <> 'approved' AND check_at <= ? ORDER BY check_at", time),
         toNudge: {
           remind: work(`${undecided} AND remind_at <= ?`, time, time),
           escalate: work(`${undecided} AND escalated_at IS NULL AND escalate_at <= ?`, time, time),

@@ -65,6 +65,7 @@ export const requests = {
     unknown: (who: string) => `Already approved by ${who}; its outcome is not known.`,
     rejected: (who: string) => `Already rejected by ${who}.`,
     cancelled: (who: string) => `Cancelled by ${who}, who had asked for it.`,
+    already_so: () => 'It was already as asked for, so it was closed. Nothing was sent.',
     expired: () => 'Too late: it expired before anybody decided. Nothing was changed.',
     pending: () => 'It is still undecided. Try again.',
   },
@@ -80,6 +81,7 @@ export const requests = {
     rejected: '🚫 Rejected',
     cancelled: '↩️ Cancelled',
     expired: '⌛ Expired',
+    already_so: '☑️ Already so',
   },
 
   /** What a state means for the person who asked. */
@@ -95,6 +97,7 @@ export const requests = {
       'It may or may not have happened. It is not sent again by itself; look the target up before asking again.',
     rejected: 'Nothing was changed.',
     cancelled: 'Nothing was changed.',
+    already_so: 'It was already as asked for, so nothing was sent.',
     expired: 'Nobody decided in time. Nothing was changed; ask again if it is still needed.',
   },
 

@@ -65,6 +65,7 @@ export const requests: Text['requests'] = {
     unknown: (who) => `Ya la aprobó ${who}; no se sabe cómo acabó.`,
     rejected: (who) => `Ya la rechazó ${who}.`,
     cancelled: (who) => `La canceló ${who}, que la había pedido.`,
+    already_so: () => 'Ya estaba como se pedía, así que se cerró. No se ha enviado nada.',
     expired: () => 'Demasiado tarde: caducó antes de que nadie decidiera. No ha cambiado nada.',
     pending: () => 'Sigue sin decidir. Inténtalo de nuevo.',
   },
@@ -79,6 +80,7 @@ export const requests: Text['requests'] = {
     unknown: '❓ Resultado desconocido',
     rejected: '🚫 Rechazada',
     cancelled: '↩️ Cancelada',
+    already_so: '☑️ Ya estaba así',
     expired: '⌛ Caducada',
   },
 
@@ -94,6 +96,7 @@ export const requests: Text['requests'] = {
       'Puede que haya ocurrido o que no. No se envía otra vez por sí solo; consulta el estado antes de volver a pedirlo.',
     rejected: 'No ha cambiado nada.',
     cancelled: 'No ha cambiado nada.',
+    already_so: 'Ya estaba como se pedía, así que no se ha enviado nada.',
     expired: 'Nadie decidió a tiempo. No ha cambiado nada; pídelo otra vez si aún hace falta.',
   },
 

@@ -1,0 +1,48 @@
+/** Whether those who approved may still do so: a role may go between the click and the call. */
+import type { RequestRecord, State } from '../store/store.ts';
+import type { Approvals } from './approvals.ts';
+import { approversOf } from './drift.ts';
+import { mayNotDecide } from './entitled.ts';
+import { machine } from './machine.ts';
+import { CARELINE, eventOf } from './move.ts';
+
+export type Lapse =
+  /** All of them may. */
+  | { readonly kind: 'none' }
+  /** Nobody can say now. */
+  | { readonly kind: 'unclear'; readonly why: 'waiting' | 'unreadable' }
+  /** Some may not: their approvals are struck out, and the request waits on; `undefined` when somebody was first. */
+  | { readonly kind: 'struck'; readonly request: RequestRecord | undefined };
+
+/** Asks again of all who approved so far, and strikes out whose approval lapsed. */
+export async function strikeLapsed(
+  approvals: Approvals,
+  request: RequestRecord,
+  from: Extract<State, 'pending' | 'approved'>,
+): Promise<Lapse> {
+  const { teamId } = request;
+  const whys = await Promise.all(
+    approversOf(request).map(async (userId) => ({
+      userId,
+      why: await mayNotDecide(approvals, request, { userId, teamId }),
+    })),
+  );
+  // A group that cannot be read entitles nobody, until somebody mends it.
+  const lost = whys.filter(({ why }) => why !== undefined && why !== 'waiting' && why !== 'unreadable');
+  if (lost.length > 0) {
+    const people = lost.map(({ userId }) => userId);
+    const struck = await approvals.store.strike({
+      id: request.id,
+      from,
+      digest: request.digest,
+      people,
+      event: eventOf(request.id, 'strike', CARELINE, { why: lost[0]?.why, people }),
+      destinations: machine.strike.tell,
+    });
+    return { kind: 'struck', request: struck };
+  }
+  for (const why of ['waiting', 'unreadable'] as const) {
+    if (whys.some((each) => each.why === why)) return { kind: 'unclear', why };
+  }
+  return { kind: 'none' };
+}
