@@ -91,7 +91,12 @@ export async function startCareline(config: Config, ambient: Ambient): Promise<C
   const { call, reader } = createUpstream(config, ambient, metrics);
   let wake = (): void => undefined;
   const onError = report('the database');
-  const opened = await openStore(config.database, createSeal(keys), { now, onError });
+  const opened = await openStore(config.database, createSeal(keys), {
+    now,
+    onError,
+    migrates: config.migrationUrl === undefined,
+    warn: (words) => logger.warn(words),
+  });
   const bounded = boundRefusals(
     waking(opened.store, () => wake()),
     clock,

@@ -34,6 +34,8 @@ export interface Config {
   readonly publicUrl: string | undefined;
   /** `sqlite:<path>` or `postgres://…`. */
   readonly database: string;
+  /** The owner's connection: where there is one, the app does not bring the schema up to its version. */
+  readonly migrationUrl: string | undefined;
   readonly encryptionKeys: Keys;
   readonly approvalsChannel: string;
   readonly auditChannel: string;
@@ -99,6 +101,7 @@ function toConfig(variables: Variables, apis: ApiVariables): Config {
     },
     publicUrl: variables.PUBLIC_URL,
     database: variables.DATABASE_URL,
+    migrationUrl: variables.MIGRATION_URL,
     encryptionKeys: {
       current: variables.ENCRYPTION_KEY,
       former: variables.ENCRYPTION_KEY_OLD === undefined ? [] : [variables.ENCRYPTION_KEY_OLD],

@@ -50,6 +50,7 @@ export const environment = (plain: readonly string[]) =>
     ALLOW_PLAIN_HTTP: plainHosts,
     ORG_ID: pathSegment,
     DATABASE_URL: databaseUrl.default('sqlite:data/careline.db'),
+    MIGRATION_URL: databaseUrl.optional(),
     ENCRYPTION_KEY: encryptionKey,
     ENCRYPTION_KEY_OLD: encryptionKey.optional(),
     APPROVALS_CHANNEL: slackId('CG', 'C0123ABCD'),

@@ -1,5 +1,5 @@
 import type { LogReader } from './audited.ts';
-import { convertPostgres } from './postgres/database.ts';
+import { convertPostgres, type Upkeep } from './postgres/database.ts';
 import { openPostgresLog } from './postgres/read-only.ts';
 import { openPostgres } from './postgres.ts';
 import type { Seal } from './seal.ts';
@@ -21,10 +21,14 @@ export interface Opened {
 export async function openStore(
   url: string,
   seal: Seal,
-  { now, onError }: { readonly now: () => Date; readonly onError: (error: unknown) => void },
+  {
+    now,
+    onError,
+    ...upkeep
+  }: Upkeep & { readonly now: () => Date; readonly onError: (error: unknown) => void },
 ): Promise<Opened> {
   return isPostgres(url)
-    ? { store: await openPostgres(url, seal, onError), shared: true }
+    ? { store: await openPostgres(url, seal, onError, upkeep), shared: true }
     : { store: openSqlite(pathOf(url), seal, now), shared: false };
 }
 

@@ -1,4 +1,4 @@
-import { openEngine } from './postgres/database.ts';
+import { openEngine, type Upkeep } from './postgres/database.ts';
 import { decisionStatements } from './postgres/decisions.ts';
 import { fenceStatements } from './postgres/fence.ts';
 import { append, events, eventsOf, head } from './postgres/log.ts';
@@ -17,8 +17,9 @@ export async function openPostgres(
   url: string,
   seal: Seal,
   onError: (error: unknown) => void,
+  upkeep?: Upkeep,
 ): Promise<Store> {
-  const engine = await openEngine(url, seal, onError);
+  const engine = await openEngine(url, seal, onError, upkeep);
   const { run, atomically } = engine;
   return {
     ...requestStatements(engine),

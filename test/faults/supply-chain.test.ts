@@ -85,6 +85,11 @@ describe('what an install may run', () => {
     const unnamed = withScripts.filter((name) => !MAY_RUN.some(([start]) => name.startsWith(start)));
     expect(unnamed).toEqual([]);
     expect(Object.keys(manifest.allowScripts).toSorted()).toEqual(withScripts.toSorted());
+    // npm takes the version from where the package came from: without that it allows none.
+    const nowhere = Object.entries(lock.packages).filter(
+      ([, { hasInstallScript, resolved }]) => hasInstallScript && resolved === undefined,
+    );
+    expect(nowhere.map(([name]) => name)).toEqual([]);
   });
 });
 

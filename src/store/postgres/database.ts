@@ -1,17 +1,15 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { Pool, type PoolClient, types } from 'pg';
 import { createRequestReader, type RequestReader } from '../requests/read.ts';
 import type { Seal } from '../seal.ts';
 import { unusable } from '../unusable.ts';
+import { couldRewriteLog } from './grants.ts';
 import { convert, takeKey } from './key.ts';
+import { assertMayMigrate, migrate } from './migrate.ts';
 
-const MIGRATIONS = new URL('../migrations/postgres/', import.meta.url);
 const CONNECTIONS = 10;
 const CONNECT_MS = 5_000;
 /** A statement that takes longer waits for something that will not come. */
 const STATEMENT_MS = 10_000;
-/** Names of our advisory locks: one process migrates at a time, one transaction appends to the log. */
-const MIGRATING = 7_201_001;
 const INT8 = 20;
 
 /** Sequence numbers and milliseconds: far below what a JavaScript number holds. */
@@ -34,6 +32,17 @@ export interface Engine {
   close(): Promise<void>;
 }
 
+/** Who looks after the schema, and who hears that least privilege is off. */
+export interface Upkeep {
+  /** Whether this process brings the schema up to its version. */
+  readonly migrates: boolean;
+  readonly warn: (words: string) => void;
+}
+
+const ALONE: Upkeep = { migrates: true, warn: () => undefined };
+const OWNS_ALL =
+  'DATABASE_URL: its role could rewrite the log: least privilege is off (npm run migrate -- --grants)';
+
 /**
  * Opens a database, migrates it (once, however many processes start) and checks the key. Throws `StoreUnusable`
  * naming the cause. `onError` hears of connections that break while nobody uses them.
@@ -42,10 +51,13 @@ export async function openEngine(
   url: string,
   seal: Seal,
   onError: (error: unknown) => void,
+  { migrates, warn }: Upkeep = ALONE,
 ): Promise<Engine> {
   const engine = engineAt(url, seal, onError);
   try {
+    await engine.atomically((tx) => assertMayMigrate(tx, migrates));
     await migrating(engine, (tx) => takeKey(tx, seal));
+    if (await couldRewriteLog(engine.run)) warn(OWNS_ALL);
     return engine;
   } catch (error) {
     await engine.close();
@@ -73,7 +85,6 @@ const UNUSABLE = 'PostgreSQL cannot be used';
 /** One process at a time migrates, and does `work` in the same transaction. */
 const migrating = <T>(engine: Engine, work: (tx: Run) => Promise<T>): Promise<T> =>
   engine.atomically(async (tx) => {
-    await tx('SELECT pg_advisory_xact_lock($1)', [MIGRATING]);
     await migrate(tx);
     return work(tx);
   });
@@ -107,7 +118,8 @@ export const runOn =
   async (sql, values = []) =>
     (await client.query<Row>(sql, [...values])).rows;
 
-async function inTransaction<T>(pool: Pool, work: (run: Run) => Promise<T>): Promise<T> {
+/** Runs `work` in one transaction on a connection of its own. */
+export async function inTransaction<T>(pool: Pool, work: (run: Run) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   // Without a listener, a connection that is cut in mid-transaction would end the process.
@@ -128,18 +140,5 @@ async function inTransaction<T>(pool: Pool, work: (run: Run) => Promise<T>): Pro
   } finally {
     client.off('error', onCut);
     client.release(broken);
-  }
-}
-
-async function migrate(run: Run): Promise<void> {
-  await run('CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY)');
-  const done = new Set((await run('SELECT name FROM migrations')).map(({ name }) => name));
-  const files = readdirSync(MIGRATIONS)
-    .filter((name) => name.endsWith('.sql'))
-    .sort();
-  for (const name of files) {
-    if (done.has(name)) continue;
-    await run(readFileSync(new URL(name, MIGRATIONS), 'utf8'));
-    await run('INSERT INTO migrations (name) VALUES ($1)', [name]);
   }
 }
