@@ -9,6 +9,7 @@ export const RIGHTS: Readonly<Record<string, string>> = {
   meta: 'SELECT, INSERT, UPDATE',
   posted: 'SELECT, INSERT, UPDATE',
   outbox: 'SELECT, INSERT, UPDATE, DELETE',
+  waiting: 'SELECT, INSERT, UPDATE, DELETE',
   seen: 'SELECT, INSERT, UPDATE, DELETE',
   memory: 'SELECT, INSERT, UPDATE, DELETE',
 };
