@@ -36,8 +36,9 @@ import { waking } from './feed/waking.ts';
 import { createLogger, type Logger } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { checkPolicy, sayLooser } from './policy-start.ts';
+import { createReadiness } from './receiver/readiness.ts';
 import { routesFor } from './receiver/routes.ts';
-import { PATIENCE, type Patience, startServer } from './receiver/server.ts';
+import { type HttpServer, PATIENCE, type Patience, startServer } from './receiver/server.ts';
 import { createBolt, createReceivers, slackClient, watchSlack } from './slack.ts';
 import { identifyBot } from './slack-identity.ts';
 import { openStore } from './store/open.ts';
@@ -49,11 +50,14 @@ import { startWorker } from './worker.ts';
 const TRACK_EVERY_MS = 1_000;
 const COMPARE_EVERY_MS = 60_000;
 const HEALTH_EVERY_MS = 5_000;
+const READY_EVERY_MS = 1_000;
 const ACCEPTED_DEADLINE_SECONDS = 15 * 60;
 
 export interface Careline {
   /** The port in use, also when 0 was asked for. */
   readonly port: number;
+  /** The port of what operators ask. */
+  readonly operationsPort: number;
   /** Finishes what is under way and closes everything. */
   stop(): Promise<void>;
 }
@@ -198,6 +202,10 @@ export async function startCareline(config: Config, ambient: Ambient): Promise<C
   );
   wake = feed.wake;
   const slackAnswers = watchSlack(client);
+  const database = createReadiness(async () => {
+    await store.ping();
+    return { fenced: (await store.fence()) !== undefined };
+  }, now);
   const workers = [
     startWorker(() => track(approvals), TRACK_EVERY_MS, clock, report('tracking requests')),
     startWorker(watchCards({ store, poster }, now), TRACK_EVERY_MS, clock, report('looking for cards')),
@@ -205,32 +213,43 @@ export async function startCareline(config: Config, ambient: Ambient): Promise<C
     startWorker(dailyHead(store, now), TRACK_EVERY_MS, clock, report('posting the head of the log')),
     startWorker(compare, COMPARE_EVERY_MS, clock, report('reading the audit channel')),
     startWorker(slackAnswers.look, HEALTH_EVERY_MS, clock, report('asking Slack')),
+    startWorker(database.look, READY_EVERY_MS, clock, report('looking whether the database writes')),
   ];
-  const server = await startServer({
-    port: config.port,
-    host: config.host,
-    patience: ambient.patience ?? PATIENCE,
-    routes: routesFor({
-      slackEvents: socket ? undefined : http.route,
-      ready: async () => {
-        await store.ping();
-        if (blocked.now().some(({ word }) => word === SHARED)) return false;
-        return slackAnswers.now() && (socket === undefined || socket.connected());
-      },
-      metrics,
-      store,
-      report: (token, body) => takeReport(approvals, token, body),
-    }),
-    onError: report('an HTTP request'),
+  const { outside, operations } = routesFor({
+    slackEvents: socket ? undefined : http.route,
+    ready: () =>
+      database.now() !== undefined &&
+      !blocked.now().some(({ word }) => word === SHARED) &&
+      slackAnswers.now() &&
+      (socket === undefined || socket.connected()),
+    held: () => database.now()?.fenced === true,
+    metrics,
+    store,
+    isToken: (token) => approvals.callbacks.read(token) !== undefined,
+    report: (token, body) => takeReport(approvals, token, body),
   });
+  const serve = (
+    at: { readonly host: string; readonly port: number },
+    routes: typeof outside,
+  ): Promise<HttpServer> =>
+    startServer({
+      ...at,
+      routes,
+      patience: ambient.patience ?? PATIENCE,
+      onError: report('an HTTP request'),
+    });
+  await database.look();
+  const server = await serve(config, config.operations ? outside : { ...outside, ...operations });
+  const apart = config.operations && (await serve(config.operations, operations));
   await bolt.start();
   logger.info({ port: server.port, socketMode: socket !== undefined, environment }, 'Careline is up');
 
   return {
     port: server.port,
+    operationsPort: (apart ?? server).port,
     async stop() {
       await bolt.stop();
-      await server.close();
+      await Promise.all([server.close(), apart?.close()]);
       await Promise.allSettled(errands);
       await Promise.all(workers.map((worker) => worker.stop()));
       await feed.stop();

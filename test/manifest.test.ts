@@ -52,6 +52,7 @@ const approvals: Approvals = {
     checked: nothing,
     request: nothing,
     pending: nothing,
+    pendingBy: nothing,
     requestsOf: nothing,
     openOf: nothing,
     openOn: nothing,

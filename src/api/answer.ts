@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { type Pruned, parseTolerantly } from './drift.ts';
+import { holdsTooMuch } from './drift-budget.ts';
 import { readDisguisedError, readEnvelope, readTracingId } from './envelope.ts';
 import { ApiError, errorInSuccess, errorOfStatus } from './errors.ts';
 import { parseJson } from './json.ts';
@@ -37,11 +38,12 @@ export function readAnswer(
   const origin = { api: operation.api, operationId: operation.id, tracingId };
   const unreadable = (message: string) =>
     new ApiError(message, { ...origin, kind: 'unreadable', outcome: 'unknown', status });
-  const body = text === undefined ? undefined : parseBody(text);
+  const isTooLarge = text === undefined || holdsTooMuch(text);
+  const body = isTooLarge ? undefined : parseBody(text);
   if (status >= 300 && status < 400)
     return unreadable('The API answered with a redirect: it is not followed.');
   if (status >= 400) return errorOfStatus(status, readEnvelope(body?.json), origin);
-  if (text === undefined) return unreadable('The answer is too large to read.');
+  if (isTooLarge) return unreadable('The answer is too large to read.');
   if (!body) return unreadable('The answer is not JSON.');
   const error = readDisguisedError(body.json);
   if (error) return errorInSuccess(status, error, origin);

@@ -111,7 +111,7 @@ function openLine(access: ApiAccess, maxConcurrent: number): Line {
     access,
     gate: createGate(maxConcurrent, (result) => result instanceof Failure && result.countsAgainstApi),
     http: ky.create({
-      baseUrl: `${access.baseUrl.replace(/\/+$/, '')}/`,
+      baseUrl: `${access.baseUrl.replace(/(?<!\/)\/+$/, '')}/`,
       // ky retries PUT and DELETE by itself: the rules for that are ours alone.
       retry: 0,
       timeout: false,

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { readAmount } from '../fields/amount.ts';
 import { withUnread } from '../fields/unread.ts';
+import { isHopeless, isLarge, MOST_ISSUES } from './drift-budget.ts';
 import { isObject, type Path, present, remove, setAt, showPath, valueAtPath } from './drift-path.ts';
 
 /** One place where an answer breaks the API page. Holds no value: it is logged and counted. */
@@ -17,26 +18,38 @@ export type Tolerant<T> =
 
 /** Each round mends or removes something; an answer that still fails after this many is not worth more. */
 const MOST_ROUNDS = 50;
+/** Each round of a large one is felt. It takes as many as its form is deep to take out a part that lacks something. */
+const MOST_ROUNDS_OF_LARGE = 5;
 const MOST_REPORTED = 20;
+
+/** What is said of an answer of another form: no place of it is worth naming. */
+const HOPELESS: Pruned = { path: '', problem: 'too_many_issues' };
 
 type Issue = z.core.$ZodIssue;
 
 /**
  * Parses an answer that may break its schema. A number for a text and a plain decimal for a number are read as
  * what they say; what still does not fit is taken out, and where that is missed, what holds it. Entries taken out
- * of a list are counted (`unreadIn`). Fails only when the whole answer would have to go.
+ * of a list are counted (`unreadIn`). Fails only when the whole answer would have to go, or more breaks the schema
+ * than is worth mending.
  */
 export function parseTolerantly<S extends z.ZodType>(schema: S, value: unknown): Tolerant<z.output<S>> {
   const pruned = new Map<string, Pruned>();
   const lost = new Map<object, number>();
   const report = () => [...pruned.values()].slice(0, MOST_REPORTED);
+  const large = isLarge(value);
+  if (large && isHopeless(schema, value)) return { ok: false, pruned: [HOPELESS] };
+  const rounds = large ? MOST_ROUNDS_OF_LARGE : MOST_ROUNDS;
   let at = value;
-  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+  let issues = 0;
+  for (let round = 0; round < rounds; round += 1) {
     const result = schema.safeParse(at);
     if (result.success) {
       if (lost.size > 0) noteUnread(at, result.data, lost);
       return { ok: true, data: result.data, pruned: report() };
     }
+    issues += result.error.issues.length;
+    if (issues > MOST_ISSUES) return { ok: false, pruned: [...report(), HOPELESS] };
     if (round === 0) at = structuredClone(value);
     const targets = result.error.issues.flatMap((issue) => targetsOf(issue, at));
     for (const { path, problem } of targets) {

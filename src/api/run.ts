@@ -39,10 +39,24 @@ export async function runCall(job: Job): Promise<Answer<unknown>> {
       for (const drift of result.drift) options.onDrift?.(drift);
       return { ...result, correlationId };
     }
+    reportUnreadable(job, result);
     const delay = delayBeforeRetry(result, operation.risk, attempt);
     if (delay === undefined || !time.allows(delay)) throw result.error;
     await pause(job, delay, result.error);
   }
+}
+
+/** A success that cannot be read breaks its page as a whole. */
+function reportUnreadable({ options, operation }: Job, { error }: Failure): void {
+  const { kind, status } = error;
+  if (kind !== 'unreadable' || status === undefined || status >= 300) return;
+  options.onDrift?.({
+    api: operation.api,
+    operationId: operation.id,
+    status,
+    path: '',
+    problem: 'unreadable',
+  });
 }
 
 /** Waits for a slot and attempts once. Throws `ApiError` when nothing was sent or the caller gave up. */

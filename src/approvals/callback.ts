@@ -2,8 +2,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { callbacksOf } from '../api/callbacks.ts';
 import type { AnyInput, Operation } from '../api/operation.ts';
-import { maskText } from '../fields/mask-text.ts';
 import { withValue } from '../fields/path.ts';
+import { postable } from '../fields/postable.ts';
 import { type Keys, keysFor } from '../store/keys.ts';
 import type { Store } from '../store/store.ts';
 import { move } from './move.ts';
@@ -101,17 +101,25 @@ export async function takeReport(
   const data = { via: REPORTED, result: outcome, evidence: evidenceOf(body) };
   const won = await move(store, requestId, step, { actor: PARTNERS, data });
   if (won) return 'taken';
-  const before = (await store.eventsOf(requestId)).find(({ data: said }) => said.via === REPORTED)?.data
-    .result;
+  const events = await store.eventsOf(requestId);
+  const before = events.find((event) => event.data.via === REPORTED && !NOTED.has(event.kind))?.data.result;
   if (before === outcome) return 'repeated';
   const kind = before === undefined ? 'callback_late' : 'callback_contrary';
-  await store.record({ correlationId: requestId, kind, actor: PARTNERS, data }, ['audit']);
+  // Whoever has the address may report for ever: it is noted once, and counted beside.
+  const isNoted = events.some((event) => event.kind === kind && event.data.result === outcome);
+  if (!isNoted && (await store.firstSeen(`${kind} ${requestId} ${outcome}`, NOTING_SECONDS)))
+    await store.record({ correlationId: requestId, kind, actor: PARTNERS, data }, ['audit']);
   return before === undefined ? 'late' : 'contrary';
 }
+
+/** What was reported and changed nothing. */
+const NOTED: ReadonlySet<string> = new Set(['callback_late', 'callback_contrary']);
+/** While one note is being written, others of the same wait for it no longer than this. */
+const NOTING_SECONDS = 60;
 
 const LONGEST_EVIDENCE = 2_000;
 
 /** What was reported, without what could name a person. */
 function evidenceOf(body: string): string {
-  return maskText(body.slice(0, LONGEST_EVIDENCE));
+  return postable(body.slice(0, LONGEST_EVIDENCE));
 }

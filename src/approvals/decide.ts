@@ -1,5 +1,5 @@
 import { ApiError } from '../api/errors.ts';
-import { maskText } from '../fields/mask-text.ts';
+import { postable } from '../fields/postable.ts';
 import type { RequestRecord } from '../store/store.ts';
 import type { Approvals } from './approvals.ts';
 import { short } from './digest.ts';
@@ -222,7 +222,7 @@ async function drift(approvals: Approvals, request: RequestRecord): Promise<Deci
   }
 }
 
-const commented = ({ comment }: Decider) => (comment === undefined ? {} : { comment: maskText(comment) });
+const commented = ({ comment }: Decider) => (comment === undefined ? {} : { comment: postable(comment) });
 
 /** Expiry is decided by the clock even when no worker has noted it yet: note it now. */
 async function tooLate(store: Approvals['store'], seen: RequestRecord): Promise<Decision> {

@@ -143,7 +143,7 @@ function outcomeOf(error: ApiError, personal: readonly string[]): Outcome {
     kind: error.kind,
     message: maskTextOf(error.message, personal),
     ...(error.status !== undefined && { status: error.status }),
-    ...(error.code !== undefined && { code: error.code }),
+    ...(error.code !== undefined && { code: maskTextOf(error.code, personal) }),
     ...(error.tracingId !== undefined && { tracingId: error.tracingId }),
   };
 }

@@ -3,8 +3,8 @@ import { callbacksOf } from '../api/callbacks.ts';
 import { ApiError } from '../api/errors.ts';
 import type { Before, Localized, Operation } from '../api/operation.ts';
 import type { Subject } from '../audit/subjects.ts';
-import { maskText } from '../fields/mask-text.ts';
 import type { OnScreen } from '../fields/on-screen.ts';
+import { postable } from '../fields/postable.ts';
 import { StoreFenced } from '../store/fence.ts';
 import type { Fact, Link, RequestRecord } from '../store/store.ts';
 import type { Approvals } from './approvals.ts';
@@ -119,7 +119,7 @@ export async function fileRequest(approvals: Approvals, wish: Wish): Promise<Fil
           operation: operation.id,
           says: wish.says(facts),
           risk: rule.risk,
-          reason: maskText(wish.reason),
+          reason: postable(wish.reason),
           changes: facts,
           digest: name,
           keys: subjectKeys.keysOf([...wish.about, ...subjectsOf(operation, checked.input)]),

@@ -1,4 +1,4 @@
-import { maskText } from '../fields/mask-text.ts';
+import { postable } from '../fields/postable.ts';
 import type { RequestRecord } from '../store/store.ts';
 import type { Approvals } from './approvals.ts';
 import type { Decider } from './decide.ts';
@@ -30,7 +30,7 @@ export async function settle(
   if (why !== undefined) return { kind: 'refused', why, request };
   const won = await move(approvals.store, id, happened ? 'settleDone' : 'settleNotDone', {
     actor: userId,
-    data: { settled: true, comment: maskText(comment) },
+    data: { settled: true, comment: postable(comment) },
   });
   return won
     ? { kind: 'done', request: won }

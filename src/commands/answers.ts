@@ -10,6 +10,7 @@ import { showHere, viewOf } from './lookup/place.ts';
 import { ownPieces } from './own-answers.ts';
 
 const ANSWER = 'answer';
+const PAGE = 'page';
 const roles = ['agent', 'approver', 'auditor'] as const;
 
 const answered = z.object({
@@ -19,10 +20,12 @@ const answered = z.object({
   drifted: z.boolean(),
   /** An entry says itself that the filter was not heeded. */
   unfiltered: z.boolean().default(false),
-  page: z.int().min(0),
-  reveal: z.boolean(),
 });
 type Answered = z.output<typeof answered>;
+
+/** What a modal shows of an answer. The answer itself may be megabytes: it is kept once, under a token of its own. */
+const paged = z.object({ answer: z.string(), page: z.int().min(0), reveal: z.boolean() });
+type Paged = z.output<typeof paged>;
 
 /** What the back office said to an operation. */
 export interface Saying {
@@ -47,39 +50,42 @@ export async function showAnswer(
     data,
     drifted: drift.length > 0,
     unfiltered: isAgainstFilter(input, data),
-    page: 0,
-    reveal: false,
   };
-  await desk.screen.update(shown, await viewFor(desk, operation, first));
+  const at = { answer: await desk.memory.save(ANSWER, first), page: 0, reveal: false };
+  await desk.screen.update(shown, await viewFor(desk, operation, first, at));
 }
 
 export function answerHandlers(operationById: (id: string) => Operation | undefined): readonly Handler[] {
-  const again = (actionId: string, change: (answer: Answered, desk: Desk) => Promise<Answered> | Answered) =>
+  const again = (
+    actionId: string,
+    change: (at: Paged, answer: Answered, desk: Desk) => Promise<Paged> | Paged,
+  ) =>
     defineAction({
       actionId,
       roles,
       async run({ metadata }: ActionEvent, desk) {
-        const answer = await desk.memory.load(ANSWER, metadata, answered);
+        const at = await desk.memory.load(PAGE, metadata, paged);
+        const answer = await desk.memory.load(ANSWER, at.answer, answered);
         const operation = operationById(answer.operationId);
         if (operation === undefined) throw new Refusal(desk.text.requests.refused.stale);
-        await showHere(desk, await viewFor(desk, operation, await change(answer, desk)));
+        await showHere(desk, await viewFor(desk, operation, answer, await change(at, answer, desk)));
       },
     });
 
   return [
-    again('answer.previous', (answer) => ({ ...answer, page: Math.max(0, answer.page - 1) })),
-    again('answer.next', (answer) => ({ ...answer, page: answer.page + 1 })),
-    again('answer.reveal', async (answer, desk) => {
+    again('answer.previous', (at) => ({ ...at, page: Math.max(0, at.page - 1) })),
+    again('answer.next', (at) => ({ ...at, page: at.page + 1 })),
+    again('answer.reveal', async (at, answer, desk) => {
       if (!mayReveal(desk))
         throw new Refusal(desk.text.requests.refused.noRole(['approver', 'auditor']), 'no_role');
       await desk.note('revealed', { operation: answer.operationId });
-      return { ...answer, reveal: true };
+      return { ...at, reveal: true };
     }),
   ];
 }
 
-async function viewFor(desk: Desk, operation: Operation, answer: Answered) {
-  const { status, data, drifted, unfiltered, page, reveal } = answer;
+async function viewFor(desk: Desk, operation: Operation, answer: Answered, at: Paged) {
+  const { status, data, drifted, unfiltered } = answer;
   const root = answerTree(operation, status, data);
   const own = ownPieces(operation.id, data, viewOf(desk));
   const model: AnswerModel = {
@@ -91,11 +97,11 @@ async function viewFor(desk: Desk, operation: Operation, answer: Answered) {
     root,
     ...(own && own.length > 0 && { pieces: own }),
     drifted,
-    page,
-    reveal,
+    page: at.page,
+    reveal: at.reveal,
     mayReveal: holdsBank(root) && mayReveal(desk),
   };
-  return answerView(model, await desk.memory.save(ANSWER, answer), viewOf(desk));
+  return answerView(model, await desk.memory.save(PAGE, at), viewOf(desk));
 }
 
 const mayReveal = ({ person }: Desk): boolean =>

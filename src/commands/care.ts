@@ -84,9 +84,11 @@ export interface Surroundings {
 /** Requests waiting for a decision, those whose outcome nobody knows, and the person's own. */
 export async function requestsFor(approvals: Approvals, { workspaceUrl }: Surroundings, desk: Desk) {
   const { store } = approvals;
+  const reads = isReader(desk);
   const { id: userId, teamId } = desk.person;
-  const [pending, unsettled, mine] = await Promise.all([
+  const [pending, waitingBy, unsettled, mine] = await Promise.all([
     store.pending(LOOKED_THROUGH),
+    reads ? store.pendingBy() : [],
     store.unsettled(LOOKED_THROUGH),
     store.requestsOf(userId, LISTED),
   ]);
@@ -94,7 +96,6 @@ export async function requestsFor(approvals: Approvals, { workspaceUrl }: Surrou
     const are = await Promise.all(requests.map((each) => isTheirs(approvals, each, { userId, teamId })));
     return requests.filter((_, at) => are[at]);
   };
-  const reads = isReader(desk);
   // Nothing of others to who may not look.
   const settling = reads ? unsettled : await theirs(unsettled);
   const model = async (request: RequestRecord): Promise<RequestModel> => {
@@ -107,6 +108,8 @@ export async function requestsFor(approvals: Approvals, { workspaceUrl }: Surrou
   return {
     /** All that wait, for who may look; what they may decide themselves, for anybody. */
     waiting: await models(reads ? pending : forThem),
+    /** Where more wait than are listed: how many, by who asked. Nothing for who may not look. */
+    waitingBy: pending.length > LISTED ? waitingBy : [],
     theirs: await models(forThem),
     unsettled: await models(settling),
     mine: await models(mine),

@@ -2,6 +2,7 @@
 import type { Approvals } from '../approvals/approvals.ts';
 import { cancel, type Decision } from '../approvals/decide.ts';
 import { decideOrKeep, type Verdict } from '../approvals/waiting.ts';
+import { postable } from '../fields/postable.ts';
 import type { RequestRecord } from '../store/store.ts';
 import type { Text } from '../text/text.ts';
 import { decidedOn, isWholeOnCard } from '../views/decided/decided-on.ts';
@@ -180,5 +181,5 @@ export function alreadyText(request: RequestRecord, text: Text): string {
   const words = state === 'accepted' && outcome?.riskReview ? risk.heldAlready : alreadyDecided[state];
   const decision = outcome?.riskDecision;
   const said = words(who(first ?? '', text).text);
-  return decision === undefined ? said : `${said} (${risk.decision(inert(decision))})`;
+  return decision === undefined ? said : `${said} (${risk.decision(inert(postable(decision)))})`;
 }

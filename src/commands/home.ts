@@ -11,14 +11,14 @@ import { holdsAny, READERS } from './people.ts';
 export const drawHome =
   (approvals: Approvals, around: Surroundings): DrawHome =>
   async (desk) => {
-    const { theirs, unsettled, mine } = await requestsFor(approvals, around, desk);
+    const { theirs, waitingBy, unsettled, mine } = await requestsFor(approvals, around, desk);
     const { roles } = desk.person;
     const decides = roles.includes('approver') || theirs.length > 0;
     const isOutsider = roles.length === 0 && theirs.length + unsettled.length + mine.length === 0;
     if (isOutsider) return outsiderView(desk.text);
     return homeView(
       {
-        lists: { waiting: decides ? theirs : undefined, unsettled, mine },
+        lists: { waiting: decides ? theirs : undefined, waitingBy, unsettled, mine },
         looks: holdsAny(desk.person, READERS),
         asks: roles.includes('agent'),
         ...(roles.length > 0 && { environment: around.environment }),

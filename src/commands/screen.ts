@@ -1,6 +1,7 @@
 import type { AnyBlock, ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import { postable } from '../fields/postable.ts';
 import { slackWord } from '../slack-word.ts';
 import type { Text } from '../text/text.ts';
 import { noticeView } from '../views/notice.ts';
@@ -12,7 +13,11 @@ const MAX_DEPTH = 3;
 const CLOSED = ['not_found', 'view_not_found'];
 
 /** What was typed, or said by the back office, stands in quotation marks; it may hold such marks itself. */
-const QUOTED = /[“«].*[”»]/su;
+function unquoted(words: string): string {
+  const first = words.search(/[“«]/);
+  const last = Math.max(words.lastIndexOf('”'), words.lastIndexOf('»'));
+  return first >= 0 && last > first ? `${words.slice(0, first)}“…”${words.slice(last + 1)}` : words;
+}
 
 const opened = z.looseObject({ view: z.looseObject({ id: z.string() }) });
 
@@ -61,7 +66,7 @@ export function createScreen(options: ScreenOptions): Screen {
       else await place(noticeView(text, words, blocks));
     } catch {
       // Neither the channel nor a modal took it: a direct message always can. It stays in the history.
-      const lasting = words.replace(QUOTED, '“…”');
+      const lasting = unquoted(postable(words));
       await client.chat.postMessage({
         channel: userId,
         text: lasting,

@@ -29,6 +29,8 @@ export interface Config {
   };
   readonly port: number;
   readonly host: string;
+  /** Where operators ask instead; absent: on `port` too. */
+  readonly operations: { readonly host: string; readonly port: number } | undefined;
   readonly apis: Readonly<Record<Api, ApiConfig>>;
   /** Where the partners API reaches `/callbacks/...`. */
   readonly publicUrl: string | undefined;
@@ -93,6 +95,7 @@ function toConfig(variables: Variables, apis: ApiVariables): Config {
     },
     port: variables.PORT,
     host: variables.HOST,
+    operations: variables.OPERATIONS_ADDRESS,
     apis: {
       partners: access('partners'),
       'customers-v2': { ...access('customers-v2'), headers: { 'x-auth-roles': 'API_KEY' } },

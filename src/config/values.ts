@@ -93,3 +93,13 @@ function isMadeUp(key: Uint8Array): boolean {
   const steps = key.map((byte, index) => byte - (key[index - 1] ?? 0));
   return [key, steps].some((bytes) => new Set(bytes).size < FEWEST_DIFFERENT_BYTES);
 }
+
+/** `127.0.0.1:9090`, `[::1]:9090`: where to listen. */
+export const hostAndPort = z
+  .string()
+  .regex(/^(?:\[[\da-f:.]+\]|[\w.-]+):\d{1,5}$/i, 'must be a host and a port such as 127.0.0.1:9090')
+  .transform((text) => {
+    const colon = text.lastIndexOf(':');
+    return { host: text.slice(0, colon).replace(/^\[|\]$/g, ''), port: Number(text.slice(colon + 1)) };
+  })
+  .refine(({ port }) => port <= 65_535, 'must have a port of at most 65535');

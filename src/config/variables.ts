@@ -7,6 +7,7 @@ import {
   encryptionKey,
   groups,
   headerText,
+  hostAndPort,
   keyHeader,
   pathSegment,
   signingSecret,
@@ -44,8 +45,9 @@ export const environment = (plain: readonly string[]) =>
     SLACK_API_URL: address(plain).default(SLACK_API),
     PORT: whole(0, '3000').pipe(z.number().max(65_535, 'must be at most 65535')),
     HOST: z.string().default('0.0.0.0'),
+    OPERATIONS_ADDRESS: hostAndPort.optional(),
     PUBLIC_URL: address(plain)
-      .transform((text) => text.replace(/\/+$/, ''))
+      .transform((text) => text.replace(/(?<!\/)\/+$/, ''))
       .optional(),
     ALLOW_PLAIN_HTTP: plainHosts,
     ORG_ID: pathSegment,

@@ -22,7 +22,7 @@ export function parseEmail(text: string): Email | Unreadable<EmailReason> {
     .toLowerCase()
     .replace(/^mailto:/, '')
     .replace(/ ?@ ?/, '@')
-    .replace(/[.,;:]+$/, '');
+    .replace(/(?<![.,;:])[.,;:]+$/, '');
   if (value === '') return unreadable('empty', text);
   if (value.length > LONGEST) return unreadable('too_long', text);
   return EMAIL.test(value) ? { ok: true, value } : unreadable('form', text);

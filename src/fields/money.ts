@@ -15,7 +15,7 @@ export interface Money {
   readonly value: number;
 }
 
-const CURRENCY = /^(?:EUR|€)\s*|\s*(?:€|EUR|EUROS?)$/gi;
+const CURRENCY = /^(?:EUR|€)\s*|(?<!\s)\s*(?:€|EUR|EUROS?)$/gi;
 /** `1210`, `12,5`, `12.50`. */
 const PLAIN = /^(\d+)(?:[.,](\d{1,2}))?$/;
 /** Thousands that nothing else can be: parted by blanks or apostrophes, by two of one sign, or by the other sign than the cents. */

@@ -1,3 +1,4 @@
+import { withoutUnseen } from './clean.ts';
 import { westernDigits } from './digits.ts';
 
 /** What a field could not be read from: a machine code, and the text as it was understood. */
@@ -18,9 +19,6 @@ const SLACK_SITE = /<https?:\/\/([^|<>]*)(?:\|([^<>]*))?>/gi;
 const SLACK_MENTION = /<[@#!][^<>]*>/g;
 const ENTITIES: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&' };
 
-// Soft hyphens, zero-width blanks and direction marks travel with text copied from elsewhere.
-const INVISIBLE = /\p{Cf}/gu;
-
 /** Takes Slack's markup off: links become their target, mentions a blank, entities their character. */
 export function withoutMarkup(text: string): string {
   return text
@@ -32,7 +30,7 @@ export function withoutMarkup(text: string): string {
 
 /** Full-width characters narrowed, digits of any script as 0 to 9, nothing that cannot be seen. */
 export function narrowed(text: string): string {
-  return westernDigits(text.replace(NUMERO, 'n. ').normalize('NFKC').replace(INVISIBLE, ''));
+  return westernDigits(withoutUnseen(text.replace(NUMERO, 'n. ').normalize('NFKC')));
 }
 
 // Normalised, `nº` is a word: NO612345678 would pass for a passport.

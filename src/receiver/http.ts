@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { App, Receiver } from '@slack/bolt';
 import { type Admission, admit } from './admit.ts';
-import { BodyTooLarge, parseBody, readBody } from './body.ts';
+import { BodyTooLarge, createBodyReader, parseBody, TooManyBodies } from './body.ts';
+import { refuse } from './refuse.ts';
 import type { Route } from './server.ts';
 import { urlVerification } from './shapes.ts';
-import { isSigned } from './signature.ts';
+import { couldBeSigned, isSigned } from './signature.ts';
 
 /** Slack gives up after three seconds; a handler that has said nothing by then is acknowledged for it. */
 const ACK_BY_MS = 2_500;
@@ -22,6 +23,7 @@ export function createHttpReceiver(options: {
   readonly now: () => Date;
 }): HttpReceiver {
   let bolt: App | undefined;
+  const read = createBodyReader();
   return {
     init(app: App) {
       bolt = app;
@@ -29,11 +31,12 @@ export function createHttpReceiver(options: {
     start: () => Promise.resolve(),
     stop: () => Promise.resolve(),
     async route(request, response) {
-      const body = await bodyOf(request, response);
-      if (body === undefined) return;
       const signature = header(request, 'x-slack-signature');
-      const signed = { timestamp: header(request, 'x-slack-request-timestamp'), signature, body };
-      if (!isSigned(options.signingSecrets, signed, options.now())) return end(response, 401);
+      const proof = { timestamp: header(request, 'x-slack-request-timestamp'), signature };
+      if (!couldBeSigned(proof, options.now())) return refuse(request, response, 401);
+      const body = await bodyOf(request, response, read);
+      if (body === undefined) return;
+      if (!isSigned(options.signingSecrets, { ...proof, body }, options.now())) return end(response, 401);
       const raw = parseBody(body, request.headers['content-type']);
       const verification = urlVerification.safeParse(raw);
       if (verification.success) return end(response, 200, { challenge: verification.data.challenge });
@@ -47,17 +50,20 @@ export function createHttpReceiver(options: {
   };
 }
 
-/** The body, or nothing when it was refused and answered. `most`: in bytes. */
+/** The body, or nothing when it was refused and answered. */
 export async function bodyOf(
   request: IncomingMessage,
   response: ServerResponse,
-  most?: number,
+  read: (request: IncomingMessage) => Promise<Buffer>,
 ): Promise<Buffer | undefined> {
   try {
-    return await readBody(request, most);
+    return await read(request);
   } catch (error) {
-    response.setHeader('connection', 'close');
-    end(response, error instanceof BodyTooLarge ? 413 : 400);
+    refuse(
+      request,
+      response,
+      error instanceof BodyTooLarge ? 413 : error instanceof TooManyBodies ? 503 : 400,
+    );
     return undefined;
   }
 }

@@ -4,35 +4,40 @@ import { callbackRoute } from './callbacks.ts';
 import { end } from './http.ts';
 import type { Route } from './server.ts';
 
-/** What the HTTP server serves: Slack (unless Socket Mode is used), and what operators ask. */
+type Routes = Readonly<Record<string, Route>>;
+
+/** What is served to Slack (unless Socket Mode is used) and the partners API; and what operators ask, which may stand apart. */
 export function routesFor(parts: {
   readonly slackEvents: Route | undefined;
-  /** False or a rejection: not to be sent work. */
-  readonly ready: () => Promise<boolean>;
+  /** False: not to be sent work. Known already: whoever asks makes no work. */
+  readonly ready: () => boolean;
+  /** Whether a fence holds everything: known already as well. */
+  readonly held: () => boolean;
   readonly metrics: {
     read(backlog: number, fenced: boolean): Promise<string>;
     reported(result: Reported): void;
   };
   readonly store: Pick<Store, 'backlog' | 'fence'>;
+  /** Whether an address of a report is one of ours. */
+  readonly isToken: (token: string) => boolean;
   /** Takes what the partners API reports. */
   readonly report: (token: string, body: string) => Promise<Reported>;
-}): Readonly<Record<string, Route>> {
-  return {
+}): { readonly outside: Routes; readonly operations: Routes } {
+  const outside = {
     ...(parts.slackEvents && { 'POST /slack/events': parts.slackEvents }),
+    'POST /callbacks/*': callbackRoute(parts.isToken, parts.report, parts.metrics),
+  };
+  const operations: Routes = {
     'GET /health/live': (_request, response) => end(response, 200, 'live'),
-    'GET /health/ready': async (_request, response) => {
-      const ready = await parts.ready().catch(() => false);
+    'GET /health/ready': (_request, response) => {
+      const ready = parts.ready();
       // Held, it still answers: who could take in what the channel knows must reach it.
-      const held = ready && (await parts.store.fence()) !== undefined;
-      end(response, ready ? 200 : 503, held ? 'ready, held' : ready ? 'ready' : 'not ready');
+      end(response, ready ? 200 : 503, ready ? (parts.held() ? 'ready, held' : 'ready') : 'not ready');
     },
-    'POST /callbacks/*': callbackRoute(parts.report, parts.metrics),
     'GET /metrics': async (_request, response) => {
-      end(
-        response,
-        200,
-        await parts.metrics.read(await parts.store.backlog(), (await parts.store.fence()) !== undefined),
-      );
+      const [backlog, fence] = await Promise.all([parts.store.backlog(), parts.store.fence()]);
+      end(response, 200, await parts.metrics.read(backlog, fence !== undefined));
     },
   };
+  return { outside, operations };
 }

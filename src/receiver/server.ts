@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+import { makeRoom } from './room.ts';
+
 export type Route = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
 
 /** How long a client has to send its headers, and its whole request, before its socket is closed. */
@@ -9,10 +11,13 @@ export interface Patience {
   readonly requestMs: number;
   /** How often sockets are looked at. */
   readonly sweepMs: number;
+  /** How many sockets are held; then the one that is silent for longest makes room. */
+  readonly sockets: number;
 }
 
-export const PATIENCE: Patience = { headersMs: 5_000, requestMs: 10_000, sweepMs: 1_000 };
-const MAX_SOCKETS = 5_000;
+export const PATIENCE: Patience = { headersMs: 5_000, requestMs: 10_000, sweepMs: 1_000, sockets: 4_800 };
+/** New connections that wait until there is time for them. */
+const BACKLOG = 2_048;
 
 export interface HttpServer {
   readonly port: number;
@@ -44,7 +49,7 @@ export async function startServer(options: {
       });
     },
   );
-  server.maxConnections = MAX_SOCKETS;
+  makeRoom(server, options.patience.sockets);
   await listen(server, options.port, options.host);
   const { port } = server.address() as AddressInfo;
   return { port, close: () => close(server) };
@@ -59,7 +64,7 @@ function routeFor(routes: Readonly<Record<string, Route>>, request: IncomingMess
 function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, host, () => {
+    server.listen({ port, host, backlog: BACKLOG }, () => {
       server.off('error', reject);
       resolve();
     });

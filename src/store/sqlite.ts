@@ -53,6 +53,7 @@ export function openSqlite(path: string, seal: Seal, now: () => Date): Store {
     checked: async (id, checkIn) => requests.checked(id, checkIn),
     request: async (id) => requests.request(id),
     pending: async (limit) => requests.pending(limit),
+    pendingBy: async () => requests.pendingBy(),
     unsettled: async (limit) => requests.unsettled(limit),
     requestsOf: async (userId, limit) => requests.requestsOf(userId, limit),
     openOf: async (userId, limit) => requests.openOf(userId, limit),

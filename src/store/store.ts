@@ -194,6 +194,12 @@ export interface Due {
   readonly altered: readonly string[];
 }
 
+/** How many requests of a person wait for a decision. */
+export interface PendingBy {
+  readonly requester: string;
+  readonly count: number;
+}
+
 /**
  * Every method is atomic. A state change and its event commit together or not at all; methods throw only
  * when the database cannot answer, and `StoreFenced` where something would change while there is a fence. A request whose
@@ -236,8 +242,10 @@ export interface Store {
   /** Notes that the target was read back in vain, and when to read it again; nothing if that has ended. */
   checked(id: string, checkIn: number): Promise<void>;
   request(id: string): Promise<RequestRecord | undefined>;
-  /** Requests that wait for another person's decision, oldest first. */
+  /** Requests that wait for another person's decision, by turns: everybody's oldest first, then everybody's second. */
   pending(limit: number): Promise<readonly RequestRecord[]>;
+  /** How many of them each person has, most first. */
+  pendingBy(): Promise<readonly PendingBy[]>;
   /** Requests whose outcome nobody knows yet, oldest first. */
   unsettled(limit: number): Promise<readonly RequestRecord[]>;
   /** A person's own requests, newest first. */

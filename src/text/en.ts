@@ -4,6 +4,7 @@ import { between } from './en/between.ts';
 import { decisions } from './en/decisions.ts';
 import { desk } from './en/desk.ts';
 import { fence } from './en/fence.ts';
+import { input } from './en/input.ts';
 import { intent } from './en/intent.ts';
 import { places } from './en/places.ts';
 import { policy } from './en/policy.ts';
@@ -16,6 +17,7 @@ export const en = {
   shown,
   desk,
   fence,
+  input,
   requests,
   decisions,
   between,

@@ -4,6 +4,7 @@ import { between } from './es/between.ts';
 import { decisions } from './es/decisions.ts';
 import { desk } from './es/desk.ts';
 import { fence } from './es/fence.ts';
+import { input } from './es/input.ts';
 import { intent } from './es/intent.ts';
 import { places } from './es/places.ts';
 import { policy } from './es/policy.ts';
@@ -17,6 +18,7 @@ export const es: Text = {
   shown,
   desk,
   fence,
+  input,
   requests,
   decisions,
   between,

@@ -1,5 +1,5 @@
 import type { ActionsBlock, AnyBlock } from '@slack/types';
-import { maskText } from '../fields/mask-text.ts';
+import { postable } from '../fields/postable.ts';
 import type { Text } from '../text/text.ts';
 import { actions, context, fields, heading, section } from './blocks.ts';
 import { decidedOn, isWholeOnCard } from './decided/decided-on.ts';
@@ -75,7 +75,7 @@ function answer(model: RequestModel, text: Text): AnyBlock[] {
   const lines: Mrkdwn[] = [];
   const comments = [...request.approvals.map(({ comment }) => comment), request.comment];
   for (const comment of comments) {
-    if (comment !== undefined) lines.push(md`*${card.comment}*\n${atAGlance(maskText(comment), text)}`);
+    if (comment !== undefined) lines.push(md`*${card.comment}*\n${atAGlance(postable(comment), text)}`);
   }
   lines.push(...followedLine(model, text));
   if (request.outcome !== undefined && request.state !== 'already_so')

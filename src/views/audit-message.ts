@@ -2,7 +2,7 @@ import type { EventRecord } from '../store/store.ts';
 import type { Text } from '../text/text.ts';
 import type { MessageView } from './approval-card.ts';
 import { context, inSections, section } from './blocks.ts';
-import { md, oneLine } from './escape.ts';
+import { inert, md } from './escape.ts';
 import { eventName, stepLine } from './steps.ts';
 
 /** The first event of a correlation ID, as the audit channel shows it; later ones follow in its thread. */
@@ -25,10 +25,10 @@ export function auditStep(event: EventRecord, text: Text): MessageView {
 export function digestMessage(events: readonly EventRecord[], text: Text): MessageView {
   const lines = events.map((event) => md`${stepLine(event, text)} \`${event.correlationId}\``);
   return {
-    text: oneLine(text.decisions.digest(events.length)),
+    text: inert(text.decisions.digest(events.length)),
     blocks: [section(md`*${text.decisions.digest(events.length)}*`), ...inSections(lines)],
   };
 }
 
 const fallback = (event: EventRecord, text: Text): string =>
-  oneLine(`${eventName(event, text)} (${event.correlationId})`);
+  inert(`${eventName(event, text)} (${event.correlationId})`);

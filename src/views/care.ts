@@ -1,6 +1,6 @@
 /** What `/care` shows: help, approvals, the time line of a correlation ID, and how everything is. */
 import type { AnyBlock, ModalView } from '@slack/types';
-import type { Destination, EventRecord } from '../store/store.ts';
+import type { Destination, EventRecord, PendingBy } from '../store/store.ts';
 import type { Text } from '../text/text.ts';
 import { button, context, divider, header, modal, section } from './blocks.ts';
 import { joined, linkTo, Mrkdwn, md } from './escape.ts';
@@ -56,17 +56,32 @@ function requestList(title: string, models: readonly RequestModel[], text: Text)
 export interface RequestLists {
   /** Absent for who cannot decide: they would wait for a list that stays empty. */
   readonly waiting: readonly RequestModel[] | undefined;
+  /** How many requests of each person wait, listed or not. */
+  readonly waitingBy: readonly PendingBy[];
   readonly unsettled: readonly RequestModel[];
   readonly mine: readonly RequestModel[];
 }
 
-export function requestLists({ waiting, unsettled, mine }: RequestLists, text: Text): AnyBlock[] {
+export function requestLists({ waiting, waitingBy, unsettled, mine }: RequestLists, text: Text): AnyBlock[] {
   const { care } = text.requests;
   return [
-    ...(waiting ? [...requestList(care.waiting, waiting, text), divider()] : []),
+    ...(waiting
+      ? [...requestList(care.waiting, waiting, text), ...countsOf(waiting, waitingBy, text), divider()]
+      : []),
     ...(unsettled.length > 0 ? [...requestList(care.unsettled, unsettled, text), divider()] : []),
     ...requestList(care.mine, mine, text),
   ];
+}
+
+/** People beyond these are not named: a context line would grow without end. */
+const MOST_PEOPLE = 20;
+
+/** Where more waits than is listed: whose it is. The list takes turns, so that nobody's is hidden by another's. */
+function countsOf(listed: readonly RequestModel[], by: readonly PendingBy[], text: Text): AnyBlock[] {
+  const all = by.reduce((sum, { count }) => sum + count, 0);
+  if (all <= listed.length) return [];
+  const people = by.slice(0, MOST_PEOPLE).map(({ requester, count }) => md`${who(requester, text)} ${count}`);
+  return [context(md`${text.input.waitingInAll(all, listed.length)} ${joined(people)}`)];
 }
 
 export function approvalsView(lists: RequestLists, text: Text): ModalView {

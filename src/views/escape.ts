@@ -1,3 +1,5 @@
+import { withoutUnseen } from '../fields/clean.ts';
+
 /**
  * What others wrote (customers, back-office systems, people) becomes text that Slack shows and does not
  * act upon. `md` is the only way to make mrkdwn, and it makes every value it is given inert: a value that
@@ -7,8 +9,8 @@
 /** Longest value shown whole: a longer one is a mistake or an attack, and would push the rest away. */
 const MAX_VALUE = 300;
 
-/** Marks that reorder, hide or break what is read: controls, bidi marks, zero-width signs. */
-const UNSEEN = /[\p{Cc}\u061C\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]/gu;
+/** What breaks a line of text; what hides or reorders it `withoutUnseen` takes out. */
+const CONTROLS = /\p{Cc}/gu;
 const BREAKS = /[\s\u0085\u2028\u2029]+/gu;
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
@@ -26,7 +28,7 @@ export class Mrkdwn {
 
 /** One line of ordinary characters, at most `max` long; for `plain_text`, which Slack does not interpret. */
 export function oneLine(value: string, max: number = MAX_VALUE): string {
-  return clip(value.toWellFormed().replace(BREAKS, ' ').replace(UNSEEN, '').trim(), max);
+  return clip(withoutUnseen(value.toWellFormed()).replace(BREAKS, ' ').replace(CONTROLS, '').trim(), max);
 }
 
 /**

@@ -4,11 +4,11 @@ import type { Wording } from '../api/intent.ts';
 import type { Localized } from '../api/operation.ts';
 import { lowered } from '../fields/lowered.ts';
 import { maskDocument, maskMsisdn, maskName } from '../fields/mask.ts';
-import { maskText } from '../fields/mask-text.ts';
-import { maskMeaning, sensitivityOf } from '../fields/meaning.ts';
+import { sensitivityOf } from '../fields/meaning.ts';
 import { formatMsisdn } from '../fields/msisdn.ts';
 import type { OnScreen } from '../fields/on-screen.ts';
 import { valueAt } from '../fields/path.ts';
+import { postable, postableId } from '../fields/postable.ts';
 import type { Text } from '../text/text.ts';
 import { day, money } from './format.ts';
 
@@ -58,7 +58,10 @@ function wordingFor(intent: Intent, text: Text, audience: Audience): Wording {
     },
     money: (value) => money(value, { text }),
     day: (value) => day(value, { text }),
-    list: (values) => new Intl.ListFormat(text.intent.locale, { type: 'conjunction' }).format(values),
+    list: (values) =>
+      new Intl.ListFormat(text.intent.locale, { type: 'conjunction' }).format(
+        audience === 'channel' ? values.map((each) => postable(each)) : values,
+      ),
   };
 }
 
@@ -84,11 +87,10 @@ function valueText(value: unknown, field: FieldSpec, text: Text, audience: Audie
 
 /** Ids of lines, accounts and penalties are not personal and stay, or nobody could tell two requests apart. */
 const masked = (value: string, field: FieldSpec): string =>
-  field.meaning !== undefined || isId(value, field) ? maskMeaning(value, field.meaning) : maskText(value);
+  field.meaning === undefined && isOfId(field) ? postableId(value) : postable(value, field.meaning);
 
-const isId = (value: string, { path }: FieldSpec): boolean =>
-  (path.startsWith('params.') || IDS.has(path.split('.').at(-1) ?? '')) &&
-  /^(?:\d+|[\da-f-]{36})$/i.test(value);
+const isOfId = ({ path }: FieldSpec): boolean =>
+  path.startsWith('params.') || IDS.has(path.split('.').at(-1) ?? '');
 
 /** Values of the path that the words of the target say by themselves. */
 const SAID = new Set(['params.subscription_id', 'params.account_id', 'params.service_type']);
@@ -110,11 +112,14 @@ function namedIn({ fields, input, onScreen }: Intent, audience: Audience): Named
   const msisdn = onScreen.msisdn ?? (line && at(line.path));
   return {
     number: msisdn && (audience === 'channel' ? maskMsisdn(msisdn) : formatMsisdn(msisdn)),
-    subscription: at('params.subscription_id') ?? onScreen.subscriptionId,
-    account: at('params.account_id') ?? onScreen.accountId,
+    subscription: idFor(at('params.subscription_id') ?? onScreen.subscriptionId, audience),
+    account: idFor(at('params.account_id') ?? onScreen.accountId, audience),
     others: inPath.filter((field) => field !== line && !SAID.has(field.path)),
   };
 }
+
+const idFor = (value: string | undefined, audience: Audience): string | undefined =>
+  value === undefined || audience === 'person' ? value : postableId(value);
 
 /** The line by its number, or what else tells it; within a sentence. */
 function whomOf(intent: Intent, text: Text, audience: Audience): string {
@@ -129,7 +134,7 @@ function whomOf(intent: Intent, text: Text, audience: Audience): string {
   if (document !== undefined)
     return within.customer(audience === 'channel' ? maskDocument(document) : document);
   const id = valueAt(intent.input, 'params.customer_id') ?? customerUuid;
-  if (id !== undefined) return within.customer(String(id));
+  if (id !== undefined) return within.customer(idFor(String(id), audience) ?? '');
   const field = tellingIn(intent);
   return field === undefined
     ? intent.resource[text.language]

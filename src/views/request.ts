@@ -1,7 +1,7 @@
 /** Pieces that every view of a request shares: what it is, people, times, the answer. */
 import { getUnixTime } from 'date-fns/getUnixTime';
 import type { Localized } from '../api/operation.ts';
-import { maskText } from '../fields/mask-text.ts';
+import { postable } from '../fields/postable.ts';
 import type { Outcome, RequestRecord } from '../store/store.ts';
 import type { Text } from '../text/text.ts';
 import { joined, Mrkdwn, md } from './escape.ts';
@@ -45,9 +45,11 @@ export function outcomeText({ kind, status, code, message, incomplete }: Outcome
   };
   const why = unsent[kind ?? ''];
   if (why !== undefined) return md`${why}`;
-  const head = [status && `HTTP ${status}`, code].filter((part) => part !== undefined).join(' ');
+  const head = [status && `HTTP ${status}`, code && postable(code)]
+    .filter((part) => part !== undefined)
+    .join(' ');
   return joined(
-    [head, message === undefined ? '' : maskText(message), incomplete ? `⚠️ ${text.requests.incomplete}` : '']
+    [head, message === undefined ? '' : postable(message), incomplete ? `⚠️ ${text.requests.incomplete}` : '']
       .filter((part) => part !== '')
       .map((part) => md`${part}`),
     ': ',

@@ -1,4 +1,4 @@
-import { maskText } from '../fields/mask-text.ts';
+import { postable } from '../fields/postable.ts';
 import type { RequestRecord, State } from '../store/store.ts';
 import type { Text } from '../text/text.ts';
 import type { MessageView } from './approval-card.ts';
@@ -73,7 +73,7 @@ function lines(model: RequestModel, state: State, text: Text): Mrkdwn[] {
     const comments = [...request.approvals.map(({ comment }) => comment), request.comment];
     said.push(
       ...comments.flatMap((each) =>
-        each === undefined ? [] : md`“${upTo(maskText(each), LONGEST_COMMENT)}”`,
+        each === undefined ? [] : md`“${upTo(postable(each), LONGEST_COMMENT)}”`,
       ),
     );
   }

@@ -1,4 +1,5 @@
 /** Where a request stands, in words: its state, and what risk review has said of it. Every view of a request asks here. */
+import { postable } from '../fields/postable.ts';
 import type { Outcome, RequestRecord, State } from '../store/store.ts';
 import type { Text } from '../text/text.ts';
 
@@ -27,7 +28,7 @@ export function standingOf(state: State, outcome: Answered, text: Text): Standin
   const decision = outcome?.riskDecision;
   if (decision === undefined) return said;
   const meaning = outcome?.riskReview ? said.meaning : unlistedMeaning(state, said.meaning, text);
-  return { state: `${said.state}, ${risk.decision(decision)}`, meaning };
+  return { state: `${said.state}, ${risk.decision(postable(decision))}`, meaning };
 }
 
 /** A row that somebody else has written tells nothing but that. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { maskText } from '../fields/mask-text.ts';
+import { postable } from '../fields/postable.ts';
 import type { EventRecord } from '../store/store.ts';
 import type { Text } from '../text/text.ts';
 import { joined, type Mrkdwn, md, upTo } from './escape.ts';
@@ -35,31 +35,33 @@ function saidOf(data: EventRecord['data'], text: Text): Mrkdwn[] {
   };
   const reading: Readonly<Record<'opened' | 'from', Readonly<Record<string, string>>>> = text.reading;
   const said: Mrkdwn[] = [];
-  const add = (value: unknown, show: (value: string) => Mrkdwn) => {
+  const put = (value: unknown, masked: (value: string) => string, show: (value: string) => Mrkdwn) => {
     if ((typeof value === 'string' && value !== '') || typeof value === 'number')
-      said.push(show(maskedUnlessId(String(value))));
+      said.push(show(masked(String(value))));
   };
+  const add = (value: unknown, show: (value: string) => Mrkdwn) => put(value, unlessCode, show);
+  const addFree = (value: unknown, show: (value: string) => Mrkdwn) => put(value, postable, show);
   add(data.opened, (value) => md`${reading.opened[value] ?? value}`);
   add(data.from, (value) => md`${reading.from[value] ?? value}`);
   add(data.command, (value) => md`\`${value}\``);
   add(data.name, (value) => md`\`${value}\``);
   add(data.request, (value) => md`\`${value}\``);
   add(data.operation, (value) => md`\`${value}\``);
-  add(saidIn(data.says, text), (value) => md`${value}`);
-  add(data.target, (value) => md`${value}`);
+  put(saidIn(data.says, text), String, (value) => md`${value}`);
+  put(data.target, maskedParts, (value) => md`${value}`);
   if (typeof data.page === 'number') said.push(md`${text.reading.page(data.page)}`);
   if (typeof data.times === 'number') said.push(md`${text.reading.refusals.times(data.times)}`);
   add(data.why, (value) => md`${reasons[value] ?? value}`);
-  add(data.reason, (value) => md`“${upTo(value, Number.POSITIVE_INFINITY)}”`);
+  addFree(data.reason, (value) => md`“${upTo(value, Number.POSITIVE_INFINITY)}”`);
   if (data.settled === true) said.push(md`${text.decisions.settled}`);
-  add(data.comment, (value) => md`“${upTo(value, Number.POSITIVE_INFINITY)}”`);
+  addFree(data.comment, (value) => md`“${upTo(value, Number.POSITIVE_INFINITY)}”`);
   add(data.undoes, (value) => md`${text.decisions.link.undoes} \`${value}\``);
   add(data.repeats, (value) => md`${text.decisions.link.repeats} \`${value}\``);
   add(data.status, (value) => md`HTTP ${value}`);
-  add(data.code, (value) => md`${value}`);
-  add(data.message, (value) => md`${value}`);
+  addFree(data.code, (value) => md`${value}`);
+  addFree(data.message, (value) => md`${value}`);
   if (data.riskReview === true && data.riskDecision === undefined) said.push(md`${risk.review}`);
-  add(data.riskDecision, (value) => md`${risk.decision(value)}`);
+  addFree(data.riskDecision, (value) => md`${risk.decision(value)}`);
   if (data.incomplete === true) said.push(md`${incomplete}`);
   add(data.tracingId, (value) => md`${card.tracing} \`${value}\``);
   add(data.seq, (value) => md`${value}`);
@@ -69,7 +71,7 @@ function saidOf(data: EventRecord['data'], text: Text): Mrkdwn[] {
   return said;
 }
 
-/** The sentence of what was asked for, in the reader's language. */
+/** The sentence of what was asked for, in the reader's language. Each value in it was masked when it was made. */
 function saidIn(says: unknown, { language }: Text): unknown {
   return typeof says === 'object' && says !== null ? Reflect.get(says, language) : undefined;
 }
@@ -85,5 +87,15 @@ const looser = z.object({
 /** What the policy asked less for at start. */
 const looserIn = (data: EventRecord['data']) => z.array(looser).safeParse(data.looser).data ?? [];
 
-/** Ids of subscriptions and accounts, and UUIDs, are not personal; free text is masked once more. */
-const maskedUnlessId = (value: string): string => (/^[\w.-]*$|•/u.test(value) ? value : maskText(value));
+/** A word or a number that a program made, to be copied: names of operations, ids of requests and of traces. */
+const unlessCode = (value: string): string => (/^[\w.-]*$/u.test(value) ? value : postable(value));
+
+/** `Subscription 8821034`, `5000009`: ids of subscriptions and accounts are not personal, and tell two requests apart. */
+const NAMED_ID = /^(?:\p{L}[\p{L} ]{0,60} [\w-]{1,40}|\d{1,19})$/u;
+
+/** A target is masked when it is made; whatever is more than the name and the id of a thing is masked once more. */
+const maskedParts = (target: string): string =>
+  target
+    .split(' · ')
+    .map((part) => (NAMED_ID.test(part) ? part : postable(part)))
+    .join(' · ');

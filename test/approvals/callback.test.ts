@@ -142,6 +142,22 @@ describe('a report', () => {
     expect(await toldAt(bench, id)).toEqual(['audit']);
   });
 
+  it('S126: the contrary, and what comes for none, is noted once however often it is reported', async () => {
+    await goTo('approve', 'claim', 'accept');
+    await report('success');
+    expect(new Set(await Promise.all(Array.from({ length: 50 }, () => report('error'))))).toEqual(
+      new Set(['contrary']),
+    );
+    for (let again = 0; again < 50; again += 1) expect(await report('error')).toBe('contrary');
+    const kinds = async () => (await bench.approvals.store.eventsOf(id)).map(({ kind }) => kind);
+    expect((await kinds()).filter((kind) => kind === 'callback_contrary')).toHaveLength(1);
+    id = randomUUID();
+    await filed(bench, id);
+    for (let again = 0; again < 5; again += 1) expect(await report('success')).toBe('late');
+    expect(await report('error')).toBe('late');
+    expect((await kinds()).filter((kind) => kind === 'callback_late')).toHaveLength(2);
+  });
+
   it('is kept as evidence, masked, and not longer than it need be', async () => {
     await goTo('approve', 'claim');
     await report('success', `for 612345678 ${'x'.repeat(5_000)}`);

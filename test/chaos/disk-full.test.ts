@@ -42,8 +42,8 @@ it.skipIf(!canLimit)(
     await alex.close(true);
     await alex.command(CARE_CHANNEL, `/customer ${office.known.lucia.document}`);
     await modalSaying(alex, 'Something went wrong inside Careline');
-    const health = await fetch(slack.requestUrl?.replace('/slack/events', '/health/ready') ?? '');
-    expect(health.status).toBe(503);
+    const ready = slack.requestUrl?.replace('/slack/events', '/health/ready') ?? '';
+    await until('it to say that it is not ready', async () => (await fetch(ready)).status === 503, 2_000);
     expect(changes()).toEqual([]);
 
     outpost.writes(true);

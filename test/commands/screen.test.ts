@@ -63,6 +63,7 @@ describe('the screen', () => {
     ['«X1234567L» es corto', '“…” es corto'],
     ['It said: “no “12345678Z” here” (13)', 'It said: “…” (13)'],
     ['Only the approvers can decide.', 'Only the approvers can decide.'],
+    ['“12345678Z is no document', '“•••78Z is no document'],
   ])(
     'says %j by direct message when nothing nearby takes it, without what was typed',
     async (words, sent) => {

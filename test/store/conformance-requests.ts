@@ -122,6 +122,24 @@ export function requestConformance(open: OpenEngine): void {
     expect(await store.requestsOf('U0SARA', 10)).toEqual([]);
   });
 
+  it('S89: lists what waits by turns, so that who asks for much hides nobody, and counts it by person', async () => {
+    for (let each = 0; each < 30; each += 1) {
+      await file(store, { requester: 'U0ALEX' });
+      await advance(1);
+    }
+    const { request } = await file(store, { requester: 'U0MARTA' });
+    const listed = await store.pending(20);
+    expect(listed).toHaveLength(20);
+    expect(listed.map(({ requester }) => requester).slice(0, 3)).toEqual(['U0ALEX', 'U0MARTA', 'U0ALEX']);
+    expect(listed[1]?.id).toBe(request.id);
+    expect(await store.pendingBy()).toEqual([
+      { requester: 'U0ALEX', count: 30 },
+      { requester: 'U0MARTA', count: 1 },
+    ]);
+    await approve(store, request.id);
+    expect(await store.pendingBy()).toEqual([{ requester: 'U0ALEX', count: 30 }]);
+  });
+
   it('finds the open requests on a target: undecided in time, or under way', async () => {
     const on = () => store.openOn(['thing 1 under another key', 'thing 1']);
     const { request } = await file(store);

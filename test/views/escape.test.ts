@@ -20,6 +20,24 @@ describe('inert', () => {
     expect(inert(value)).toBe(shown);
   });
 
+  test.each(['00AD', '034F', '3164', '2800', 'FE0F', 'E0041', 'FFF9', '200B', '202E', '115F', '180E'])(
+    'S72: U+%s is taken out',
+    (code) => {
+      const value = `a${String.fromCodePoint(Number.parseInt(code, 16))}b`;
+      expect(oneLine(value)).toBe('ab');
+      expect(inert(value)).toBe('ab');
+    },
+  );
+
+  test('S72: what makes a sign an emoji stays with it', () => {
+    expect(oneLine('⚠️ careful')).toBe('⚠️ careful');
+  });
+
+  test('S73: at most two marks stand on a letter; é in two code points stays', () => {
+    expect(inert(`a${'\u0301\u0316'.repeat(60)}b`)).toBe('a\u0301\u0316b');
+    expect(oneLine('cafe\u0301')).toBe('cafe\u0301');
+  });
+
   test('nothing comes through that Slack would act upon', () => {
     const hostile = fc.string({ unit: fc.constantFrom(...'<>&*`~_:@#!|a1 \u202E\u200F\n😀') });
     fc.assert(

@@ -30,7 +30,7 @@ export function placesOf(
   const text = texts[language];
   const model = modelIn(state, outcome);
   const event = eventOf(state, { ...outcome });
-  const lists = { waiting: [model], unsettled: [], mine: [] };
+  const lists = { waiting: [model], waitingBy: [], unsettled: [], mine: [] };
   const details = { model, events: [event], mayDecide: false, reader: 'person', answer: [] } as const;
   const modals = {
     details: requestDetails(details, text),

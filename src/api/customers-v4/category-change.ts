@@ -1,5 +1,5 @@
 /** What putting a customer into a category, or changing it, comes to. */
-import { maskText } from '../../fields/mask-text.ts';
+import { postable } from '../../fields/postable.ts';
 import { UNKNOWN } from '../entries.ts';
 import type { Before, Change, FactValue, Localized } from '../operation.ts';
 
@@ -30,7 +30,7 @@ export function beforeCategory(sent: Category, now: Category | null): Before {
   const written = (name: 'description' | 'reason', words: Localized): Change[] => {
     if (sent[name] === undefined) return [];
     const [before, after] = [now?.[name] ?? null, sent[name]];
-    const masked = (text: string | null) => (text === null ? null : maskText(text));
+    const masked = (text: string | null) => (text === null ? null : postable(text));
     const isNew = before !== after;
     return [{ label: words, now: masked(before), after: masked(after), ...(isNew && { masked: true }) }];
   };

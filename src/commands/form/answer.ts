@@ -1,7 +1,7 @@
 /** A read of the back office, run for a person and shown. */
 import type { ModalView } from '@slack/types';
 import { ApiError } from '../../api/errors.ts';
-import { maskText } from '../../fields/mask-text.ts';
+import { postable } from '../../fields/postable.ts';
 import { targetOf } from '../../views/intent.ts';
 import { loadingView } from '../../views/loading.ts';
 import { problemView } from '../../views/problem.ts';
@@ -30,7 +30,7 @@ export async function runRead(
   const { ask } = desk.reading({
     ...look,
     ...(operation.reveals && { kind: 'revealed' as const }),
-    ...(reason !== '' && { reason: maskText(reason) }),
+    ...(reason !== '' && { reason: postable(reason) }),
   });
   try {
     const { status, raw: data, drift } = await ask(operation, input);

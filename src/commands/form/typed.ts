@@ -78,9 +78,9 @@ function pairsOf({ api }: FieldSpec, words: string): unknown {
   if (words === NO_PAIRS) return {};
   const lines = words.split('\n').filter((line) => line.trim() !== '');
   const pairs = lines.flatMap((line): [string, string][] => {
-    const [, name, value] = /^\s*([^:]+?)\s*:\s*(.*?)\s*$/.exec(line) ?? [];
-    if (name === undefined || value === undefined) return [];
-    return [[name, sameDigits(value, termOf(api, name).is)]];
+    const colon = line.indexOf(':');
+    const name = line.slice(0, Math.max(0, colon)).trim();
+    return name === '' ? [] : [[name, sameDigits(line.slice(colon + 1).trim(), termOf(api, name).is)]];
   });
   const names = new Set(pairs.map(([name]) => name));
   // A name that stands twice would lose one of its values; no object keeps what is called __proto__.

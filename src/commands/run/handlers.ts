@@ -3,8 +3,8 @@ import { z } from 'zod';
 import type { Operation } from '../../api/operation.ts';
 import { operations } from '../../api/registry.ts';
 import type { Approvals } from '../../approvals/approvals.ts';
-import { maskText } from '../../fields/mask-text.ts';
 import { type OnScreen, onScreen } from '../../fields/on-screen.ts';
+import { postable } from '../../fields/postable.ts';
 import { inert } from '../../views/escape.ts';
 import { targetOf } from '../../views/intent.ts';
 import { loadingView } from '../../views/loading.ts';
@@ -28,6 +28,8 @@ import { searchOperations } from './search.ts';
 const roles = ['agent'] as const;
 const BEST = 5;
 const PICKER = 'picker';
+/** Longer than the title of any operation, and than anybody's own words for one. */
+const LONGEST_SEARCH = 500;
 
 const picking = z.object({ target: onScreen });
 const running = z.object({ operationId: z.string(), target: onScreen });
@@ -35,6 +37,7 @@ const running = z.object({ operationId: z.string(), target: onScreen });
 /** `/care run [id or words]`. */
 export async function careRun(approvals: Approvals, typed: string, desk: Desk): Promise<void> {
   const words = typed.trim();
+  if (words.length > LONGEST_SEARCH) throw new Refusal(desk.text.input.searchTooLong(LONGEST_SEARCH));
   const named = approvals.operationById(words.replace(/^`|`$/g, '').toLowerCase());
   const found = named ? [named] : words === '' ? [] : searchOperations(operations, words);
   const [only, ...others] = found;
@@ -148,7 +151,7 @@ async function showPicker(
   const view = pickerView(
     {
       target: named ? targetOnly(target, desk) : undefined,
-      typed: search && inert(maskText(search.words)),
+      typed: search && inert(postable(search.words)),
       best: (search?.found ?? []).slice(0, BEST).map((operation) => pickOf(approvals, operation)),
       metadata: await desk.memory.save(PICKER, { target }),
     },

@@ -3,16 +3,19 @@ import { folded } from '../../fields/folded.ts';
 
 /**
  * The operations that every word of a search fits, best first: words are looked for in id, title and heading,
- * in both languages, without case and accents. Of two that fit as well the shorter title says less else.
+ * in both languages, without case and accents. Of two that fit as well the shorter title says less else. Nobody
+ * means more words than a title has: those beyond are not looked for.
  */
 export function searchOperations(operations: readonly Operation[], words: string): readonly Operation[] {
-  const sought = folded(words).split(/\s+/).filter(Boolean);
+  const sought = folded(words).split(/\s+/).filter(Boolean).slice(0, MOST_WORDS);
   return operations
     .map((operation) => ({ operation, score: scoreOf(operation, sought) }))
     .filter(({ score }) => score > 0)
     .toSorted((a, b) => b.score - a.score || a.operation.title.en.length - b.operation.title.en.length)
     .map(({ operation }) => operation);
 }
+
+const MOST_WORDS = 20;
 
 const spaced = (text: string): string => text.replaceAll(/[.-]/g, ' ');
 

@@ -1,5 +1,6 @@
 import { stateIn } from '../requests/altered.ts';
 import { filed, putAside, stepped } from '../requests/changes.ts';
+import { toPendingBy } from '../requests/pending-by.ts';
 import { vouchedRow } from '../requests/read.ts';
 import { resealed } from '../requests/reseal.ts';
 import type {
@@ -95,8 +96,17 @@ export function requestStatements({ run, seal, atomically, requests }: Engine) {
     request: async (id: string) => (await list('id = $1', [id]))[0],
     pending: (limit: number) =>
       list(
-        `state = 'pending' AND risk <> 'write' AND expires_at > careline_now() ORDER BY created_at LIMIT $1`,
+        `state = 'pending' AND risk <> 'write' AND expires_at > careline_now()
+         ORDER BY row_number() OVER (PARTITION BY requester ORDER BY created_at), created_at LIMIT $1`,
         [limit],
+      ),
+    pendingBy: async () =>
+      toPendingBy(
+        await run(
+          `SELECT requester, count(*)::int AS count FROM requests
+           WHERE state = 'pending' AND risk <> 'write' AND expires_at > careline_now()
+           GROUP BY requester ORDER BY 2 DESC, 1`,
+        ),
       ),
     unsettled: (limit: number) => list(`state = 'unknown' ORDER BY created_at LIMIT $1`, [limit]),
     requestsOf: (userId: string, limit: number) =>

@@ -1,5 +1,6 @@
 import { stateIn } from '../requests/altered.ts';
 import { filed, putAside, stepped } from '../requests/changes.ts';
+import { toPendingBy } from '../requests/pending-by.ts';
 import { vouchedRow } from '../requests/read.ts';
 import { resealed } from '../requests/reseal.ts';
 import type {
@@ -31,6 +32,10 @@ export function requestStatements(
   // What was settled while it was being read back is read back no more.
   const recheck = db.prepare(
     'UPDATE requests SET check_at = ?, checks = checks + 1 WHERE id = ? AND check_at IS NOT NULL',
+  );
+  const pendingBy = db.prepare(
+    `SELECT requester, count(*) AS count FROM requests
+     WHERE state = 'pending' AND risk <> 'write' AND expires_at > ? GROUP BY requester ORDER BY 2 DESC, 1`,
   );
   const stop = db.prepare('UPDATE requests SET check_at = NULL WHERE id = ?');
   const work = (where: string, ...values: number[]): RequestRecord[] =>
@@ -91,10 +96,12 @@ export function requestStatements(
     request: (id: string) => rows.first('id = ?', id),
     pending: (limit: number) =>
       rows.list(
-        "state = 'pending' AND risk <> 'write' AND expires_at > ? ORDER BY created_at LIMIT ?",
+        `state = 'pending' AND risk <> 'write' AND expires_at > ?
+         ORDER BY row_number() OVER (PARTITION BY requester ORDER BY created_at), created_at LIMIT ?`,
         now().getTime(),
         limit,
       ),
+    pendingBy: () => toPendingBy(pendingBy.all(now().getTime())),
     unsettled: (limit: number) => rows.list("state = 'unknown' ORDER BY created_at LIMIT ?", limit),
     requestsOf: (userId: string, limit: number) =>
       rows.list('requester = ? ORDER BY created_at DESC LIMIT ?', userId, limit),

@@ -1,8 +1,8 @@
 /** What a person decides on, line by line, as a place shows it. */
 import type { FieldSpec } from '../../api/fields.ts';
 import type { Change } from '../../api/operation.ts';
-import { maskText } from '../../fields/mask-text.ts';
 import { valueAt } from '../../fields/path.ts';
+import { postable } from '../../fields/postable.ts';
 import type { Fact } from '../../store/store.ts';
 import type { Text } from '../../text/text.ts';
 import { joined, Mrkdwn, md, upTo } from '../escape.ts';
@@ -94,7 +94,7 @@ const isTarget = ({ path, kind }: FieldSpec): boolean => path.startsWith('params
 export function reasonLines({ request, fields }: RequestModel, text: Text, place: Place): Mrkdwn[] {
   const { reason, input } = request;
   if (reason === '') return [];
-  const words = place.reader === 'channel' ? maskText(reason) : reason;
+  const words = place.reader === 'channel' ? postable(reason) : reason;
   const isSent = fields.some(({ isReason, path }) => isReason && valueAt(input, path) !== undefined);
   const shown = md`*${text.requests.card.reason}*\n${upTo(words, place.reason)}`;
   return [new Mrkdwn(shown.text, shown.whole && (words === reason || !isSent))];

@@ -1,7 +1,7 @@
 /** A value of an input in words: whole, or saying that it is not. */
 import type { FieldSpec } from '../../api/fields.ts';
-import { maskText } from '../../fields/mask-text.ts';
-import { maskMeaning, sensitivityOf } from '../../fields/meaning.ts';
+import { sensitivityOf } from '../../fields/meaning.ts';
+import { postable } from '../../fields/postable.ts';
 import type { Text } from '../../text/text.ts';
 import { joined, Mrkdwn, md, upTo } from '../escape.ts';
 import { money } from '../format.ts';
@@ -96,7 +96,7 @@ function isHidden({ meaning, kind }: FieldSpec, reader: Reader): boolean {
 /** Of a secret nobody sees more anywhere: it is not what is decided on, and nothing is missing without it. */
 function masked(word: string, { meaning }: FieldSpec, { value }: Place): Mrkdwn {
   const sensitivity = sensitivityOf(meaning);
-  const shown = sensitivity === 'open' ? maskText(word) : maskMeaning(word, meaning);
+  const shown = postable(word, meaning);
   const { text, whole } = upTo(shown, value);
   return new Mrkdwn(text, sensitivity === 'never' || (sensitivity === 'open' && shown === word && whole));
 }
