@@ -55,6 +55,7 @@ const approvals: Approvals = {
     pendingBy: nothing,
     requestsOf: nothing,
     openOf: nothing,
+    tally: nothing,
     openOn: nothing,
     due: nothing,
     record: nothing,

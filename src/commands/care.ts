@@ -3,30 +3,25 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Read } from '../api/operation.ts';
 import { PROBES, type Probe, probed } from '../api/probes.ts';
 import type { Approvals } from '../approvals/approvals.ts';
-import { isTheirs } from '../approvals/entitled.ts';
 import type { Fencing } from '../approvals/fence/fencing.ts';
 import type { LogCheck } from '../audit/check.ts';
 import { parseUuid } from '../fields/uuid.ts';
-import { linkToMessage } from '../slack-link.ts';
-import type { RequestRecord } from '../store/store.ts';
-import { approvalsView, helpView, type StatusModel, statusView, timelineView } from '../views/care.ts';
+import { helpView, type StatusModel, statusView } from '../views/care.ts';
 import { inert } from '../views/escape.ts';
+import { approvalsView } from '../views/lists/requests.ts';
 import { noticeView } from '../views/notice.ts';
 import type { PolicyModel } from '../views/policy.ts';
-import type { RequestModel } from '../views/request.ts';
+import { timelineView } from '../views/timeline/timeline.ts';
 import { type Command, type Desk, defineCommand, Refusal } from './handler.ts';
+import { approvalLists } from './lists/requests.ts';
 import type { UnreadGroup } from './membership/groups.ts';
 import { mayNotText } from './membership/words.ts';
 import { holdsAny, READERS } from './people.ts';
 import { careReconcile } from './reconcile.ts';
-import { modelOf } from './request-model.ts';
 import { careRun } from './run/handlers.ts';
 
 /** How long a status waits for the walk of the log. */
 const WALK_MS = 250;
-/** How many requests a list shows, and how many are looked through for those a person may decide. */
-const LISTED = 20;
-const LOOKED_THROUGH = 200;
 
 export const careCommand = (approvals: Approvals, around: Surroundings): Command =>
   defineCommand({
@@ -81,41 +76,6 @@ export interface Surroundings {
   unreadGroups(): readonly UnreadGroup[];
 }
 
-/** Requests waiting for a decision, those whose outcome nobody knows, and the person's own. */
-export async function requestsFor(approvals: Approvals, { workspaceUrl }: Surroundings, desk: Desk) {
-  const { store } = approvals;
-  const reads = isReader(desk);
-  const { id: userId, teamId } = desk.person;
-  const [pending, waitingBy, unsettled, mine] = await Promise.all([
-    store.pending(LOOKED_THROUGH),
-    reads ? store.pendingBy() : [],
-    store.unsettled(LOOKED_THROUGH),
-    store.requestsOf(userId, LISTED),
-  ]);
-  const theirs = async (requests: readonly RequestRecord[]) => {
-    const are = await Promise.all(requests.map((each) => isTheirs(approvals, each, { userId, teamId })));
-    return requests.filter((_, at) => are[at]);
-  };
-  // Nothing of others to who may not look.
-  const settling = reads ? unsettled : await theirs(unsettled);
-  const model = async (request: RequestRecord): Promise<RequestModel> => {
-    const card = await store.posted(request.id, 'card');
-    const url = linkToMessage(workspaceUrl, card);
-    return { ...modelOf(approvals, request), ...(url && { cardUrl: url }) };
-  };
-  const models = (requests: readonly RequestRecord[]) => Promise.all(requests.slice(0, LISTED).map(model));
-  const forThem = await theirs(pending);
-  return {
-    /** All that wait, for who may look; what they may decide themselves, for anybody. */
-    waiting: await models(reads ? pending : forThem),
-    /** Where more wait than are listed: how many, by who asked. Nothing for who may not look. */
-    waitingBy: pending.length > LISTED ? waitingBy : [],
-    theirs: await models(forThem),
-    unsettled: await models(settling),
-    mine: await models(mine),
-  };
-}
-
 const isReader = ({ person }: Desk): boolean => holdsAny(person, READERS);
 
 function requireReader(desk: Desk, { unreadGroups }: Pick<Surroundings, 'unreadGroups'>): void {
@@ -126,8 +86,8 @@ function requireReader(desk: Desk, { unreadGroups }: Pick<Surroundings, 'unreadG
 }
 
 async function showApprovals(approvals: Approvals, around: Surroundings, desk: Desk): Promise<void> {
-  const lists = await requestsFor(approvals, around, desk);
-  if (lists.waiting.length + lists.unsettled.length + lists.mine.length === 0) requireReader(desk, around);
+  const lists = await approvalLists(approvals, around, desk);
+  if (lists.waiting.total + lists.unsettled.total + lists.mine.total === 0) requireReader(desk, around);
   await desk.screen.show(approvalsView(lists, desk.text));
 }
 

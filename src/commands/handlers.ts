@@ -10,6 +10,8 @@ import { formHandlers } from './form/handlers.ts';
 import type { Handler } from './handler.ts';
 import { homeHandlers } from './home.ts';
 import { lineHandlers } from './line.ts';
+import { listHandlers } from './lists/requests.ts';
+import { timelineHandlers } from './lists/timeline.ts';
 import { maskCommand } from './mask.ts';
 import { penaltiesHandlers } from './penalties.ts';
 import { reopenAction } from './reopen.ts';
@@ -37,6 +39,8 @@ export function allHandlers(
     ...decisionHandlers(approvals),
     ...followUpHandlers(approvals),
     ...homeHandlers,
+    ...listHandlers(approvals, options),
+    ...timelineHandlers(approvals),
     ...shortcutHandlers,
   ];
   return [...handlers, reopenAction(handlers)];

@@ -200,6 +200,12 @@ export interface PendingBy {
   readonly count: number;
 }
 
+/** How many requests are of unknown outcome, and how many a person has made. */
+export interface Tally {
+  readonly unsettled: number;
+  readonly own: number;
+}
+
 /**
  * Every method is atomic. A state change and its event commit together or not at all; methods throw only
  * when the database cannot answer, and `StoreFenced` where something would change while there is a fence. A request whose
@@ -243,17 +249,19 @@ export interface Store {
   checked(id: string, checkIn: number): Promise<void>;
   request(id: string): Promise<RequestRecord | undefined>;
   /** Requests that wait for another person's decision, by turns: everybody's oldest first, then everybody's second. */
-  pending(limit: number): Promise<readonly RequestRecord[]>;
+  pending(limit: number, offset?: number): Promise<readonly RequestRecord[]>;
   /** How many of them each person has, most first. */
   pendingBy(): Promise<readonly PendingBy[]>;
   /** Requests whose outcome nobody knows yet, oldest first. */
-  unsettled(limit: number): Promise<readonly RequestRecord[]>;
+  unsettled(limit: number, offset?: number): Promise<readonly RequestRecord[]>;
   /** A person's own requests, newest first. */
-  requestsOf(userId: string, limit: number): Promise<readonly RequestRecord[]>;
-  /** A person's own requests that are undecided or running, oldest first. */
-  openOf(userId: string, limit: number): Promise<readonly RequestRecord[]>;
+  requestsOf(userId: string, limit: number, offset?: number): Promise<readonly RequestRecord[]>;
+  /** How many requests are of unknown outcome, and how many a person has made. */
+  tally(userId: string): Promise<Tally>;
   /** Undecided or running requests of any of these aims, oldest first. */
   openOn(aims: readonly string[]): Promise<readonly RequestRecord[]>;
+  /** A person's own requests that are undecided or running, oldest first. */
+  openOf(userId: string, limit: number): Promise<readonly RequestRecord[]>;
   /** The last requests with one of these aims that were done, newest first. */
   doneOn(aims: readonly string[], limit: number): Promise<readonly RequestRecord[]>;
   /** What a clock-driven worker must look at; `unknownAfter` in seconds. */

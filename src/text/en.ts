@@ -9,6 +9,7 @@ import { intent } from './en/intent.ts';
 import { places } from './en/places.ts';
 import { policy } from './en/policy.ts';
 import { reading } from './en/reading.ts';
+import { record } from './en/record.ts';
 import { requests } from './en/requests.ts';
 import { shown } from './en/shown.ts';
 
@@ -26,5 +27,6 @@ export const en = {
   places,
   policy,
   reading,
+  record,
   altered,
 };

@@ -9,6 +9,7 @@ import { intent } from './es/intent.ts';
 import { places } from './es/places.ts';
 import { policy } from './es/policy.ts';
 import { reading } from './es/reading.ts';
+import { record } from './es/record.ts';
 import { requests } from './es/requests.ts';
 import { shown } from './es/shown.ts';
 import type { Text } from './text.ts';
@@ -27,5 +28,6 @@ export const es: Text = {
   places,
   policy,
   reading,
+  record,
   altered,
 };

@@ -130,9 +130,11 @@ export function modal(options: {
   };
 }
 
-/** Too many blocks: the last one, which names the correlation ID, stays. */
+/** Too many blocks: the last one, which names the correlation ID, stays, and before it stands how many are missing. */
 function fitting(blocks: readonly AnyBlock[]): readonly AnyBlock[] {
-  return blocks.length <= MAX_BLOCKS ? blocks : [...blocks.slice(0, MAX_BLOCKS - 1), ...blocks.slice(-1)];
+  if (blocks.length <= MAX_BLOCKS) return blocks;
+  const shown = blocks.slice(0, MAX_BLOCKS - 2);
+  return [...shown, context(md`⋯ +${blocks.length - shown.length - 1}`), ...blocks.slice(-1)];
 }
 
 /** Slack refuses a view in which two blocks share an id; upstream may list a thing twice. */

@@ -1,8 +1,8 @@
 import type { HomeView } from '@slack/types';
 import type { Text } from '../text/text.ts';
 import { actions, button, context, divider, header, section } from './blocks.ts';
-import { type RequestLists, requestLists } from './care.ts';
 import { Mrkdwn, md } from './escape.ts';
+import { type RequestLists, requestLists } from './lists/requests.ts';
 
 export interface HomeModel {
   readonly lists: RequestLists;

@@ -6,12 +6,12 @@ import { actions, context, divider, fields, modal, section } from './blocks.ts';
 import { type DecidedOn, decidedOn, LONGEST_TARGET } from './decided/decided-on.ts';
 import { inWindow, type Reader } from './decided/place.ts';
 import { decisionButtons, followUpButtons, rejectionButtons } from './decision.ts';
-import { joined, type Mrkdwn, md, upTo } from './escape.ts';
+import { type Mrkdwn, md, upTo } from './escape.ts';
 import { sentenceOf, targetOf } from './intent.ts';
 import { lapsedFields } from './lapsed.ts';
 import { outcomeText, type RequestModel, who } from './request.ts';
 import { standingNow } from './standing.ts';
-import { stepLine } from './steps.ts';
+import { timelineBlocks } from './timeline/timeline.ts';
 import { askedAgo, expires } from './waiting.ts';
 
 export interface DetailsModel {
@@ -25,6 +25,8 @@ export interface DetailsModel {
 
 /** More of an answer than this is looked up by its own operation. */
 const MOST_ANSWER = 20;
+/** Of the 100 blocks of a modal: what is decided on and the answer share these, the rest is for what is always there. */
+const BLOCKS_BESIDE = 80;
 
 /**
  * Everything of a request, unmasked, for those who may read it: a modal leaves no history. Where the person
@@ -54,19 +56,24 @@ export function requestDetails(
       ]),
       ...decidedOnIt.blocks,
       ...(request.outcome ? [section(md`*${card.answer}*\n${outcomeText(request.outcome, text)}`)] : []),
-      ...answer.slice(0, MOST_ANSWER).map((piece) => section(piece)),
+      ...answerBlocks(answer, BLOCKS_BESIDE - decidedOnIt.blocks.length, text),
       ...(mayDecide && request.state === 'pending' ? decision(model, decidedOnIt, text) : []),
       ...(followUps.length > 0 ? [actions('request.more', followUps)] : []),
       divider(),
-      section(
-        joined(
-          events.map((event) => stepLine(event, text)),
-          '\n',
-        ),
-      ),
+      ...timelineBlocks(request.id, events, text),
       context(...smallPrint(model, text)),
     ],
   });
+}
+
+function answerBlocks(answer: readonly Mrkdwn[], room: number, text: Text): AnyBlock[] {
+  const shown = answer.slice(0, Math.max(0, Math.min(MOST_ANSWER, room)));
+  return [
+    ...shown.map((piece) => section(piece)),
+    ...(answer.length > shown.length
+      ? [context(md`${text.record.answerGoesOn(shown.length, answer.length)}`)]
+      : []),
+  ];
 }
 
 /** Nobody approves what they cannot read to the end. */

@@ -140,6 +140,26 @@ export function requestConformance(open: OpenEngine): void {
     expect(await store.pendingBy()).toEqual([{ requester: 'U0ALEX', count: 30 }]);
   });
 
+  it('D41 D42 D43: gives a list from any place on, and says how many it has', async () => {
+    const ids: string[] = [];
+    for (let each = 0; each < 25; each += 1) {
+      ids.push((await file(store)).request.id);
+      await advance(1);
+    }
+    const idsOf = (requests: readonly { id: string }[]) => requests.map(({ id }) => id);
+    expect(idsOf(await store.pending(20, 20))).toEqual(ids.slice(20));
+    expect(idsOf(await store.requestsOf('U0ALEX', 20, 20))).toEqual(ids.slice(0, 5).toReversed());
+    expect(await store.tally('U0ALEX')).toEqual({ unsettled: 0, own: 25 });
+    for (const id of ids.slice(0, 3)) {
+      await approve(store, id);
+      await store.transition(step(id, { from: ['approved'], to: 'executing' }));
+      await store.transition(step(id, { from: ['executing'], to: 'unknown' }));
+    }
+    expect(await store.tally('U0MARTA')).toEqual({ unsettled: 3, own: 0 });
+    expect(idsOf(await store.unsettled(2, 2))).toEqual([ids[2]]);
+    expect(await store.pending(20, 30)).toEqual([]);
+  });
+
   it('finds the open requests on a target: undecided in time, or under way', async () => {
     const on = () => store.openOn(['thing 1 under another key', 'thing 1']);
     const { request } = await file(store);

@@ -6,10 +6,12 @@ import type { Outcome, State } from '../../src/store/store.ts';
 import { type Language, texts } from '../../src/text/text.ts';
 import { approvalCard, type MessageView } from '../../src/views/approval-card.ts';
 import { auditRoot, auditStep, digestMessage } from '../../src/views/audit-message.ts';
-import { approvalsView, timelineView } from '../../src/views/care.ts';
+
 import { homeView } from '../../src/views/home.ts';
+import { approvalsView } from '../../src/views/lists/requests.ts';
 import { requestDetails } from '../../src/views/request-details.ts';
 import { requesterCard, requesterNews } from '../../src/views/requester-message.ts';
+import { timelineView } from '../../src/views/timeline/timeline.ts';
 import { textOf } from '../support/reading.ts';
 import { eventOf, ID, modelIn } from './request-models.ts';
 
@@ -30,7 +32,11 @@ export function placesOf(
   const text = texts[language];
   const model = modelIn(state, outcome);
   const event = eventOf(state, { ...outcome });
-  const lists = { waiting: [model], waitingBy: [], unsettled: [], mine: [] };
+  const none = { models: [], from: 0, total: 0, by: [] };
+  const waiting = { ...none, name: 'waiting', models: [model], total: 1 } as const;
+  const unsettled = { ...none, name: 'unsettled' } as const;
+  const mine = { ...none, name: 'mine' } as const;
+  const lists = { waiting, unsettled, mine };
   const details = { model, events: [event], mayDecide: false, reader: 'person', answer: [] } as const;
   const modals = {
     details: requestDetails(details, text),

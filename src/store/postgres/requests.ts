@@ -1,6 +1,6 @@
 import { stateIn } from '../requests/altered.ts';
 import { filed, putAside, stepped } from '../requests/changes.ts';
-import { toPendingBy } from '../requests/pending-by.ts';
+import { toPendingBy, toTally } from '../requests/pending-by.ts';
 import { vouchedRow } from '../requests/read.ts';
 import { resealed } from '../requests/reseal.ts';
 import type {
@@ -94,11 +94,12 @@ export function requestStatements({ run, seal, atomically, requests }: Engine) {
       );
     },
     request: async (id: string) => (await list('id = $1', [id]))[0],
-    pending: (limit: number) =>
+    pending: (limit: number, offset = 0) =>
       list(
         `state = 'pending' AND risk <> 'write' AND expires_at > careline_now()
-         ORDER BY row_number() OVER (PARTITION BY requester ORDER BY created_at), created_at LIMIT $1`,
-        [limit],
+         ORDER BY row_number() OVER (PARTITION BY requester ORDER BY created_at, id), created_at, id
+         LIMIT $1 OFFSET $2`,
+        [limit, offset],
       ),
     pendingBy: async () =>
       toPendingBy(
@@ -108,13 +109,22 @@ export function requestStatements({ run, seal, atomically, requests }: Engine) {
            GROUP BY requester ORDER BY 2 DESC, 1`,
         ),
       ),
-    unsettled: (limit: number) => list(`state = 'unknown' ORDER BY created_at LIMIT $1`, [limit]),
-    requestsOf: (userId: string, limit: number) =>
-      list('requester = $1 ORDER BY created_at DESC LIMIT $2', [userId, limit]),
     openOf: (userId: string, limit: number) =>
       list(`requester = $1 AND ${OPEN} ORDER BY created_at LIMIT $2`, [userId, limit]),
     doneOn: (aims: readonly string[], limit: number) =>
       sound(`aim = ANY($1::text[]) AND state = 'succeeded' ORDER BY claimed_at DESC LIMIT $2`, [aims, limit]),
+    unsettled: (limit: number, offset = 0) =>
+      list(`state = 'unknown' ORDER BY created_at, id LIMIT $1 OFFSET $2`, [limit, offset]),
+    requestsOf: (userId: string, limit: number, offset = 0) =>
+      list('requester = $1 ORDER BY created_at DESC, id LIMIT $2 OFFSET $3', [userId, limit, offset]),
+    tally: async (userId: string) => {
+      const [counted] = await run(
+        `SELECT (SELECT count(*)::int FROM requests WHERE state = 'unknown') AS unsettled,
+           (SELECT count(*)::int FROM requests WHERE requester = $1) AS own`,
+        [userId],
+      );
+      return toTally(counted);
+    },
     openOn: (aims: readonly string[]) =>
       sound(`aim = ANY($1::text[]) AND ${OPEN} ORDER BY created_at`, [aims]),
     async due(unknownAfter: number): Promise<Due> {

@@ -1,6 +1,6 @@
 import { stateIn } from '../requests/altered.ts';
 import { filed, putAside, stepped } from '../requests/changes.ts';
-import { toPendingBy } from '../requests/pending-by.ts';
+import { toPendingBy, toTally } from '../requests/pending-by.ts';
 import { vouchedRow } from '../requests/read.ts';
 import { resealed } from '../requests/reseal.ts';
 import type {
@@ -36,6 +36,10 @@ export function requestStatements(
   const pendingBy = db.prepare(
     `SELECT requester, count(*) AS count FROM requests
      WHERE state = 'pending' AND risk <> 'write' AND expires_at > ? GROUP BY requester ORDER BY 2 DESC, 1`,
+  );
+  const tally = db.prepare(
+    `SELECT (SELECT count(*) FROM requests WHERE state = 'unknown') AS unsettled,
+       (SELECT count(*) FROM requests WHERE requester = ?) AS own`,
   );
   const stop = db.prepare('UPDATE requests SET check_at = NULL WHERE id = ?');
   const work = (where: string, ...values: number[]): RequestRecord[] =>
@@ -94,17 +98,16 @@ export function requestStatements(
       recheck.run(now().getTime() + checkIn * 1000, id);
     },
     request: (id: string) => rows.first('id = ?', id),
-    pending: (limit: number) =>
+    pending: (limit: number, offset = 0) =>
       rows.list(
         `state = 'pending' AND risk <> 'write' AND expires_at > ?
-         ORDER BY row_number() OVER (PARTITION BY requester ORDER BY created_at), created_at LIMIT ?`,
+         ORDER BY row_number() OVER (PARTITION BY requester ORDER BY created_at, id), created_at, id
+         LIMIT ? OFFSET ?`,
         now().getTime(),
         limit,
+        offset,
       ),
     pendingBy: () => toPendingBy(pendingBy.all(now().getTime())),
-    unsettled: (limit: number) => rows.list("state = 'unknown' ORDER BY created_at LIMIT ?", limit),
-    requestsOf: (userId: string, limit: number) =>
-      rows.list('requester = ? ORDER BY created_at DESC LIMIT ?', userId, limit),
     openOf: (userId: string, limit: number) =>
       rows.list(`requester = ? AND ${OPEN} ORDER BY created_at LIMIT ?`, userId, now().getTime(), limit),
     doneOn: (aims: readonly string[], limit: number) =>
@@ -115,6 +118,11 @@ export function requestStatements(
           limit,
         )
         .filter(({ altered }) => !altered),
+    unsettled: (limit: number, offset = 0) =>
+      rows.list("state = 'unknown' ORDER BY created_at, id LIMIT ? OFFSET ?", limit, offset),
+    requestsOf: (userId: string, limit: number, offset = 0) =>
+      rows.list('requester = ? ORDER BY created_at DESC, id LIMIT ? OFFSET ?', userId, limit, offset),
+    tally: (userId: string) => toTally(tally.get(userId)),
     openOn: (aims: readonly string[]) =>
       rows
         .list(
