@@ -5,6 +5,7 @@ import { nameBlocks } from './api/customers-v2/blocks.ts';
 import type { Read } from './api/operation.ts';
 import { operationById } from './api/registry.ts';
 import type { Approvals } from './approvals/approvals.ts';
+import { callOf } from './approvals/call.ts';
 import { createCallbacks, takeReport } from './approvals/callback.ts';
 import { createDigest } from './approvals/digest.ts';
 import { createFencing } from './approvals/fence/fencing.ts';
@@ -32,6 +33,7 @@ import { createPace, type Rate, SLACK_RATE } from './feed/pace.ts';
 import { watchPlaces } from './feed/places.ts';
 import { createPostedLog } from './feed/posted-log.ts';
 import { createPoster } from './feed/poster.ts';
+import { createUnreachable } from './feed/unreachable.ts';
 import { waking } from './feed/waking.ts';
 import { createLogger, type Logger } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
@@ -149,6 +151,7 @@ export async function startCareline(config: Config, ambient: Ambient): Promise<C
   const environment = `${orgId} @ ${new URL(baseUrl).host}`;
   const blocked = createBlocked(logger, channelsOf(config), metrics.blocked);
   const logCheck = createLogCheck(store, now);
+  const unreachable = createUnreachable(logger, metrics.givenUp);
   const around = {
     environment,
     workspaceUrl: identity.url,
@@ -157,6 +160,7 @@ export async function startCareline(config: Config, ambient: Ambient): Promise<C
     logCheck,
     blocked: blocked.now,
     unreadGroups: people.unreadGroups,
+    unreachable: unreachable.now,
   };
   const guard = createChannelGuard(client);
   const errands = new Set<Promise<unknown>>();
@@ -193,9 +197,15 @@ export async function startCareline(config: Config, ambient: Ambient): Promise<C
   await places.look();
   const feed = startFeed(
     {
-      parts: feedParts(config, approvals, { poster, people, workspaceUrl: identity.url }),
+      parts: feedParts(config, approvals, {
+        poster,
+        people,
+        workspaceUrl: identity.url,
+        reached: unreachable.reached,
+      }),
       blocked,
       places,
+      unreachable,
       logger,
     },
     clock,
@@ -307,7 +317,10 @@ const channelsOf = ({ auditChannel, approvalsChannel }: Config) => ({
 function feedParts(
   config: Config,
   approvals: Approvals,
-  { people, ...parts }: Pick<DeliverParts, 'poster' | 'workspaceUrl'> & { readonly people: People },
+  {
+    people,
+    ...parts
+  }: Pick<DeliverParts, 'poster' | 'workspaceUrl' | 'reached'> & { readonly people: People },
 ): DeliverParts {
   return {
     ...parts,
@@ -316,6 +329,7 @@ function feedParts(
     approvalsChannel: config.approvalsChannel,
     auditChannel: config.auditChannel,
     modelOf: (request) => modelOf(approvals, request),
+    callOf: (request) => callOf(approvals, request),
     async textOf(userId) {
       const identified = await people.identify(userId, []);
       return texts[identified.ok ? identified.person.locale : config.language];

@@ -10,6 +10,8 @@ export interface Metrics {
   blocked(place: string, isBlocked: boolean): void;
   /** Slack's word for why it does not tell who is in a group; `undefined` when it does. */
   groupUnread(group: string, word: string | undefined): void;
+  /** A message was given up: its person takes none. */
+  givenUp(): void;
   /** The text Prometheus reads. */
   read(backlog: number, fenced: boolean): Promise<string>;
 }
@@ -65,6 +67,11 @@ export function createMetrics(): Metrics {
     registers,
   });
   const words = new Map<string, string>();
+  const undelivered = new Counter({
+    name: 'careline_messages_given_up_total',
+    help: 'Direct messages given up, because the person takes none.',
+    registers,
+  });
   return {
     called({ api, operationId, outcome, ms }) {
       calls.inc({ api, operation: operationId, outcome });
@@ -83,6 +90,9 @@ export function createMetrics(): Metrics {
       if (word === undefined) return;
       words.set(group, word);
       unread.set({ group, word }, 1);
+    },
+    givenUp() {
+      undelivered.inc();
     },
     reported(result) {
       callbacks.inc({ result });

@@ -29,7 +29,8 @@ const ARROWS: Readonly<Record<string, Readonly<Record<string, 'all' | 'types' | 
     store: ['store/cache.ts', 'store/fence.ts'],
     root: 'all',
   },
-  feed: { audit: 'all', views: 'all', text: 'all', store: 'all', root: 'all' },
+  // Whom a card calls is for the approvals to say.
+  feed: { approvals: 'types', audit: 'all', views: 'all', text: 'all', store: 'all', root: 'all' },
   // The names the definitions and the policy know are what settings are checked against.
   config: { api: 'all', approvals: 'all', store: 'types' },
   // The auditor's commands hold the log against what the audit channel says, and the requests against the one table of

@@ -100,6 +100,7 @@ const handlers = allHandlers(approvals, {
   language: 'en',
   environment: 'test',
   blocked: () => [],
+  unreachable: () => [],
   workspaceUrl: undefined,
   policy: { warnings: [], looser: [] },
   fencing: { look: nothing, last: () => undefined, reconcile: nothing },

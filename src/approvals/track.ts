@@ -2,6 +2,7 @@ import { ApiError } from '../api/errors.ts';
 import { NUDGES, type Nudge, type RequestRecord } from '../store/store.ts';
 import { setAside } from './altered.ts';
 import { type Approvals, FIRST_CHECK_SECONDS, LONGEST_PAUSE_SECONDS } from './approvals.ts';
+import { callOf } from './call.ts';
 import { execute } from './execute.ts';
 import { checkInput } from './input.ts';
 import { CARELINE, move } from './move.ts';
@@ -24,7 +25,7 @@ export async function track(approvals: Approvals): Promise<void> {
     for (const request of toNudge[nudge]) {
       const data = { groups: asked(approvals, request, nudge) };
       const event = { correlationId: request.id, kind: NUDGED[nudge], actor: CARELINE, data };
-      await approvals.store.nudge(request.id, nudge, event, ['audit', 'card']);
+      await approvals.store.nudge(request.id, nudge, event, ['audit', 'card', 'requester']);
     }
   }
   await decideWaiting(approvals);
@@ -37,15 +38,11 @@ export async function track(approvals: Approvals): Promise<void> {
 
 const NUDGED: Readonly<Record<Nudge, string>> = { remind: 'reminded', escalate: 'escalated' };
 
-/** The Slack user groups that are asked to decide: those who were asked, or others as well. */
-function asked(
-  { operationById, policyFor }: Approvals,
-  { operationId, input, terms }: RequestRecord,
-  nudge: Nudge,
-): readonly string[] {
-  const operation = operationById(operationId);
-  const others = operation && policyFor(operation, input).escalation?.groups;
-  return nudge === 'escalate' ? (others ?? []) : terms.groups;
+/** The Slack user groups that are asked to decide: all who may by now, or the others alone. */
+function asked(approvals: Approvals, request: RequestRecord, nudge: Nudge): readonly string[] {
+  if (nudge === 'remind') return callOf(approvals, request).groups;
+  const operation = approvals.operationById(request.operationId);
+  return (operation && approvals.policyFor(operation, request.input).escalation?.groups) ?? [];
 }
 
 /** Reads the target of an accepted or unknown change back and settles what can be seen. */

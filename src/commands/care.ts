@@ -74,6 +74,8 @@ export interface Surroundings {
   readonly logCheck: LogCheck;
   /** Groups of which Slack does not tell who is in them. */
   unreadGroups(): readonly UnreadGroup[];
+  /** People whom no direct message reaches. */
+  readonly unreachable: () => readonly string[];
 }
 
 const isReader = ({ person }: Desk): boolean => holdsAny(person, READERS);
@@ -101,7 +103,7 @@ async function showTimeline({ store }: Approvals, typed: string, desk: Desk): Pr
 
 async function showStatus(
   { store }: Approvals,
-  { environment, policy, fencing, logCheck, blocked, unreadGroups }: Surroundings,
+  { environment, policy, fencing, logCheck, blocked, unreadGroups, unreachable }: Surroundings,
   desk: Desk,
 ): Promise<void> {
   const shown = await desk.screen.show(noticeView(desk.text, desk.text.requests.working));
@@ -124,6 +126,7 @@ async function showStatus(
     policy,
     blocked: blocked(),
     groups: unreadGroups(),
+    unreachable: unreachable(),
   };
   await desk.screen.update(shown, statusView(status, desk.text));
 }

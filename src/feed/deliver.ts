@@ -1,23 +1,18 @@
+import type { AnyBlock } from '@slack/types';
+import type { Call } from '../approvals/call.ts';
 import type { Note } from '../slack-history.ts';
 import { linkToMessage } from '../slack-link.ts';
 import { slackWord } from '../slack-word.ts';
-import {
-  type Delivery,
-  type Destination,
-  type Posted,
-  type RequestRecord,
-  STATES,
-  type Store,
-} from '../store/store.ts';
+import type { Delivery, Destination, EventRecord, Posted, RequestRecord, Store } from '../store/store.ts';
 import type { Text } from '../text/text.ts';
 import { approvalCard, type MessageView } from '../views/approval-card.ts';
 import { auditRoot, auditStep } from '../views/audit-message.ts';
-import { callFor } from '../views/nudge-message.ts';
-import { peopleIn, peopleNews, requesterNotice } from '../views/people-message.ts';
+import { callFor, callingBlock } from '../views/nudge-message.ts';
+import { peopleIn, peopleNews } from '../views/people-message.ts';
 import type { RequestModel } from '../views/request.ts';
-import { requesterCard, requesterNews } from '../views/requester-message.ts';
 import { keyOf, noteOf } from './note.ts';
 import type { Poster } from './poster.ts';
+import { toRequester } from './requester.ts';
 
 export interface DeliverParts {
   readonly store: Store;
@@ -28,6 +23,10 @@ export interface DeliverParts {
   /** Where the workspace is found in a browser. */
   readonly workspaceUrl: string | undefined;
   modelOf(request: RequestRecord): RequestModel;
+  /** How those who may decide are called, and who they are, as of now. */
+  callOf(request: RequestRecord): Call;
+  /** A message has reached a person. */
+  reached(person: string): void;
   /** The text in a person's own language. */
   textOf(userId: string): Promise<Text>;
 }
@@ -48,16 +47,19 @@ const routes: Readonly<Record<Destination, (parts: DeliverParts, delivery: Deliv
 interface Wanted {
   readonly channel: string;
   readonly message: MessageView;
+  /** What is said when it is posted, and no more when it changes: whom it calls. */
+  readonly calling?: readonly AnyBlock[];
   readonly note: Note;
   readonly threadTs?: string;
 }
 
 /** Posts a message unless an earlier attempt, of which nobody knows how it ended, has. */
-async function postOnce(
+export async function postOnce(
   { poster }: DeliverParts,
   { inDoubt, event }: Delivery,
-  { channel, message, note, threadTs }: Wanted,
+  { channel, message: said, calling = [], note, threadTs }: Wanted,
 ): Promise<Posted> {
+  const message = { ...said, blocks: [...said.blocks, ...calling] };
   const there = inDoubt && (await poster.find(channel, note.key, event.at, threadTs));
   return there || poster.post(channel, message, [note], threadTs);
 }
@@ -95,31 +97,21 @@ async function toCard(parts: DeliverParts, delivery: Delivery): Promise<void> {
   const at = await show(parts, delivery, 'card', {
     channel: parts.approvalsChannel,
     message,
+    calling: callingBlocks(parts, model.request),
     note: noteOf(delivery),
   });
+  if (event.kind === 'requested') await sayItIsThere(parts, event);
   const call = callFor(event, parts.text);
   if (call === undefined) return;
   const note = { key: `${keyOf(delivery)}.call` };
   await postOnce(parts, delivery, { channel: at.channel, message: call, note, threadTs: at.ts });
 }
 
-/** The requester's card follows the state; what changed is also news of its own, or nobody would notice. */
-async function toRequester(parts: DeliverParts, delivery: Delivery): Promise<void> {
-  const { event } = delivery;
-  const model = await modelFor(parts, event.correlationId);
-  if (model === undefined || (model.request.risk !== 'destructive' && !NEWS.has(event.kind))) return;
-  const { requester: channel } = model.request;
-  const text = await parts.textOf(channel);
-  await show(parts, delivery, 'requester', {
-    channel,
-    message: requesterCard(model, text),
-    note: noteOf(delivery),
-  });
-  const state = STATES.find((each) => each === event.kind);
-  const message =
-    state === undefined ? requesterNotice(event, model, text) : requesterNews(model, state, text);
-  if (message === undefined) return;
-  await postOnce(parts, delivery, { channel, message, note: { key: `${keyOf(delivery)}.news` } });
+/** The groups that decide, where the policy has them mentioned. */
+function callingBlocks({ callOf, text }: DeliverParts, request: RequestRecord): readonly AnyBlock[] {
+  const { notify, groups } = callOf(request);
+  if (request.state !== 'pending' || notify !== 'mention') return [];
+  return [callingBlock(groups, text)];
 }
 
 /** Slack's words for somebody who takes no messages any more: nothing waits for them. */
@@ -143,19 +135,22 @@ async function toPeople(parts: DeliverParts, delivery: Delivery): Promise<void> 
   }
 }
 
-/** Of a change they confirmed themselves, a person hears how it ended: the rest was on their screen. */
-const NEWS: ReadonlySet<string> = new Set([
-  'succeeded',
-  'failed',
-  'accepted',
-  'unknown',
-  'delayed',
-  'expired',
-  'already_so',
-]);
+/** Who was told that nobody could see the card is told that it is there now. */
+async function sayItIsThere({ store }: DeliverParts, { correlationId }: EventRecord): Promise<void> {
+  const events = await store.eventsOf(correlationId);
+  if (!events.some(({ kind }) => kind === 'card_waits')) return;
+  if (events.some(({ kind }) => kind === 'card_posted')) return;
+  const event = { correlationId, kind: 'card_posted', actor: 'careline', data: {} };
+  await store.record(event, ['audit', 'requester']);
+}
 
 /** Updates the message if it is there, posts it if it is not or somebody has deleted it. */
-async function show(parts: DeliverParts, delivery: Delivery, place: string, wanted: Wanted): Promise<Posted> {
+export async function show(
+  parts: DeliverParts,
+  delivery: Delivery,
+  place: string,
+  wanted: Wanted,
+): Promise<Posted> {
   const { store, poster } = parts;
   const id = delivery.event.correlationId;
   const there = await store.posted(id, place);
@@ -175,7 +170,7 @@ async function show(parts: DeliverParts, delivery: Delivery, place: string, want
 }
 
 /** The request of an event as the views show it; `undefined` when there is none. */
-async function modelFor(
+export async function modelFor(
   { store, modelOf, workspaceUrl }: DeliverParts,
   id: string,
 ): Promise<RequestModel | undefined> {

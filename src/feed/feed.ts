@@ -4,8 +4,16 @@ import { carry, type Lane } from './lane.ts';
 
 /** A delivery taken by a process that died is handed out again after this long. */
 const LEASE_SECONDS = 60;
-/** At a message a second all of them go out well within the lease. */
-const BATCH = 25;
+/**
+ * At a message a second all of them go out well within the lease. Who comes in between waits for one batch: small ones
+ * of what people wait for, and of the audit channel as many as make a digest worth it.
+ */
+const BATCH: Readonly<Record<Destination, number>> = {
+  audit: 25,
+  card: 8,
+  requester: 8,
+  people: 8,
+};
 /** How often the outbox is looked at when nobody says that there is something in it. */
 const POLL_MS = 1_000;
 
@@ -44,7 +52,7 @@ function startLane(lane: Lane, destination: Destination, clock: Clock, stop: Abo
     news = Promise.withResolvers();
     // What was true before the database was put back must not be written over what is: cards stay as they are.
     const held = destination !== 'audit' && (await parts.store.fence()) !== undefined;
-    const leased = held ? [] : await parts.store.lease(destination, LEASE_SECONDS, BATCH);
+    const leased = held ? [] : await parts.store.lease(destination, LEASE_SECONDS, BATCH[destination]);
     if (leased.length === 0) return idle(POLL_MS, news.promise);
     const seconds = await carry(lane, leased);
     if (seconds > 0) await idle(seconds * 1_000, undefined);

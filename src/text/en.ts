@@ -6,6 +6,7 @@ import { desk } from './en/desk.ts';
 import { fence } from './en/fence.ts';
 import { input } from './en/input.ts';
 import { intent } from './en/intent.ts';
+import { messages } from './en/messages.ts';
 import { places } from './en/places.ts';
 import { policy } from './en/policy.ts';
 import { reading } from './en/reading.ts';
@@ -24,6 +25,7 @@ export const en = {
   between,
   answer,
   intent,
+  messages,
   places,
   policy,
   reading,

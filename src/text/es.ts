@@ -6,6 +6,7 @@ import { desk } from './es/desk.ts';
 import { fence } from './es/fence.ts';
 import { input } from './es/input.ts';
 import { intent } from './es/intent.ts';
+import { messages } from './es/messages.ts';
 import { places } from './es/places.ts';
 import { policy } from './es/policy.ts';
 import { reading } from './es/reading.ts';
@@ -25,6 +26,7 @@ export const es: Text = {
   between,
   answer,
   intent,
+  messages,
   places,
   policy,
   reading,

@@ -6,6 +6,7 @@ import { context, modal, section } from './blocks.ts';
 import { joined, Mrkdwn, md } from './escape.ts';
 import { type LogModel, logStatus } from './log-status.ts';
 import { type PolicyModel, policyBlocks } from './policy.ts';
+import { who } from './request.ts';
 
 export function helpBlocks(text: Text): AnyBlock[] {
   const { care } = text.requests;
@@ -38,6 +39,8 @@ export interface StatusModel {
     readonly channel: string;
     readonly word: string;
   }[];
+  /** People whom no direct message reaches. */
+  readonly unreachable: readonly string[];
 }
 
 /** A channel that takes nothing: which, what follows, and what a person does. */
@@ -63,6 +66,7 @@ export function statusView(model: StatusModel, text: Text): ModalView {
           [
             logStatus(model.log, text),
             ...model.blocked.map((each) => blockedLine(each, text)),
+            ...model.unreachable.map((id) => md`🟡 ${who(id, text)}: ${text.messages.unreachable}`),
             md`${model.backlog === 0 ? '🟢' : '🟡'} ${care.backlog(model.backlog)}`,
             ...model.groups.map(({ id, word }) => md`🔴 ${text.between.groupUnread(id, word)}`),
           ],

@@ -1,7 +1,8 @@
+import type { ContextBlock } from '@slack/types';
 import type { EventRecord } from '../store/store.ts';
 import type { Text } from '../text/text.ts';
 import type { MessageView } from './approval-card.ts';
-import { section } from './blocks.ts';
+import { context, section } from './blocks.ts';
 import { Mrkdwn, md } from './escape.ts';
 
 /** What those who may decide are told in the thread of a card that waits long; of other events, nothing. */
@@ -9,9 +10,15 @@ export function callFor({ kind, data }: EventRecord, text: Text): MessageView | 
   const { reminder, escalation } = text.decisions;
   const words = kind === 'reminded' ? reminder : kind === 'escalated' ? escalation : undefined;
   if (words === undefined) return undefined;
-  const mentions = groupsIn(data).map((id) => `<!subteam^${id}>`);
-  return { text: words, blocks: [section(md`⏰ ${new Mrkdwn(mentions.join(' '))} ${words}`)] };
+  return { text: words, blocks: [section(md`⏰ ${mentions(groupsIn(data))} ${words}`)] };
 }
+
+/** Under a new card: the groups whose members are asked to decide. */
+export const callingBlock = (groups: readonly string[], text: Text): ContextBlock =>
+  context(md`🔔 ${mentions(groups)} ${text.messages.decide}`);
+
+const mentions = (groups: readonly string[]): Mrkdwn =>
+  new Mrkdwn(groups.map((id) => `<!subteam^${id}>`).join(' '));
 
 const groupsIn = ({ groups }: EventRecord['data']): string[] =>
   Array.isArray(groups) ? groups.filter((id) => /^S[A-Z0-9]{2,}$/.test(String(id))) : [];

@@ -1,5 +1,6 @@
+import type { AnyBlock } from '@slack/types';
 import { postable } from '../fields/postable.ts';
-import type { RequestRecord, State } from '../store/store.ts';
+import type { EventRecord, RequestRecord, State } from '../store/store.ts';
 import type { Text } from '../text/text.ts';
 import type { MessageView } from './approval-card.ts';
 import { smallPrint } from './approval-card.ts';
@@ -9,12 +10,20 @@ import { detailsButton, followUpButtons, LONGEST_COMMENT } from './decision.ts';
 import { inert, type Mrkdwn, md, upTo } from './escape.ts';
 import { sentenceOf } from './intent.ts';
 import { lapsedFields } from './lapsed.ts';
-import { outcomeText, type RequestModel, who } from './request.ts';
+import { outcomeText, type RequestModel, when, who } from './request.ts';
 import { standingNow, standingOf } from './standing.ts';
 import { expires } from './waiting.ts';
 
-/** The requester's own message: where their request stands, with Cancel while it is undecided. */
-export function requesterCard(model: RequestModel, text: Text): MessageView {
+/** What the requester is told of in a message of its own. */
+export type News = Extract<
+  State,
+  'rejected' | 'expired' | 'accepted' | 'succeeded' | 'failed' | 'unknown' | 'already_so'
+>;
+
+/**
+ * The requester's own message: where their request stands as of an event, with Cancel while it is undecided.
+ */
+export function requesterCard(model: RequestModel, event: EventRecord, text: Text): MessageView {
   const { request } = model;
   const { card } = text.requests;
   const { state } = standingNow(request, text);
@@ -28,6 +37,7 @@ export function requesterCard(model: RequestModel, text: Text): MessageView {
     text: inert(card.fallback(state, sentenceOf(model, text, 'channel'))),
     blocks: [
       ...inSections(lines(model, request.state, text)),
+      ...waitingBlocks(model, event, text),
       actions('request.mine', [
         ...(request.state === 'pending' ? [cancel] : followUpButtons(model, text)),
         detailsButton(model, text),
@@ -37,8 +47,20 @@ export function requesterCard(model: RequestModel, text: Text): MessageView {
   };
 }
 
-/** News of one change of state; `state` is the one the event speaks of, which may be past already. */
-export function requesterNews(model: RequestModel, state: State, text: Text): MessageView {
+/** What changes the waiting without ending it. */
+function waitingBlocks({ request }: RequestModel, event: EventRecord, text: Text): AnyBlock[] {
+  if (request.state !== 'pending') return [];
+  const { messages } = text;
+  const said = [
+    ...(request.escalatedAt ? [md`⏰ ${messages.othersAsked} ${when(request.escalatedAt)}`] : []),
+    ...(event.kind === 'reminded' ? [md`⏰ ${messages.expiresSoon}`] : []),
+    ...(event.kind === 'card_waits' ? [md`⚠️ ${messages.cardWaits}`] : []),
+  ];
+  return said.map((line) => context(line));
+}
+
+/** News of one change; what the event speaks of is still so. */
+export function requesterNews(model: RequestModel, state: News, text: Text): MessageView {
   const { card } = text.requests;
   const { state: words } = standingOf(state, model.request.outcome, text);
   return {
@@ -50,7 +72,16 @@ export function requesterNews(model: RequestModel, state: State, text: Text): Me
   };
 }
 
-const DECIDED: ReadonlySet<State> = new Set(['approved', 'rejected']);
+/** Where somebody has decided: who, and what they remarked, stays to be read. */
+const DECIDED: ReadonlySet<State> = new Set([
+  'approved',
+  'rejected',
+  'executing',
+  'accepted',
+  'succeeded',
+  'failed',
+  'unknown',
+]);
 const ANSWERED: ReadonlySet<State> = new Set(['accepted', 'failed', 'unknown']);
 
 /** A success whose answer lacked something, or had a word for it that nobody knows: it says so beside. */
@@ -69,7 +100,11 @@ function lines(model: RequestModel, state: State, text: Text): Mrkdwn[] {
   if (DECIDED.has(state)) {
     const people =
       request.approvals.length > 0 ? request.approvals.map(({ userId }) => userId) : [request.decidedBy];
-    said.push(...people.flatMap((id) => (id === undefined ? [] : md`${card.decidedBy} ${who(id, text)}`)));
+    said.push(
+      ...people.flatMap((id) =>
+        id === undefined || id === request.requester ? [] : md`${card.decidedBy} ${who(id, text)}`,
+      ),
+    );
     const comments = [...request.approvals.map(({ comment }) => comment), request.comment];
     said.push(
       ...comments.flatMap((each) =>

@@ -116,8 +116,8 @@ describe('S61: every field of every change that a person types into', () => {
         const says = { [language]: sentenceOf(shown, text, 'channel') };
         const messages = [
           approvalCard(shown, text),
-          requesterCard(shown, text),
-          requesterNews(shown, 'pending', text),
+          requesterCard(shown, eventOf('requested'), text),
+          requesterNews(shown, 'rejected', text),
           auditRoot(eventOf('requested', { operation: operation.id, target, says }), text),
         ];
         for (const message of messages) {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createBlocked } from '../../src/feed/blocked.ts';
 import { carry, type Lane } from '../../src/feed/lane.ts';
 import type { Poster } from '../../src/feed/poster.ts';
+import { createUnreachable } from '../../src/feed/unreachable.ts';
 import { createLogger } from '../../src/log.ts';
 import type { Note } from '../../src/slack-history.ts';
 import { createSeal } from '../../src/store/seal.ts';
@@ -59,6 +60,8 @@ function openFeed() {
       text: texts.en,
       approvalsChannel: 'C0APPROVALS',
       workspaceUrl: undefined,
+      callOf: () => ({ notify: 'none', groups: [] }),
+      reached: () => undefined,
       auditChannel: 'C0AUDIT',
       modelOf: () => {
         throw new Error('no requests here');
@@ -71,6 +74,7 @@ function openFeed() {
       (place, isBlocked) => void told.push(`${place} ${isBlocked}`),
     ),
     places: { admit: () => undefined },
+    unreachable: createUnreachable(logger, () => undefined),
     logger,
   };
   return {

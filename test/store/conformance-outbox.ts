@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { DESTINATIONS, type Delivery, type Store } from '../../src/store/store.ts';
-import { approve, type Engine, eventOf, file, type OpenEngine } from './making.ts';
+import { approve, type Engine, eventOf, file, newRequest, type OpenEngine } from './making.ts';
 
 const LEASE = 30;
 
@@ -61,6 +61,20 @@ export function outboxConformance(open: OpenEngine): void {
     }
     const ids = async () => (await store.lease('audit', LEASE, 3)).map(({ event }) => event.correlationId);
     expect([await ids(), await ids()]).toEqual([['c0', 'c1', 'c2'], ['c3']]);
+  });
+
+  it('S88 lets people take turns: who has asked for much does not keep another waiting', async () => {
+    const ask = (actor: string) => {
+      const request = newRequest({ requester: actor });
+      return store.file(request, { ...eventOf(request.id, 'requested'), actor }, ['audit', 'card']);
+    };
+    for (let index = 0; index < 20; index += 1) await ask('U0ALEX');
+    const late = await ask('U0BEA');
+    const asked = await store.lease('card', LEASE, 4);
+    expect(asked.slice(0, 2).map(({ event }) => event.actor)).toEqual(['U0ALEX', 'U0BEA']);
+    expect(asked[1]?.event.correlationId).toBe(late.request.id);
+    const audited = await store.lease('audit', LEASE, 4);
+    expect(audited.map(({ event }) => event.seq)).toEqual([1, 2, 3, 4]);
   });
 
   it('hands out again what was not delivered once the lease has run out, counting', async () => {

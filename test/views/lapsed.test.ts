@@ -24,7 +24,10 @@ const shown = ({ text, blocks }: MessageView) => `${text}\n${textOf(blocks)}`;
 
 describe.each(['en', 'es'] as const)('in %s', (language) => {
   const text = texts[language];
-  const both = (model: RequestModel) => [shown(approvalCard(model, text)), shown(requesterCard(model, text))];
+  const both = (model: RequestModel) => [
+    shown(approvalCard(model, text)),
+    shown(requesterCard(model, eventOf('requested'), text)),
+  ];
 
   it('D95: card and message say that it is not sent yet, and when it is tried next', () => {
     for (const words of both(delayed)) {

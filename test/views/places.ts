@@ -10,7 +10,7 @@ import { auditRoot, auditStep, digestMessage } from '../../src/views/audit-messa
 import { homeView } from '../../src/views/home.ts';
 import { approvalsView } from '../../src/views/lists/requests.ts';
 import { requestDetails } from '../../src/views/request-details.ts';
-import { requesterCard, requesterNews } from '../../src/views/requester-message.ts';
+import { type News, requesterCard, requesterNews } from '../../src/views/requester-message.ts';
 import { timelineView } from '../../src/views/timeline/timeline.ts';
 import { textOf } from '../support/reading.ts';
 import { eventOf, ID, modelIn } from './request-models.ts';
@@ -49,8 +49,8 @@ export function placesOf(
   }
   return {
     card: read(approvalCard(model, text)),
-    'direct message': read(requesterCard(model, text)),
-    news: read(requesterNews(model, state, text)),
+    'direct message': read(requesterCard(model, event, text)),
+    news: isNews(state) ? read(requesterNews(model, state, text)) : '',
     Home: textOf(homeView({ lists, looks: true, asks: true, environment: 'demo' }, text).blocks),
     audit: read(auditRoot(event, text)),
     thread: read(auditStep(event, text)),
@@ -65,3 +65,6 @@ export const held = (riskDecision: string, status = 201): Outcome => ({
   riskReview: true,
   riskDecision,
 });
+
+const isNews = (state: State): state is State & News =>
+  ['rejected', 'expired', 'accepted', 'succeeded', 'failed', 'unknown', 'already_so'].includes(state);

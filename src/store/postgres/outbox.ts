@@ -7,22 +7,28 @@ import type { Engine } from './database.ts';
 export function outboxStatements({ run, seal }: Engine) {
   return {
     // Only the oldest delivery of a request and destination is ever handed out, so that order is kept; one that another
-    // process is taking at this moment is passed over.
+    // process is taking at this moment is passed over. People take turns: who has asked for much does not keep the
+    // others waiting. The audit channel follows the log.
     async lease(destination: Destination, seconds: number, limit: number): Promise<Delivery[]> {
       const rows = await run(
-        `WITH due AS (
-           SELECT o.id, o.attempts, o.last_error FROM outbox o
+        `WITH turns AS (
+           SELECT o.id, CASE WHEN o.destination = 'audit' THEN 0
+                        ELSE row_number() OVER (PARTITION BY e.actor ORDER BY o.seq, o.id) END AS turn
+           FROM outbox o JOIN events e ON e.seq = o.seq
            WHERE o.destination = $1 AND o.not_before <= careline_now() AND o.leased_until <= careline_now()
              AND NOT EXISTS (SELECT 1 FROM outbox earlier WHERE earlier.correlation_id = o.correlation_id
                              AND earlier.destination = o.destination AND earlier.seq < o.seq)
-           ORDER BY o.seq, o.id LIMIT $2 FOR UPDATE SKIP LOCKED
+         ), due AS (
+           SELECT o.id, o.attempts, o.last_error, turns.turn FROM outbox o JOIN turns ON turns.id = o.id
+           WHERE o.leased_until <= careline_now()
+           ORDER BY turns.turn, o.seq, o.id LIMIT $2 FOR UPDATE OF o SKIP LOCKED
          ), taken AS (
            UPDATE outbox SET leased_until = careline_now() + $3, attempts = outbox.attempts + 1, last_error = NULL
            FROM due WHERE outbox.id = due.id
-           RETURNING outbox.id AS outbox_id, outbox.seq, outbox.destination, due.attempts, due.last_error
+           RETURNING outbox.id AS outbox_id, outbox.seq, outbox.destination, due.attempts, due.last_error, due.turn
          )
          SELECT taken.outbox_id, taken.destination, taken.attempts, taken.last_error, e.*
-         FROM taken JOIN events e ON e.seq = taken.seq ORDER BY e.seq, taken.outbox_id`,
+         FROM taken JOIN events e ON e.seq = taken.seq ORDER BY taken.turn, e.seq, taken.outbox_id`,
         [destination, limit, seconds * 1000],
       );
       return rows.map(toDelivery);

@@ -5,14 +5,16 @@ import type { Engine } from './database.ts';
 
 /** What is still to be told, and where messages of a request stand. */
 export function outboxStatements({ db, seal, now, atomically }: Engine) {
-  // Only the oldest delivery of a request and destination is ever handed out, so that order is kept.
+  // Only the oldest delivery of a request and destination is ever handed out, so that order is kept. People take
+  // turns: who has asked for much does not keep the others waiting. The audit channel follows the log.
   const next = db.prepare(
     `SELECT o.id AS outbox_id, o.destination, o.attempts, o.last_error, e.*
      FROM outbox o JOIN events e ON e.seq = o.seq
      WHERE o.destination = :destination AND o.not_before <= :now AND o.leased_until <= :now
        AND NOT EXISTS (SELECT 1 FROM outbox earlier WHERE earlier.correlation_id = o.correlation_id
                        AND earlier.destination = o.destination AND earlier.seq < o.seq)
-     ORDER BY o.seq, o.id LIMIT :limit`,
+     ORDER BY CASE WHEN o.destination = 'audit' THEN 0
+              ELSE row_number() OVER (PARTITION BY e.actor ORDER BY o.seq, o.id) END, o.seq, o.id LIMIT :limit`,
   );
   const take = db.prepare(
     'UPDATE outbox SET leased_until = ?, attempts = attempts + 1, last_error = NULL WHERE id = ?',

@@ -25,6 +25,7 @@ const AROUND: Surroundings = {
   },
   logCheck: { walk: async () => undefined, now: () => ({ upTo: 0, at: new Date(0) }) },
   unreadGroups: () => [],
+  unreachable: () => [],
 };
 
 let bench: Bench;

@@ -16,11 +16,11 @@ const event = eventOf('rejected', { comment });
 it.each(Object.values(texts))(
   'D36 the requester reads a comment of 1,000 characters whole ($language)',
   (text) => {
-    for (const message of [requesterCard(rejected, text), requesterNews(rejected, 'rejected', text)]) {
+    for (const message of [requesterCard(rejected, event, text), requesterNews(rejected, 'rejected', text)]) {
       expect(textOf(message.blocks)).toContain(comment);
     }
     const escaped = { ...rejected, request: { ...rejected.request, comment: '&'.repeat(1_000) } };
-    const { blocks } = requesterCard(escaped, text);
+    const { blocks } = requesterCard(escaped, event, text);
     expect(textOf(blocks).match(/&amp;/g)).toHaveLength(1_000);
     expect(
       Math.max(

@@ -1,0 +1,100 @@
+import { randomBytes } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { createBlocked } from '../../src/feed/blocked.ts';
+import { carry, type Lane } from '../../src/feed/lane.ts';
+import { createUnreachable } from '../../src/feed/unreachable.ts';
+import { createLogger } from '../../src/log.ts';
+import { createSeal } from '../../src/store/seal.ts';
+import { openSqlite } from '../../src/store/sqlite.ts';
+import { texts } from '../../src/text/text.ts';
+import { eventOf, newRequest } from '../store/making.ts';
+import { modelIn } from '../views/request-models.ts';
+
+const open = () => {
+  const logged: string[] = [];
+  const given: number[] = [];
+  const logger = createLogger('info', { write: (line: string) => void logged.push(line) });
+  return { logged, given, people: createUnreachable(logger, () => void given.push(1)) };
+};
+
+describe('people whom no message reaches', () => {
+  it.each(['user_disabled', 'user_not_found', 'cannot_dm_bot'])(
+    'D135 %s is given up at the third try',
+    (word) => {
+      const { people } = open();
+      expect([1, 2, 3, 4].map((attempts) => people.isLost(word, attempts))).toEqual([
+        false,
+        false,
+        true,
+        true,
+      ]);
+    },
+  );
+
+  it('D136 a channel that is not found is a person who is gone: for a person nobody invites the app', () => {
+    expect(open().people.isLost('channel_not_found', 3)).toBe(true);
+  });
+
+  it.each(['ratelimited', 'internal_error', 'invalid_auth', undefined])('%s is tried for ever', (word) => {
+    expect(open().people.isLost(word, 1_000)).toBe(false);
+  });
+
+  it('D135 are named and counted until a message reaches them', () => {
+    const { people, logged, given } = open();
+    people.lost('U0GONE', 'user_disabled');
+    expect(people.now()).toEqual(['U0GONE']);
+    expect(logged.join()).toContain('U0GONE');
+    expect(given).toHaveLength(1);
+    people.reached('U0GONE');
+    expect(people.now()).toEqual([]);
+  });
+});
+
+it('D135 D136 what waits for somebody who is gone ends, in the log and without a backlog', async () => {
+  let offset = 0;
+  const now = () => new Date(Date.UTC(2026, 10, 20) + offset);
+  const store = openSqlite(':memory:', createSeal({ current: randomBytes(32), former: [] }), now);
+  const { people, logged } = open();
+  const logger = createLogger('info', { write: () => undefined });
+  const refuse = () =>
+    Promise.reject(Object.assign(new Error('no'), { data: { ok: false, error: 'user_disabled' } }));
+  const poster = {
+    isThere: async () => true,
+    isBusy: () => false,
+    post: refuse,
+    update: refuse,
+    find: async () => undefined,
+  };
+  const lane: Lane = {
+    parts: {
+      store,
+      poster,
+      text: texts.en,
+      approvalsChannel: 'C0APPROVALS',
+      auditChannel: 'C0AUDIT',
+      workspaceUrl: undefined,
+      callOf: () => ({ notify: 'none', groups: [] }),
+      reached: people.reached,
+      modelOf: (request) => ({ ...modelIn('pending'), request }),
+      textOf: async () => texts.en,
+    },
+    blocked: createBlocked(logger, { audit: '', card: '', requester: '', people: '' }, () => undefined),
+    places: { admit: () => undefined },
+    unreachable: people,
+    logger,
+  };
+  const request = newRequest();
+  await store.file(request, eventOf(request.id, 'requested'), ['requester']);
+  for (let round = 0; round < 4; round += 1) {
+    await carry(lane, await store.lease('requester', 60, 8));
+    offset += 61_000;
+  }
+  expect(people.now()).toEqual(['U0ALEX']);
+  expect(logged).toHaveLength(1);
+  expect(await store.lease('requester', 60, 8)).toEqual([]);
+  const noted = (await store.eventsOf(request.id)).filter(({ kind }) => kind === 'undeliverable');
+  expect(noted.map(({ data }) => data.person)).toEqual(['U0ALEX']);
+  // The audit channel alone has something to tell.
+  expect(await store.backlog()).toBe(1);
+  await store.close();
+});
