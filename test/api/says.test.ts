@@ -1,4 +1,5 @@
 /** What each change says of its input, in both languages: the intent, whom it is about, and the figures. */
+import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { fieldsOf } from '../../src/api/fields.ts';
 import type { AnyInput, Operation } from '../../src/api/operation.ts';
@@ -8,12 +9,15 @@ import { intentOf, saidOf } from '../../src/commands/intent.ts';
 import type { OnScreen } from '../../src/fields/on-screen.ts';
 import { valueAt, withValue } from '../../src/fields/path.ts';
 import { texts } from '../../src/text/text.ts';
+import { approvalCard } from '../../src/views/approval-card.ts';
 import { money } from '../../src/views/format.ts';
 import { headingOf, sentenceOf } from '../../src/views/intent.ts';
 import type { Prepare } from '../contract/cases/case.ts';
 import { cases } from '../contract/cases.ts';
 import { visit } from '../sandbox/office/visit.ts';
+import { textOf } from '../support/reading.ts';
 import { startStage } from '../support/stage.ts';
+import { modelIn, requestIn } from '../views/request-models.ts';
 
 const stage = await startStage({ callbacks: true, effectDelayMs: 0 });
 afterAll(() => stage.close());
@@ -179,4 +183,90 @@ it('D19 what is one thing or another is named by which it is', () => {
     sentenceOf(intentOf({ operation: add, input, target: {} }), texts.en, 'channel');
   expect(said(line)).not.toBe(said(tv));
   expect(says(device, inputOf(device)).en).toContain('device');
+});
+
+describe('what one operation says of its input', () => {
+  const operationOf = (id: string): Operation => {
+    const found = operations.find((each) => each.id === id);
+    if (found === undefined) throw new Error(id);
+    return found;
+  };
+  const masks = (action: string, ...codes: string[]) => ({
+    params: { subscription_id: '30000001' },
+    body: { action, barringsMasksCodes: codes },
+  });
+
+  it('D11 names every mask, and how many they are', () => {
+    const update = operationOf('barrings.subscription-masks.update');
+    const intent = intentOf({ operation: update, input: masks('APPLY', 'a', 'b', 'c'), target: LINE });
+    expect(headingOf(intent, texts.en, 'channel')).toBe('Apply 3 masks: a, b and c');
+    expect(sentenceOf(intent, texts.es, 'channel')).toBe('Aplicar 3 máscaras: a, b y c a ••• ••• 678');
+  });
+
+  it('D12 two operations of one effect say the same', () => {
+    const [one, other] = ['barrings.subscription-masks.update', 'barrings.masks-operations.create'].map(
+      operationOf,
+    );
+    if (!one || !other) throw new Error('both are there');
+    for (const input of [masks('APPLY', 'a'), masks('REMOVE', 'a', 'b')]) {
+      expect(says(other, input)).toEqual(says(one, input));
+    }
+  });
+
+  it('D15 a service is cut off or given back, by its name', () => {
+    const update = operationOf('barrings.subscription-services.update');
+    const label = { en: 'Outgoing calls', es: 'Llamadas salientes' };
+    const said = (active: boolean) => {
+      const input = {
+        params: { subscription_id: '30000001', service_id: '10' },
+        body: { reason: 'CUST', active },
+      };
+      return saidOf({
+        operation: update,
+        input,
+        target: LINE,
+        changes: [{ label, now: !active, after: active }],
+      });
+    };
+    expect(said(false).en).toBe('Cut off outgoing calls of ••• ••• 678');
+    expect(said(true).en).toBe('Give outgoing calls back to ••• ••• 678');
+    expect(said(false).es).not.toBe(said(true).es);
+  });
+
+  it('D20 the page for developers shows how a sentence is made from the input', () => {
+    const page = readFileSync('docs/extend.md', 'utf8');
+    expect(page).toContain('says: ({ params, body }');
+    expect(page).not.toContain('Block or unblock');
+  });
+});
+
+describe('every figure of an input', () => {
+  const figures = changing.flatMap((operation) => {
+    const input = inputOf(operation);
+    const shown = fieldsOf(operation, input).filter(
+      ({ meaning, path }) => meaning === 'money' && typeof valueAt(input, path) === 'number',
+    );
+    return shown.map(({ path }) => [operation.id, path, operation, valueAt(input, path)] as const);
+  });
+
+  it('is looked at', () => expect(figures.length).toBeGreaterThan(5));
+
+  it.each(figures)(
+    '%s: %s stands on the card, or the card has no Approve',
+    (_id, _path, operation, value) => {
+      const input = inputOf(operation);
+      const model = {
+        ...modelIn('pending'),
+        ...intentOf({ operation, input, target: LINE }),
+        request: { ...requestIn('pending'), operationId: operation.id, input, onScreen: LINE },
+      };
+      for (const text of Object.values(texts)) {
+        const card = textOf(approvalCard(model, text).blocks).replaceAll('\u00a0', ' ');
+        expect(
+          card.includes(money(Number(value), { text }).replaceAll('\u00a0', ' ')) ||
+            !card.includes(text.requests.card.approve),
+        ).toBe(true);
+      }
+    },
+  );
 });
