@@ -4,6 +4,7 @@ import type { MessageView } from './approval-card.ts';
 import { context, section } from './blocks.ts';
 import { inert, joined, md } from './escape.ts';
 import { sentenceOf } from './intent.ts';
+import { reasonsOf } from './reasons.ts';
 import type { RequestModel } from './request.ts';
 
 /** The people an event names: those it concerns beside who asked. */
@@ -37,12 +38,12 @@ function message(words: string, model: RequestModel, text: Text): MessageView {
   };
 }
 
-function wordsOf({ kind, data }: EventRecord, { requests, between }: Text): string {
+function wordsOf({ kind, data }: EventRecord, text: Text): string {
+  const { between } = text;
   const news: Readonly<Record<string, string>> = between.news.people;
   if (news[kind] !== undefined) return news[kind];
   const ended: Readonly<Record<string, string>> = between.ended;
-  const because: Readonly<Record<string, string>> = { ...requests.refusedBecause, ...between.because };
   const said = (table: Readonly<Record<string, string>>, key: unknown) => table[String(key)] ?? '';
-  const why = said(because, data.why);
+  const why = said(reasonsOf(text), data.why);
   return [said(ended, data.step), said(ended, data.result), ...(why === '' ? [] : [`(${why})`])].join(' ');
 }

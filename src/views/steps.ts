@@ -4,6 +4,7 @@ import type { EventRecord } from '../store/store.ts';
 import type { Text } from '../text/text.ts';
 import { joined, type Mrkdwn, md, upTo } from './escape.ts';
 import { looserLine } from './policy.ts';
+import { reasonsOf } from './reasons.ts';
 import { when, who } from './request.ts';
 
 /** One event on one line: when, who, what, and what there is to say of it. Event data is masked already. */
@@ -27,12 +28,8 @@ export function eventName({ kind, data }: EventRecord, text: Text): string {
 
 /** The parts of an event's data that a person reads, in a fixed order. */
 function saidOf(data: EventRecord['data'], text: Text): Mrkdwn[] {
-  const { refusedBecause, card, effectSeen, risk, incomplete } = text.requests;
-  const reasons: Readonly<Record<string, string>> = {
-    ...refusedBecause,
-    ...text.reading.refusals.because,
-    ...text.between.because,
-  };
+  const { card, effectSeen, risk, incomplete } = text.requests;
+  const reasons = reasonsOf(text);
   const reading: Readonly<Record<'opened' | 'from', Readonly<Record<string, string>>>> = text.reading;
   const said: Mrkdwn[] = [];
   const put = (value: unknown, masked: (value: string) => string, show: (value: string) => Mrkdwn) => {

@@ -72,7 +72,6 @@ export const between = {
   because: {
     waiting: 'Slack wanted no more questions',
     group_unreadable: 'a user group cannot be read',
-    target_unreadable: 'the state that would change cannot be read',
     requester_gone: 'who asked is no agent any more',
   },
   steps: { approve: 'approve', reject: 'reject' },

@@ -68,7 +68,6 @@ export const between: typeof english = {
   because: {
     waiting: 'Slack no admitía más preguntas',
     group_unreadable: 'no se puede leer un grupo de usuarios',
-    target_unreadable: 'no se puede leer el estado que cambiaría',
     requester_gone: 'quien lo pidió ya no es agente',
   },
   steps: { approve: 'aprobar', reject: 'rechazar' },
