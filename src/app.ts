@@ -5,6 +5,7 @@ import { nameBlocks } from './api/customers-v2/blocks.ts';
 import type { Read } from './api/operation.ts';
 import { operationById } from './api/registry.ts';
 import type { Approvals } from './approvals/approvals.ts';
+import { tellingOthers } from './approvals/beside/tell-others.ts';
 import { callOf } from './approvals/call.ts';
 import { createCallbacks, takeReport } from './approvals/callback.ts';
 import { createDigest } from './approvals/digest.ts';
@@ -16,13 +17,13 @@ import { createLogCheck } from './audit/check.ts';
 import { dailyHead } from './audit/head.ts';
 import { createSubjectKeys } from './audit/subjects.ts';
 import { type Clock, systemClock } from './clock.ts';
+import { type CardUrl, cardUrls, wholeModelOf } from './commands/beside/model.ts';
 import { createChannelGuard, lookAtChannel } from './commands/guard.ts';
 import { allHandlers } from './commands/handlers.ts';
 import { drawHome } from './commands/home.ts';
 import { listen } from './commands/listen.ts';
 import { listenForGroups } from './commands/membership/events.ts';
 import { createPeople, type People } from './commands/people.ts';
-import { modelOf } from './commands/request-model.ts';
 import { type Config, ConfigError, readConfig } from './config/config.ts';
 import { policyDefaults } from './config/policy.ts';
 import { createBlocked, SHARED } from './feed/blocked.ts';
@@ -104,7 +105,11 @@ export async function startCareline(config: Config, ambient: Ambient): Promise<C
     warn: (words) => logger.warn(words),
   });
   const bounded = boundRefusals(
-    waking(opened.store, () => wake()),
+    tellingOthers(
+      waking(opened.store, () => wake()),
+      { operationById, subjectKeys },
+      onError,
+    ),
     clock,
     onError,
   );
@@ -176,6 +181,7 @@ export async function startCareline(config: Config, ambient: Ambient): Promise<C
       policyFor: approvals.policyFor,
       logger,
       teamId,
+      workspaceUrl: identity.url,
       appId,
       language,
       newId,
@@ -200,7 +206,7 @@ export async function startCareline(config: Config, ambient: Ambient): Promise<C
       parts: feedParts(config, approvals, {
         poster,
         people,
-        workspaceUrl: identity.url,
+        cardUrl: cardUrls(approvals.store, identity.url),
         reached: unreachable.reached,
       }),
       blocked,
@@ -319,8 +325,9 @@ function feedParts(
   approvals: Approvals,
   {
     people,
+    cardUrl,
     ...parts
-  }: Pick<DeliverParts, 'poster' | 'workspaceUrl' | 'reached'> & { readonly people: People },
+  }: Pick<DeliverParts, 'poster' | 'reached'> & { readonly people: People; readonly cardUrl: CardUrl },
 ): DeliverParts {
   return {
     ...parts,
@@ -328,7 +335,7 @@ function feedParts(
     text: texts[config.language],
     approvalsChannel: config.approvalsChannel,
     auditChannel: config.auditChannel,
-    modelOf: (request) => modelOf(approvals, request),
+    modelOf: (request) => wholeModelOf(approvals, request, cardUrl),
     callOf: (request) => callOf(approvals, request),
     async textOf(userId) {
       const identified = await people.identify(userId, []);

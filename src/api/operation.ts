@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { OnScreen } from '../fields/on-screen.ts';
 import type { Says } from './intent.ts';
 import { type Effect, type Risk, riskOf } from './moves.ts';
 import type { Note } from './notes.ts';
@@ -53,6 +54,9 @@ export interface Done {
   readonly changes: readonly Change[];
   readonly answer: unknown;
 }
+
+/** What a change is about: two changes that name the same are for the same thing. */
+export type Aim = Readonly<Record<string, unknown>>;
 
 /** The operation and the input that take an effect back. */
 export interface Inverse {
@@ -126,6 +130,8 @@ export interface Operation extends Effect {
   verify?(input: AnyInput, read: Read, before?: readonly Change[]): Promise<Seen>;
   /** What would take the effect back; nothing where it cannot be. Asked for by a person, as a new request. */
   undo?(input: AnyInput, done: Done): Inverse | undefined;
+  /** What it is about, where that is neither the operation nor all that its path names. */
+  aim?(input: AnyInput, onScreen: OnScreen): Aim;
   /** How many different people must approve, where one is not enough. */
   readonly approvals?: number;
 }
@@ -145,7 +151,7 @@ export interface Definition<
   B extends z.ZodType,
   R extends z.ZodType,
   H extends z.ZodObject = z.ZodObject<Nothing>,
-> extends Omit<Operation, 'risk' | 'says' | 'before' | 'verify' | 'undo'> {
+> extends Omit<Operation, 'risk' | 'says' | 'before' | 'verify' | 'undo' | 'aim'> {
   readonly params: P;
   readonly query?: Q;
   readonly headers?: H;
@@ -156,6 +162,7 @@ export interface Definition<
   before?(input: Input<P, Q, B, H>, read: Read): Promise<Before>;
   verify?(input: Input<P, Q, B, H>, read: Read, before?: readonly Change[]): Promise<Seen>;
   undo?(input: Input<P, Q, B, H>, done: Done): Inverse | undefined;
+  aim?(input: Input<P, Q, B, H>, onScreen: OnScreen): Aim;
 }
 
 /** An operation whose schemas are known: what `defineOperation` returns. */

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { fieldsOf, valueAt } from '../api/fields.ts';
 import type { AnyInput, Before, Operation } from '../api/operation.ts';
+import type { OnScreen } from '../fields/on-screen.ts';
 import type { Fact, Outcome, RequestRecord, State } from '../store/store.ts';
 import type { Approvals } from './approvals.ts';
 import { checkInput } from './input.ts';
@@ -73,7 +74,7 @@ async function close(
   operation: Operation,
   input: AnyInput,
 ): Promise<RequestRecord | undefined> {
-  const since = await doneSince(approvals, operation, input);
+  const since = await doneSince(approvals, operation, input, request.onScreen);
   const outcome: Outcome = { kind: 'already_so', ...(since && { since: since.toISOString() }) };
   const data = { ...outcome, people: approversOf(request) };
   return move(approvals.store, request.id, 'close', { actor: CARELINE, change: { outcome }, data });
@@ -87,8 +88,10 @@ async function doneSince(
   { store, subjectKeys }: Approvals,
   operation: Operation,
   input: AnyInput,
+  onScreen: OnScreen,
 ): Promise<Date | undefined> {
-  const done = await store.doneOn(subjectKeys.keysToFind(aimOf(operation, input)), LOOKED_THROUGH);
+  const aims = subjectKeys.keysToFind(aimOf(operation, input, onScreen));
+  const done = await store.doneOn(aims, LOOKED_THROUGH);
   return done.find((each) => asksTheSame(operation, each.input, input))?.claimedAt;
 }
 

@@ -36,7 +36,7 @@ export interface Wish {
 }
 
 export type Filing =
-  | { readonly kind: 'filed'; readonly request: RequestRecord; readonly others: readonly RequestRecord[] }
+  | { readonly kind: 'filed'; readonly request: RequestRecord }
   | { readonly kind: 'already_filed'; readonly request: RequestRecord }
   /** The state asked for is the state there is: nothing to approve. */
   | { readonly kind: 'nothing_to_do'; readonly before: Before }
@@ -70,7 +70,7 @@ export async function fileRequest(approvals: Approvals, wish: Wish): Promise<Fil
   if (nothingToDo(operation, checked.input, before)) return { kind: 'nothing_to_do', before };
 
   const rule = policyFor(operation, checked.input);
-  const aim = aimOf(operation, checked.input);
+  const aim = aimOf(operation, checked.input, onScreen);
   const others = await store.openOn(subjectKeys.keysToFind(aim));
   // What they confirmed already, and waits to be sent, is not asked for twice.
   const waiting = others.find(
@@ -128,7 +128,7 @@ export async function fileRequest(approvals: Approvals, wish: Wish): Promise<Fil
       },
       ['audit', 'card', 'requester'],
     );
-    return created ? { kind: 'filed', request, others } : { kind: 'already_filed', request };
+    return created ? { kind: 'filed', request } : { kind: 'already_filed', request };
   });
 }
 

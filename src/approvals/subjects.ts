@@ -2,6 +2,7 @@ import { fieldsOf } from '../api/fields.ts';
 import type { AnyInput, Operation } from '../api/operation.ts';
 import type { Subject, SubjectKind } from '../audit/subjects.ts';
 import { sensitivityOf } from '../fields/meaning.ts';
+import type { OnScreen } from '../fields/on-screen.ts';
 import { valueAt } from '../fields/path.ts';
 import { canonical } from '../store/chain.ts';
 
@@ -25,10 +26,15 @@ export function subjectsOf(operation: Operation, input: unknown): readonly Subje
   });
 }
 
-/** The operation and what it is about: what the path names, or all that is sent where it names nothing. */
-export function aimOf({ id }: Operation, input: AnyInput): Subject {
+/**
+ * What a request is about, whatever door it came by: what the operation says of it, or the operation itself with what its
+ * path names, or all that is sent where it names nothing.
+ */
+export function aimOf(operation: Operation, input: AnyInput, onScreen: OnScreen): Subject {
+  const aim = operation.aim?.(input, onScreen);
+  if (aim !== undefined) return { kind: 'id', value: canonical(aim) };
   const named = Object.keys(input.params).length > 0 ? input.params : input;
-  return { kind: 'id', value: `${id} ${canonical(named)}` };
+  return { kind: 'id', value: `${operation.id} ${canonical(named)}` };
 }
 
 /** The values of an input that are somebody's own: names, addresses, documents, bank data. */

@@ -7,10 +7,10 @@ import type { RequestRecord } from '../store/store.ts';
 import { piecesOf } from '../views/answer/pieces.ts';
 import type { Reader } from '../views/decided/place.ts';
 import { requestDetails } from '../views/request-details.ts';
+import { wholeModelOf } from './beside/model.ts';
 import { type Desk, defineAction, type Handler, Refusal, type Shown } from './handler.ts';
 import { viewOf } from './lookup/place.ts';
 import { holdsAny, READERS } from './people.ts';
-import { modelOf } from './request-model.ts';
 
 export function detailsHandler(approvals: Approvals): Handler {
   return defineAction({
@@ -68,7 +68,8 @@ async function detailsView(approvals: Approvals, id: string, desk: Desk) {
   const reader = await readerOf(approvals, request, desk);
   const answer = answerOf(request, operation, reader, desk);
   await desk.noteOn(id, 'details_opened', {});
-  return requestDetails({ model: modelOf(approvals, request), events, mayDecide, reader, answer }, desk.text);
+  const model = await wholeModelOf(approvals, request, desk.cardUrl);
+  return requestDetails({ model, events, mayDecide, reader, answer }, desk.text);
 }
 
 /** What the back office answered, beside its status. */

@@ -40,6 +40,8 @@ export interface Desk {
   note(kind: string, data: Readonly<Record<string, unknown>>, about?: readonly Subject[]): Promise<void>;
   /** The same on the time line of a request. */
   noteOn(requestId: string, kind: string, data: Readonly<Record<string, unknown>>): Promise<void>;
+  /** Where the card of a request stands, where that is known. */
+  cardUrl(requestId: string): Promise<string | undefined>;
   now(): Date;
 }
 

@@ -1,7 +1,6 @@
 import type { AnyBlock } from '@slack/types';
 import type { Call } from '../approvals/call.ts';
 import type { Note } from '../slack-history.ts';
-import { linkToMessage } from '../slack-link.ts';
 import { slackWord } from '../slack-word.ts';
 import type { Delivery, Destination, EventRecord, Posted, RequestRecord, Store } from '../store/store.ts';
 import type { Text } from '../text/text.ts';
@@ -20,9 +19,7 @@ export interface DeliverParts {
   readonly text: Text;
   readonly approvalsChannel: string;
   readonly auditChannel: string;
-  /** Where the workspace is found in a browser. */
-  readonly workspaceUrl: string | undefined;
-  modelOf(request: RequestRecord): RequestModel;
+  modelOf(request: RequestRecord): Promise<RequestModel>;
   /** How those who may decide are called, and who they are, as of now. */
   callOf(request: RequestRecord): Call;
   /** A message has reached a person. */
@@ -171,12 +168,9 @@ export async function show(
 
 /** The request of an event as the views show it; `undefined` when there is none. */
 export async function modelFor(
-  { store, modelOf, workspaceUrl }: DeliverParts,
+  { store, modelOf }: DeliverParts,
   id: string,
 ): Promise<RequestModel | undefined> {
   const request = await store.request(id);
-  if (request === undefined) return undefined;
-  const followed = request.link && (await store.posted(request.link.id, 'card'));
-  const url = linkToMessage(workspaceUrl, followed);
-  return { ...modelOf(request), ...(url && { followedUrl: url }) };
+  return request && modelOf(request);
 }

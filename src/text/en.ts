@@ -1,5 +1,6 @@
 import { altered } from './en/altered.ts';
 import { answer } from './en/answers.ts';
+import { beside } from './en/beside.ts';
 import { between } from './en/between.ts';
 import { decisions } from './en/decisions.ts';
 import { desk } from './en/desk.ts';
@@ -22,6 +23,7 @@ export const en = {
   input,
   requests,
   decisions,
+  beside,
   between,
   answer,
   intent,

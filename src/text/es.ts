@@ -1,5 +1,6 @@
 import { altered } from './es/altered.ts';
 import { answer } from './es/answers.ts';
+import { beside } from './es/beside.ts';
 import { between } from './es/between.ts';
 import { decisions } from './es/decisions.ts';
 import { desk } from './es/desk.ts';
@@ -23,6 +24,7 @@ export const es: Text = {
   input,
   requests,
   decisions,
+  beside,
   between,
   answer,
   intent,

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
-import type { RequestRecord } from '../store/store.ts';
 import type { Text } from '../text/text.ts';
+import { othersBlocks } from './beside/others.ts';
 import { context, inSections, modal, section } from './blocks.ts';
 import { LONGEST_TARGET } from './decided/decided-on.ts';
 import { factLine } from './decided/lines.ts';
@@ -20,7 +20,7 @@ export function preparingView(text: Text): ModalView {
 }
 
 /** The request as it was filed: what will happen, until when, and how to follow it. */
-export function filedView(model: RequestModel, others: readonly RequestRecord[], text: Text): ModalView {
+export function filedView(model: RequestModel, text: Text): ModalView {
   const { filed, card } = text.requests;
   const { request } = model;
   return modal({
@@ -34,7 +34,7 @@ export function filedView(model: RequestModel, others: readonly RequestRecord[],
         ...request.facts.map((each) => factLine(each, text, inWindow('person'))),
         expires(request, text),
       ]),
-      ...(others.length > 0 ? [section(md`⚠️ ${filed.others(others.length)}`)] : []),
+      ...othersBlocks(model, text, 'person'),
       section(md`${filed.follow}`),
       context(md`${card.correlation} \`${request.id}\``),
     ],

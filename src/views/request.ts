@@ -17,6 +17,8 @@ export interface RequestModel extends Intent {
   readonly cardUrl?: string;
   /** Where the card of the request it follows stands. */
   readonly followedUrl?: string;
+  /** What else is open for the same thing; of many, so many more. */
+  readonly others?: { readonly named: readonly RequestModel[]; readonly more: number };
   /** Names the request as it is shown here: what an approval is bound to. */
   readonly seen: string;
   /** What holds now for deciding on it. */

@@ -18,6 +18,7 @@ export function eventName({ kind, data }: EventRecord, text: Text): string {
   const names: Readonly<Record<string, string>> = {
     ...text.requests.events,
     ...text.altered.events,
+    ...text.beside.events,
     ...text.fence.events,
     ...text.between.events,
   };

@@ -12,7 +12,7 @@ const written = (at: Date, format: string): Mrkdwn => {
 };
 
 /** `today at 10:41`, within a sentence. */
-const atTime = (at: Date, text: Text): Mrkdwn => written(at, text.intent.dayAtTime);
+export const atTime = (at: Date, text: Text): Mrkdwn => written(at, text.intent.dayAtTime);
 
 /** `Expires today at 10:41` */
 export const expires = ({ expiresAt }: RequestRecord, text: Text): Mrkdwn =>

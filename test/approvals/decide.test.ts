@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { othersOpen } from '../../src/approvals/beside/others.ts';
 import { approve, cancel, confirm, reject } from '../../src/approvals/decide.ts';
 import { execute } from '../../src/approvals/execute.ts';
 import { fileRequest, type Wish } from '../../src/approvals/request.ts';
@@ -77,7 +78,8 @@ describe('filing', () => {
       bench.approvals,
       wishFor({ id: 'ffffffff-0000-4000-8000-000000000000', submissionKey: 'form 2' }),
     );
-    expect(second).toMatchObject({ kind: 'filed', others: [{ id }] });
+    if (second.kind !== 'filed') throw new Error(second.kind);
+    expect(await othersOpen(bench.approvals, second.request)).toMatchObject([{ id }]);
   });
 
   it('posts the reason masked and keeps it whole', async () => {

@@ -59,7 +59,6 @@ function openFeed() {
       poster,
       text: texts.en,
       approvalsChannel: 'C0APPROVALS',
-      workspaceUrl: undefined,
       callOf: () => ({ notify: 'none', groups: [] }),
       reached: () => undefined,
       auditChannel: 'C0AUDIT',

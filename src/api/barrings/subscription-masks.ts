@@ -4,7 +4,7 @@ import { defineCatalogue, type Entry } from '../catalogues.ts';
 import { valueAt } from '../fields.ts';
 import { headings } from '../headings.ts';
 import type { Sight, Wording } from '../intent.ts';
-import { type Done, defineOperation, type Inverse, type Read } from '../operation.ts';
+import { type Aim, type Done, defineOperation, type Inverse, type Read } from '../operation.ts';
 import { maskCode, subscriptionId, wireId } from '../schemas.ts';
 import {
   accepted,
@@ -105,6 +105,8 @@ export const maskChangeHooks = {
     ]);
     return seenMaskChange(body, applied.masks, services);
   },
+  // By the one operation or the other, and whichever masks: it is the masks of this line that change.
+  aim: ({ params }: MaskChangeInput): Aim => ({ masksOf: params.subscription_id }),
   undo({ params, body }: MaskChangeInput, done: Done): Inverse | undefined {
     const inverse = undoneMaskChange(body, done);
     return inverse && { operation: subscriptionMasksUpdate, input: { params, body: inverse } };

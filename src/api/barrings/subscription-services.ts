@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineCatalogue, entriesOf } from '../catalogues.ts';
 import { valueAt } from '../fields.ts';
 import { headings } from '../headings.ts';
-import { defineOperation, type Inverse } from '../operation.ts';
+import { type Aim, defineOperation, type Inverse } from '../operation.ts';
 import { digits, distinct, form, subscriptionId } from '../schemas.ts';
 import { accepted } from './mask-change.ts';
 import {
@@ -57,6 +57,9 @@ export const subscriptionServicesGet = defineOperation({
   responses: { 200: serviceState },
 });
 
+/** One by one or many at once: it is the services of this line that change. */
+const servicesOf = (subscriptionId: string): Aim => ({ servicesOf: subscriptionId });
+
 export const subscriptionServicesUpdate = defineOperation({
   id: 'barrings.subscription-services.update',
   api: 'barrings',
@@ -79,6 +82,7 @@ export const subscriptionServicesUpdate = defineOperation({
     const wanted = [{ serviceId: params.service_id, active: body.active }];
     return seenServices(wanted, [await read(subscriptionServicesGet, { params })]);
   },
+  aim: ({ params }): Aim => servicesOf(params.subscription_id),
   undo({ params, body }): Inverse {
     const input = { params, body: { ...body, active: !body.active } };
     return { operation: subscriptionServicesUpdate, input };
@@ -123,6 +127,7 @@ export const subscriptionServicesUpdateMany = defineOperation({
   async verify({ params, body }, read) {
     return seenServices(asText(body.services), await read(subscriptionServicesList, { params }));
   },
+  aim: ({ params }): Aim => servicesOf(params.subscription_id),
   // `before` tells of each service in the order of the body.
   undo({ params, body }, { changes }): Inverse | undefined {
     const changed = body.services.filter((_, index) => changes[index]?.now !== changes[index]?.after);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { entryOf, isWhole, UNKNOWN } from '../entries.ts';
 import { headings } from '../headings.ts';
 import { inSentence } from '../intent.ts';
-import { type Before, defineOperation, type Inverse, type Localized } from '../operation.ts';
+import { type Aim, type Before, defineOperation, type Inverse, type Localized } from '../operation.ts';
 import { form, noBody, subscriptionId, wireId } from '../schemas.ts';
 import { seenIf, whileThere } from '../seen.ts';
 
@@ -106,6 +106,8 @@ export const blocksUpdate = defineOperation({
     const found = entryOf(items, params.block_id);
     return seenIf(body.active ? found != null : found === null);
   },
+  // Whichever block, set or lifted: it is the blocks of this SIM that change.
+  aim: ({ params }): Aim => ({ blocksOf: params.subscription_id }),
   // The reason was that of the block: whoever lifts it says their own.
   undo: ({ params, body }): Inverse => ({
     operation: blocksUpdate,

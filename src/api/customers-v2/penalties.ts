@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import type { PenaltySeen } from '../../fields/on-screen.ts';
 import { headings } from '../headings.ts';
 import type { Sight, Wording } from '../intent.ts';
-import { defineOperation, type Inverse, type Localized } from '../operation.ts';
+import { type Aim, defineOperation, type Inverse, type Localized } from '../operation.ts';
 import { accountId, digits, form, noBody, subscriptionId, uuid, wireId } from '../schemas.ts';
 import { subscriptionTypes } from './subscription-types.ts';
 
@@ -154,6 +155,10 @@ function penaltyEs(id: string, { penalty: seen }: Sight, { money, day, aside }: 
   return `una penalización de ${money(seen.total)} (${said.join('; ')})${aside('de')}`;
 }
 
+/** The commitments a penalty is for, in one order. */
+const commitmentsOf = ({ rows }: PenaltySeen): readonly string[] =>
+  rows.map(({ description = '', endsAt = '' }) => `${description} ${endsAt}`).toSorted();
+
 // No read tells what a computed id holds or whether it was confirmed: neither change has hooks. The page
 // mentions an optional list of penalties for the PUT without its name: what has no name is not sent.
 export const penaltiesConfirm = defineOperation({
@@ -179,6 +184,9 @@ export const penaltiesConfirm = defineOperation({
   ],
   params: computedPenalty,
   responses: { 200: noBody() },
+  // Each calculation gives it another number and may come to another sum: the commitments tell it.
+  aim: ({ params }, { accountId, penalty: seen }): Aim =>
+    seen ? { penaltyOf: [accountId, commitmentsOf(seen)] } : { penalty: params.computed_penalty_id },
   undo: ({ params }): Inverse => ({ operation: penaltiesDelete, input: { params } }),
 });
 

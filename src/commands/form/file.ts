@@ -12,6 +12,7 @@ import { filedView, notFiledView, nothingWords } from '../../views/filed.ts';
 import { sentenceOf } from '../../views/intent.ts';
 import { problemText, problemView } from '../../views/problem.ts';
 import { troubleOf } from '../../views/trouble.ts';
+import { wholeModelOf } from '../beside/model.ts';
 import { showOutcome } from '../details.ts';
 import { type Desk, Refusal, type Shown } from '../handler.ts';
 import { saidOf } from '../intent.ts';
@@ -63,7 +64,7 @@ export async function file(approvals: Approvals, desk: Desk, shown: Shown, form:
   }
   // A request's own events say who read what would change; where none came of it, this does.
   if (readInVain.has(filing.kind)) await noteReading(desk, form);
-  const seen = await desk.screen.update(shown, filingView(approvals, filing, desk));
+  const seen = await desk.screen.update(shown, await filingView(approvals, filing, desk));
   // Who closed the window learns of a request by direct message; that there is none, only here.
   if (!seen && filing.kind !== 'filed') await desk.screen.whisper(notFiledWords(filing, desk));
 }
@@ -89,12 +90,12 @@ async function stillEntitled({ directory }: Approvals, desk: Desk): Promise<void
   }
 }
 
-function filingView(approvals: Approvals, filing: Filing, desk: Desk) {
+async function filingView(approvals: Approvals, filing: Filing, desk: Desk) {
   const { text } = desk;
   const { filed } = text.requests;
   switch (filing.kind) {
     case 'filed':
-      return filedView(modelOf(approvals, filing.request), filing.others, text);
+      return filedView(await wholeModelOf(approvals, filing.request, desk.cardUrl), text);
     case 'already_filed':
       return notFiledView(
         { title: filed.title, words: filed.already, lines: [md`\`${filing.request.id}\``] },

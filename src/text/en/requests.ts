@@ -135,10 +135,6 @@ export const requests = {
     sent: 'Your request waits for an approver.',
     follow: 'You get a direct message for each change of state, and can cancel it there until it is decided.',
     already: 'This form was sent before: it is one request, not two.',
-    others: (count: number) =>
-      count === 1
-        ? 'Mind: there is another open request for the same thing.'
-        : `Mind: there are ${count} other open requests for the same thing.`,
     nothingToDo: 'Nothing to do',
     nothingToDoText: 'It is already as you ask. No request was made, and nothing was sent.',
     invalid: 'The form does not fit together',

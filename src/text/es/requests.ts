@@ -135,10 +135,6 @@ export const requests: Text['requests'] = {
     follow:
       'Recibirás un mensaje directo con cada cambio de estado, y allí puedes cancelarla mientras no esté decidida.',
     already: 'Este formulario ya se había enviado: es una sola solicitud, no dos.',
-    others: (count) =>
-      count === 1
-        ? 'Ojo: hay otra solicitud abierta para lo mismo.'
-        : `Ojo: hay otras ${count} solicitudes abiertas para lo mismo.`,
     nothingToDo: 'Nada que hacer',
     nothingToDoText: 'Ya está como pides. No se ha creado ninguna solicitud ni se ha enviado nada.',
     invalid: 'Los datos no encajan',

@@ -82,6 +82,7 @@ export function fakeDesk(
     noteOn: async (_requestId, kind, data) => {
       notes.push({ kind, data });
     },
+    cardUrl: async () => undefined,
     screen: {
       current,
       show: async (view) => {

@@ -1,0 +1,49 @@
+import type { Approvals } from '../../approvals/approvals.ts';
+import { othersOpen } from '../../approvals/beside/others.ts';
+import { linkToMessage } from '../../slack-link.ts';
+import type { RequestRecord, Store } from '../../store/store.ts';
+import type { RequestModel } from '../../views/request.ts';
+import { modelOf } from '../request-model.ts';
+
+/** As many of the others for the same thing are named; the rest are counted. */
+const NAMED = 3;
+
+/** Finds where the card of a request stands, where that is known. */
+export type CardUrl = (id: string) => Promise<string | undefined>;
+
+export const cardUrls =
+  (store: Pick<Store, 'posted'>, workspaceUrl: string | undefined): CardUrl =>
+  async (id) =>
+    linkToMessage(workspaceUrl, await store.posted(id, 'card'));
+
+/** A request as it is shown by itself: with the card of what it follows, and what else is open for the same thing. */
+export async function wholeModelOf(
+  approvals: Approvals,
+  request: RequestRecord,
+  cardUrl: CardUrl,
+): Promise<RequestModel> {
+  const followedUrl = request.link && (await cardUrl(request.link.id));
+  return {
+    ...modelOf(approvals, request),
+    ...(followedUrl && { followedUrl }),
+    ...(request.state === 'pending' && { others: await othersOf(approvals, request, cardUrl) }),
+  };
+}
+
+async function othersOf(approvals: Approvals, request: RequestRecord, cardUrl: CardUrl) {
+  const others = await othersOpen(approvals, request);
+  const named = await Promise.all(
+    others.slice(0, NAMED).map((other) => linkedModelOf(approvals, other, cardUrl)),
+  );
+  return { named, more: others.length - named.length };
+}
+
+/** A request as it is named among others, with the way to its card. */
+export async function linkedModelOf(
+  approvals: Approvals,
+  request: RequestRecord,
+  cardUrl: CardUrl,
+): Promise<RequestModel> {
+  const url = await cardUrl(request.id);
+  return { ...modelOf(approvals, request), ...(url && { cardUrl: url }) };
+}
