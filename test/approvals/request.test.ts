@@ -90,12 +90,12 @@ describe('who decides is reminded', () => {
     return kindsOf();
   };
 
-  it('in the last quarter of what is short, in the card’s thread and the audit channel', async () => {
+  it('in the last quarter of what is short, in the card’s thread, the audit channel and the requester’s message', async () => {
     say(bench, { ttlSeconds: 1_200 });
     await filed(bench, id);
     expect(await kindsAfter(899)).toEqual(['requested']);
     expect(await kindsAfter(1)).toEqual(['requested', 'reminded']);
-    expect(await toldAt(bench, id)).toEqual(['audit', 'card']);
+    expect(await toldAt(bench, id)).toEqual(['audit', 'card', 'requester']);
     expect(await lastEvent(bench, id)).toMatchObject({
       actor: 'careline',
       data: { groups: ['S0APPROVERS'] },
@@ -116,6 +116,6 @@ describe('who decides is reminded', () => {
     say(bench, {});
     expect(await kindsAfter(60)).toEqual(['requested', 'escalated']);
     expect((await lastEvent(bench, id))?.data).toEqual({ groups: [] });
-    expect(await toldAt(bench, id)).toEqual(['audit', 'card']);
+    expect(await toldAt(bench, id)).toEqual(['audit', 'card', 'requester']);
   });
 });
