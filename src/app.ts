@@ -15,6 +15,7 @@ import { boundRefusals } from './approvals/refusals.ts';
 import { track } from './approvals/track.ts';
 import { createLogCheck } from './audit/check.ts';
 import { dailyHead } from './audit/head.ts';
+import { purging } from './audit/retention.ts';
 import { createSubjectKeys } from './audit/subjects.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { type CardUrl, cardUrls, wholeModelOf } from './commands/beside/model.ts';
@@ -52,6 +53,7 @@ import { startWorker } from './worker.ts';
 
 const TRACK_EVERY_MS = 1_000;
 const COMPARE_EVERY_MS = 60_000;
+const PURGE_EVERY_MS = 60_000;
 const HEALTH_EVERY_MS = 5_000;
 const READY_EVERY_MS = 1_000;
 const ACCEPTED_DEADLINE_SECONDS = 15 * 60;
@@ -89,7 +91,7 @@ export async function startCareline(config: Config, ambient: Ambient): Promise<C
   const client = slackClient(config, config.slack.botToken);
   const identity = await identifyBot(client);
   const { teamId, appId } = identity;
-  const { language, encryptionKeys: keys } = config;
+  const { language, encryptionKeys: keys, retentionInputsDays: retainedDays } = config;
   const subjectKeys = createSubjectKeys(keys);
 
   const policy = await checkPolicy(config, client, logger);
@@ -227,6 +229,9 @@ export async function startCareline(config: Config, ambient: Ambient): Promise<C
     startWorker(watchCards({ store, poster }, now), TRACK_EVERY_MS, clock, report('looking for cards')),
     startWorker(places.look, TRACK_EVERY_MS, clock, report('looking at the channels')),
     startWorker(dailyHead(store, now), TRACK_EVERY_MS, clock, report('posting the head of the log')),
+    ...(retainedDays === undefined
+      ? []
+      : [startWorker(purging(store, retainedDays), PURGE_EVERY_MS, clock, report('purging old requests'))]),
     startWorker(compare, COMPARE_EVERY_MS, clock, report('reading the audit channel')),
     startWorker(slackAnswers.look, HEALTH_EVERY_MS, clock, report('asking Slack')),
     startWorker(database.look, READY_EVERY_MS, clock, report('looking whether the database writes')),

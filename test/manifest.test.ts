@@ -71,6 +71,7 @@ const approvals: Approvals = {
     firstSeen: nothing,
     remember: nothing,
     recall: nothing,
+    purge: nothing,
     reseal: nothing,
     ping: nothing,
     close: nothing,

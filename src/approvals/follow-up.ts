@@ -5,7 +5,7 @@ import { checkInput } from './input.ts';
 
 /** What would take a done request's effect back; nothing where it cannot be, or not any more. */
 export function inverseOf(request: RequestRecord, operation: Operation | undefined): Inverse | undefined {
-  if (request.state !== 'succeeded' || operation?.undo === undefined) return undefined;
+  if (request.state !== 'succeeded' || request.purgedAt || operation?.undo === undefined) return undefined;
   const checked = checkInput(operation, request.input);
   if (!checked.ok) return undefined;
   const inverse = operation.undo(checked.input, { changes: request.facts, answer: request.answer });

@@ -8,6 +8,7 @@ import { valueAt } from '../fields/path.ts';
 import type { Link, RequestRecord } from '../store/store.ts';
 import { COMMENT_BLOCK, settleView, VERDICT_BLOCK } from '../views/decision.ts';
 import { preparingView } from '../views/filed.ts';
+import { dayOfMoment } from '../views/purged.ts';
 import { lookUpCustomer } from './customer.ts';
 import { alreadyText } from './decide.ts';
 import { mayLook, requestAt, showOutcome } from './details.ts';
@@ -24,6 +25,11 @@ export function followUpHandlers(approvals: Approvals): readonly Handler[] {
     roles: ['agent'],
     async run({ value }, desk) {
       const request = await requestAt(approvals, value, desk);
+      const { purgedAt } = request;
+      if (purgedAt) {
+        const { notUndoable } = desk.text.retention;
+        throw new Refusal(notUndoable(dayOfMoment(purgedAt, desk.text)), 'too_late', value);
+      }
       const inverse = inverseOf(request, approvals.operationById(request.operationId));
       if (inverse === undefined) throw new Refusal(desk.text.decisions.notUndoable, 'too_late', value);
       await openAs(approvals, desk, request, inverse, { kind: 'undoes', id: request.id });

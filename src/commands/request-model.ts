@@ -9,6 +9,7 @@ import { uncovered } from '../approvals/policy/all-of.ts';
 import { distinct } from '../approvals/policy.ts';
 import type { RequestRecord } from '../store/store.ts';
 import type { Intent } from '../views/intent.ts';
+import { purgedTarget } from '../views/purged.ts';
 import type { RequestModel } from '../views/request.ts';
 import type { RulesModel } from '../views/rules.ts';
 import { type Aim, intentOf } from './intent.ts';
@@ -19,11 +20,12 @@ type Rules = Pick<Approvals, 'operationById' | 'policyFor' | 'groupNames' | 'clo
 /** A request with what its operation says of itself; one that no longer exists is named by its id. */
 export function modelOf(approvals: Rules, request: RequestRecord): RequestModel {
   const operation = approvals.operationById(request.operationId);
+  const known = request.altered || request.purgedAt ? undefined : operation;
   return {
     request,
-    ...(operation && !request.altered ? intentOf(aimOf(request, operation)) : unnamed(request, operation)),
+    ...(known ? intentOf(aimOf(request, known)) : unnamed(request, operation)),
     targetKept: request.target,
-    said: operation && !request.altered ? notesFor(operation, request.input, request.createdAt) : [],
+    said: known ? notesFor(known, request.input, request.createdAt) : [],
     seen: `${request.id}.${short(request.digest)}`,
     rules: rulesOf(approvals, request),
     undoable: inverseOf(request, operation) !== undefined,
@@ -62,10 +64,19 @@ const aimOf = ({ input, onScreen, facts }: RequestRecord, operation: Operation):
   changes: facts,
 });
 
-/** Of an operation there is no more only the id is known; of an altered request, nothing but its operation. */
-function unnamed({ operationId: id, input, onScreen }: RequestRecord, operation?: Operation): Intent {
+/** Of an operation there is no more only the id is known; of an altered or purged request, nothing but its operation. */
+function unnamed(
+  { operationId: id, input, onScreen, purgedAt }: RequestRecord,
+  operation: Operation | undefined,
+): Intent {
   const name = operation?.title ?? { en: id, es: id };
-  return { fields: [], input, onScreen, resource: name, says: () => name };
+  return {
+    fields: [],
+    input,
+    onScreen,
+    resource: purgedAt ? purgedTarget(purgedAt) : name,
+    says: () => name,
+  };
 }
 
 /** A button's value read back: the request, and which state of it was on the card. */

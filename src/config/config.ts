@@ -39,6 +39,8 @@ export interface Config {
   /** The owner's connection: where there is one, the app does not bring the schema up to its version. */
   readonly migrationUrl: string | undefined;
   readonly encryptionKeys: Keys;
+  /** For how many days the data of requests that have ended is kept; absent: for as long as the database. */
+  readonly retentionInputsDays: number | undefined;
   readonly approvalsChannel: string;
   readonly auditChannel: string;
   readonly groups: {
@@ -109,6 +111,7 @@ function toConfig(variables: Variables, apis: ApiVariables): Config {
       current: variables.ENCRYPTION_KEY,
       former: variables.ENCRYPTION_KEY_OLD === undefined ? [] : [variables.ENCRYPTION_KEY_OLD],
     },
+    retentionInputsDays: variables.RETENTION_INPUTS_DAYS,
     approvalsChannel: variables.APPROVALS_CHANNEL,
     auditChannel: variables.AUDIT_CHANNEL,
     groups: {

@@ -41,6 +41,18 @@ export const whole = (minimum: number, fallback: string) =>
     .transform(Number)
     .pipe(z.number().min(minimum, `must be at least ${minimum}`));
 
+/** A number of days; a century is no end that anybody means. */
+export const days = z
+  .string()
+  .regex(/^\d+$/, 'must be a whole number')
+  .transform(Number)
+  .pipe(z.number().min(1, 'must be at least 1').max(36_500, 'must be at most 36500'));
+
+/** Nobody is to believe that events are taken away after a time. */
+export const keptForEver = z
+  .never('cannot be set: events are kept as long as the database (docs/audit.md)')
+  .optional();
+
 /** The `{org_id}` of a path: it must not lead to another one. */
 export const pathSegment = filled
   .regex(/^[A-Za-z0-9._~-]+$/, 'must be one segment of a path: letters, digits and . _ ~ -')

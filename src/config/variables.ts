@@ -4,10 +4,12 @@ import { APIS, type Api } from '../api/operation.ts';
 import { address, databaseUrl, plainHosts } from './addresses.ts';
 import { policyFile } from './policy.ts';
 import {
+  days,
   encryptionKey,
   groups,
   headerText,
   hostAndPort,
+  keptForEver,
   keyHeader,
   pathSegment,
   signingSecret,
@@ -55,6 +57,8 @@ export const environment = (plain: readonly string[]) =>
     MIGRATION_URL: databaseUrl.optional(),
     ENCRYPTION_KEY: encryptionKey,
     ENCRYPTION_KEY_OLD: encryptionKey.optional(),
+    RETENTION_INPUTS_DAYS: days.optional(),
+    RETENTION_EVENTS_DAYS: keptForEver,
     APPROVALS_CHANNEL: slackId('CG', 'C0123ABCD'),
     AUDIT_CHANNEL: slackId('CG', 'C0123ABCD'),
     AGENT_GROUP: groups,

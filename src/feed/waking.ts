@@ -19,6 +19,7 @@ export function waking(store: Store, wake: () => void): Store {
     nudge: (...nudging) => thenWake(store.nudge(...nudging)),
     raiseFence: (posted) => thenWake(store.raiseFence(posted)),
     reconcile: (...taken) => thenWake(store.reconcile(...taken)),
+    purge: (days) => thenWake(store.purge(days)),
     record: (...event) => thenWake(store.record(...event)),
   };
 }

@@ -7,6 +7,8 @@ export interface Claimed {
   readonly state: State;
   /** Whose approvals it counts. */
   readonly approvers: readonly string[];
+  /** Whether it says that its data was purged. */
+  readonly purged: boolean;
 }
 
 /** The log as an auditor reads it, beside a running Careline. */
@@ -29,16 +31,22 @@ const row = z.object({
     .string()
     .transform((text): unknown => JSON.parse(text))
     .pipe(z.array(z.looseObject({ userId: z.string() }))),
+  purged_at: z.unknown(),
 });
 
 /** What is read of a row. */
-export const CLAIMED = 'id, state, approvals';
+export const CLAIMED = 'id, state, approvals, purged_at';
 
 /** A row of `requests`, as far as it says what it claims. */
 export function toClaimed(given: unknown): Claimed | Pick<Claimed, 'id'> {
   try {
-    const { id, state, approvals } = row.parse(given);
-    return { id, state, approvers: approvals.map(({ userId }) => userId) };
+    const { id, state, approvals, purged_at } = row.parse(given);
+    return {
+      id,
+      state,
+      approvers: approvals.map(({ userId }) => userId),
+      purged: purged_at !== null,
+    };
   } catch {
     return z.object({ id: z.string() }).parse(given);
   }

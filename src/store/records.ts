@@ -138,6 +138,8 @@ export interface RequestRecord {
   /** When the target is read back next, and how often it has been. */
   readonly checkAt: Date | undefined;
   readonly checks: number;
+  /** When what was entered, shown, answered and said was taken out of it: it is as if nothing had been. */
+  readonly purgedAt?: Date;
   /** Its row is not what Careline wrote: nothing of it is acted on, and hardly anything is shown. */
   readonly altered?: true;
 }

@@ -79,6 +79,7 @@ export function openSqlite(path: string, seal: Seal, now: () => Date): Store {
     firstSeen: async (key, seconds) => memory.firstSeen(key, seconds),
     remember: async (token, owner, value, seconds) => memory.remember(token, owner, value, seconds),
     recall: async (token, owner) => memory.recall(token, owner),
+    purge: async (days) => requests.purge(days),
     reseal: async () =>
       engine.atomically(() => {
         waiting.reseal();

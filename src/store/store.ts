@@ -302,6 +302,11 @@ export interface Store {
   remember(token: string, owner: string, value: unknown, seconds: number): Promise<void>;
   recall(token: string, owner: string): Promise<unknown>;
 
+  /**
+   * Takes what was sealed out of requests that ended so many days ago, some at a time, with an event that names them;
+   * returns how many.
+   */
+  purge(days: number): Promise<number>;
   /** Seals all requests with the current key, so that a former one can be forgotten; returns how many. */
   reseal(): Promise<number>;
   /** Throws when the database cannot be written. */

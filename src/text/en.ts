@@ -13,6 +13,7 @@ import { policy } from './en/policy.ts';
 import { reading } from './en/reading.ts';
 import { record } from './en/record.ts';
 import { requests } from './en/requests.ts';
+import { retention } from './en/retention.ts';
 import { shown } from './en/shown.ts';
 
 export const en = {
@@ -33,4 +34,5 @@ export const en = {
   reading,
   record,
   altered,
+  retention,
 };

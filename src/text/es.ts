@@ -13,6 +13,7 @@ import { policy } from './es/policy.ts';
 import { reading } from './es/reading.ts';
 import { record } from './es/record.ts';
 import { requests } from './es/requests.ts';
+import { retention } from './es/retention.ts';
 import { shown } from './es/shown.ts';
 import type { Text } from './text.ts';
 
@@ -34,4 +35,5 @@ export const es: Text = {
   reading,
   record,
   altered,
+  retention,
 };

@@ -3,6 +3,7 @@ import { postable } from '../fields/postable.ts';
 import type { EventRecord } from '../store/store.ts';
 import type { Text } from '../text/text.ts';
 import { joined, type Mrkdwn, md, upTo } from './escape.ts';
+import { day } from './format.ts';
 import { looserLine } from './policy.ts';
 import { reasonsOf } from './reasons.ts';
 import { when, who } from './request.ts';
@@ -21,6 +22,7 @@ export function eventName({ kind, data }: EventRecord, text: Text): string {
     ...text.beside.events,
     ...text.fence.events,
     ...text.between.events,
+    ...text.retention.events,
   };
   if (kind === 'accepted' && data.riskReview === true) return text.requests.risk.heldEvent;
   if (kind === 'policy_looser') return text.policy.looserEvent;
@@ -64,6 +66,8 @@ function saidOf(data: EventRecord['data'], text: Text): Mrkdwn[] {
   add(data.tracingId, (value) => md`${card.tracing} \`${value}\``);
   add(data.seq, (value) => md`${value}`);
   add(data.hash, (value) => md`\`${value}\``);
+  const gone = purgedIn.safeParse(data).data;
+  if (gone) said.push(md`${text.retention.count(gone.purged, day(gone.before, { text }))}`);
   for (const each of looserIn(data)) said.push(looserLine(each, text));
   if (data.seen === true) said.push(md`${effectSeen}`);
   return said;
@@ -81,6 +85,9 @@ const looser = z.object({
   to: z.string(),
   when: z.string(),
 });
+
+/** How many requests were purged, and before when they had ended. */
+const purgedIn = z.object({ purged: z.number(), before: z.string() });
 
 /** What the policy asked less for at start. */
 const looserIn = (data: EventRecord['data']) => z.array(looser).safeParse(data.looser).data ?? [];

@@ -6,6 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { RIGHTS } from '../../src/store/postgres/grants.ts';
 import { openPostgres } from '../../src/store/postgres.ts';
 import { createSeal } from '../../src/store/seal.ts';
+import { eventOf, file } from '../store/making.ts';
 import { askToBlock, cardOf, cardSaying } from '../support/desk-work.ts';
 import type { Place } from '../support/postgres.ts';
 import { sharedPostgres } from '../support/shared-postgres.ts';
@@ -120,6 +121,21 @@ describe.skipIf(emptyPlace === undefined)('two roles', () => {
     await (await openPostgres(given.runs, seal, ignore, upkeep)).close();
     expect(warned).toEqual([]);
     expect(await attempt(given.runs, 'DELETE FROM events')).toMatch(/permission denied/);
+  });
+
+  it('S101 the one that runs purges what ended long ago, and needs no right to delete for it', async () => {
+    const given = await roles();
+    migrate(given);
+    await given.place.run(migrate(given, '--grants').stdout);
+    const store = await openPostgres(given.runs, seal, ignore);
+    const { id } = (await file(store)).request;
+    const event = eventOf(id, 'cancelled');
+    await store.transition({ id, from: ['pending'], to: 'cancelled', event, destinations: [] });
+    await given.place.advance(32 * 86_400);
+    expect(await store.purge(30)).toBe(1);
+    expect(await store.request(id)).toMatchObject({ reason: '', purgedAt: expect.any(Date) });
+    await store.close();
+    expect(await attempt(given.runs, 'DELETE FROM requests')).toMatch(/permission denied/);
   });
 
   it('S96 each table has its rights, so that none is forgotten', async () => {

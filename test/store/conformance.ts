@@ -5,6 +5,7 @@ import { logConformance } from './conformance-log.ts';
 import { memoryConformance } from './conformance-memory.ts';
 import { outboxConformance } from './conformance-outbox.ts';
 import { requestConformance } from './conformance-requests.ts';
+import { retentionConformance } from './conformance-retention.ts';
 import { waitingConformance } from './conformance-waiting.ts';
 import { workConformance } from './conformance-work.ts';
 import type { OpenEngine } from './making.ts';
@@ -15,6 +16,7 @@ export function storeConformance(name: string, open: OpenEngine): void {
     describe('its decisions', () => decisionConformance(open));
     describe('its waiting clicks', () => waitingConformance(open));
     describe('what is due', () => workConformance(open));
+    describe('its retention', () => retentionConformance(open));
     describe('its log', () => logConformance(open));
     describe('its outbox', () => outboxConformance(open));
     describe('its memory', () => memoryConformance(open));

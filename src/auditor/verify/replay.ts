@@ -3,6 +3,7 @@ import { machine } from '../../approvals/machine.ts';
 import type { Claimed } from '../../store/audited.ts';
 import { recalledTo } from '../../store/fence.ts';
 import { ALTERED_EVENT, stateSaid } from '../../store/history.ts';
+import { purgedBy } from '../../store/retention/purge.ts';
 import type { EventRecord, State } from '../../store/store.ts';
 
 /** Rules by the event they leave behind. */
@@ -29,9 +30,11 @@ export interface Replay {
 export function replayRequests(): Replay {
   const lives = new Map<string, Life>();
   const held = new Set<string>();
+  const purged = new Set<string>();
   return {
     see(event) {
       const { correlationId: id, kind, seq } = event;
+      for (const each of purgedBy(event)) purged.add(each);
       if (kind === 'requested') {
         const again = lives.has(id);
         lives.set(id, { state: 'pending', claims: 0, approvers: new Set() });
@@ -49,7 +52,7 @@ export function replayRequests(): Replay {
     hold(row) {
       held.add(row.id);
       return 'state' in row
-        ? against(row, lives.get(row.id))
+        ? [...against(row, lives.get(row.id)), ...purgedWithout(row, purged)]
         : [`The row of request ${row.id} cannot be read.`];
     },
     rest: () =>
@@ -84,6 +87,16 @@ function step(
     findings.push(`Event ${seq}: request ${id} cannot be ${kind}: it was ${life.state}.`);
   life.state = (rule ?? rules[0])?.to ?? life.state;
   return findings;
+}
+
+/** Data that is gone without the log saying so, or there although the log says that it is gone. */
+function purgedWithout({ id, purged }: Claimed, said: ReadonlySet<string>): string[] {
+  if (purged === said.has(id)) return [];
+  return [
+    purged
+      ? `Request ${id} says that its data was purged, and the log does not say so.`
+      : `The log says that the data of request ${id} was purged, and its row does not say so.`,
+  ];
 }
 
 type Rule = (typeof machine)[keyof typeof machine];

@@ -3,6 +3,7 @@ import { filed, putAside, stepped } from '../requests/changes.ts';
 import { toPendingBy, toTally } from '../requests/pending-by.ts';
 import { vouchedRow } from '../requests/read.ts';
 import { resealed } from '../requests/reseal.ts';
+import { dueForPurge, PURGED_AT_ONCE, purged, purgedBefore, purgedEvent } from '../retention/purge.ts';
 import type {
   Destination,
   Due,
@@ -15,7 +16,7 @@ import type {
 } from '../store.ts';
 import type { Engine } from './database.ts';
 import { append, historyOf } from './log.ts';
-import { clock, insertRow, lockRow, remarkPosted, writeRow } from './rows.ts';
+import { clock, insertRow, lockRow, numbered, remarkPosted, writeRow } from './rows.ts';
 import { resealWaiting } from './waiting.ts';
 
 /** How many due requests a worker takes at a time. */
@@ -69,6 +70,21 @@ export function requestStatements({ run, seal, atomically, requests }: Engine) {
         await append(tx, aside.event, aside.destinations);
         const [after] = await tx('SELECT * FROM requests WHERE id = $1', [id]);
         return after && requests.read(after);
+      }),
+
+    purge: (days: number): Promise<number> =>
+      atomically(async (tx) => {
+        const now = await clock(tx);
+        const before = purgedBefore(now, days);
+        // Several processes do this at once: each takes others.
+        const rows = await tx(
+          `SELECT * FROM requests WHERE ${dueForPurge(numbered)} FOR UPDATE SKIP LOCKED`,
+          [before, before, PURGED_AT_ONCE],
+        );
+        const ids: string[] = [];
+        for (const row of rows) if (await writeRow(tx, row, purged(row, now, seal))) ids.push(String(row.id));
+        if (ids.length > 0) await append(tx, purgedEvent(ids, days, before), ['audit']);
+        return ids.length;
       }),
 
     reseal: (): Promise<number> =>

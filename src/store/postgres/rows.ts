@@ -4,7 +4,8 @@ import type { Seal } from '../seal.ts';
 import { remarked } from '../vouch/message.ts';
 import type { Run } from './database.ts';
 
-const numbered = (index: number): string => `$${index + 1}`;
+/** How a value is named in a statement. */
+export const numbered = (index: number): string => `$${index + 1}`;
 
 /** The row of one request, kept from others until the transaction ends; and what time it is then. */
 export async function lockRow(

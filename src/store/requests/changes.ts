@@ -25,7 +25,7 @@ export interface Change {
 }
 
 /** A change with the mark over the row as it will be. */
-function marked(before: RawRow, columns: Columns, seal: Seal): Change {
+export function marked(before: RawRow, columns: Columns, seal: Seal): Change {
   const row = openRow({ ...before, mark: null, ...columns }, seal.open);
   return { columns: { ...columns, mark: markOf(row, seal) }, request: row.request };
 }
@@ -45,6 +45,7 @@ const EMPTY = {
   check_at: null,
   checks: 0,
   version: 0,
+  purged_at: null,
 } as const satisfies Columns;
 
 /** A request as it is filed now. */

@@ -38,6 +38,7 @@ function saidBy({ request, submissionKey, aim, escalateAt }: Row): Said {
     claimedAt: request.claimedAt,
     outcome: request.outcome,
     answer: request.answer,
+    purgedAt: request.purgedAt,
   };
 }
 

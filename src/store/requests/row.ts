@@ -76,6 +76,7 @@ const requestRow = z.object({
   outcome: absent(json(outcome)),
   check_at: absent(when),
   checks: whole,
+  purged_at: absent(when),
   mark: absent(z.string()),
 });
 
@@ -140,6 +141,7 @@ export function openRow(row: unknown, open: Open): Row {
     answer: read.answer && open(read.answer, ofRequest('answer', id)),
     checkAt: read.check_at,
     checks: read.checks,
+    ...(read.purged_at && { purgedAt: read.purged_at }),
   };
   return {
     request,

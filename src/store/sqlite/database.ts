@@ -64,6 +64,8 @@ function openDatabase(path: string): DatabaseSync {
   const db = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
   // FULL: a committed claim must survive a power cut, or a change could be sent twice.
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
+  // What is purged or forgotten is written over in the file, not only left behind.
+  db.exec('PRAGMA secure_delete = ON');
   const check = db.prepare('PRAGMA quick_check(1)').get();
   if (check?.quick_check !== 'ok') throw new StoreUnusable(`${path}: the file is corrupt; restore a backup`);
   return db;

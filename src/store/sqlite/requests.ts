@@ -3,6 +3,7 @@ import { filed, putAside, stepped } from '../requests/changes.ts';
 import { toPendingBy, toTally } from '../requests/pending-by.ts';
 import { vouchedRow } from '../requests/read.ts';
 import { resealed } from '../requests/reseal.ts';
+import { dueForPurge, PURGED_AT_ONCE, purged, purgedBefore, purgedEvent } from '../retention/purge.ts';
 import type {
   Destination,
   Due,
@@ -15,7 +16,7 @@ import type {
 } from '../store.ts';
 import type { Engine } from './database.ts';
 import type { Log } from './log.ts';
-import { type RequestRows, remarkPosted } from './rows.ts';
+import { named, type RequestRows, remarkPosted } from './rows.ts';
 
 /** How many due requests a worker takes at a time. */
 const BATCH = 100;
@@ -80,6 +81,19 @@ export function requestStatements(
         if (aside === undefined || !rows.write(raw, putAside(raw, aside))) return undefined;
         log.append(aside.event, aside.destinations);
         return rows.first('id = ?', id);
+      });
+    },
+
+    purge(days: number): number {
+      return atomically(() => {
+        const time = now().getTime();
+        const before = purgedBefore(time, days);
+        const ids = rows
+          .rawList(dueForPurge(named), before, before, PURGED_AT_ONCE)
+          .filter((raw) => rows.write(raw, purged(raw, time, seal)))
+          .map(({ id }) => String(id));
+        if (ids.length > 0) log.append(purgedEvent(ids, days, before), ['audit']);
+        return ids.length;
       });
     },
 

@@ -7,7 +7,8 @@ import { remarked } from '../vouch/message.ts';
 import type { Engine } from './database.ts';
 
 type Value = string | number | Uint8Array | null;
-const named = (): string => '?';
+/** How a value is named in a statement. */
+export const named = (): string => '?';
 
 /** Rows of `requests`, as they are read and written. */
 export function requestRows({ db, requests }: Engine) {
@@ -31,6 +32,9 @@ export function requestRows({ db, requests }: Engine) {
       prepared(`SELECT * FROM requests WHERE ${where}`)
         .all(...values)
         .map((row) => requests.read(row)),
+    /** Rows as they are. */
+    rawList: (where: string, ...values: Value[]): RawRow[] =>
+      prepared(`SELECT * FROM requests WHERE ${where}`).all(...values),
     all: (): RawRow[] => prepared('SELECT * FROM requests').all(),
     /** Whether it was written: nothing is where the same form was submitted before. */
     insert: (columns: Columns): boolean =>

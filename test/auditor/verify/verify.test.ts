@@ -217,3 +217,36 @@ describe('the requests', () => {
     expect((await scene.verify()).out).toContain('counts an approval of U0SARA, and the log holds none');
   });
 });
+
+describe('requests whose data was purged', () => {
+  const DAYS = 30;
+  const purge = async () => {
+    await scene.bench.advance((DAYS + 1) * 86_400);
+    expect(await scene.store.purge(DAYS)).toBe(1);
+    await scene.post();
+  };
+
+  it('S101 are no finding, with the channel and without it: the chain is whole, and the purge is in it', async () => {
+    await purge();
+    expect((await scene.verify()).out).toContain('Nothing was found');
+    expect(await scene.verify({ blind: true })).toMatchObject({ well: true });
+    expect(messageOf('data of requests that ended long ago was purged')).toContain('1 request that ended');
+  });
+
+  it('S101 are found where the log does not say so, or the row does not', async () => {
+    scene.tamper(`UPDATE requests SET purged_at = 1 WHERE id = '${ids.done}'`);
+    const told = `Request ${ids.done} says that its data was purged, and the log does not say so.`;
+    expect(await scene.verify({ blind: true })).toMatchObject({
+      well: false,
+      out: expect.stringContaining(told),
+    });
+    scene.tamper(`UPDATE requests SET purged_at = NULL WHERE id = '${ids.done}'`);
+    await purge();
+    scene.tamper(`UPDATE requests SET purged_at = NULL WHERE id = '${ids.done}'`);
+    const untold = `The log says that the data of request ${ids.done} was purged, and its row does not say so.`;
+    expect((await scene.verify()).out).toContain(untold);
+  });
+
+  const messageOf = (words: string): string =>
+    JSON.stringify(scene.messages.find((message) => JSON.stringify(message).includes(words)) ?? '');
+});
