@@ -28,6 +28,8 @@ export interface Change {
   readonly after: FactValue;
   /** The values are shortened, for a channel: that they look alike does not mean that they are. */
   readonly masked?: true;
+  /** Somebody typed the values: as free text they are masked in a channel and in the log, and kept as they are. */
+  readonly written?: true;
   /** The values in clear, for the modal of the person who asks; they are neither kept nor posted. */
   readonly clear?: { readonly now: FactValue; readonly after: FactValue };
   /** What is there now is not known: no read tells it. */

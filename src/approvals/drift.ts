@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { fieldsOf, valueAt } from '../api/fields.ts';
 import type { AnyInput, Before, Operation } from '../api/operation.ts';
 import type { OnScreen } from '../fields/on-screen.ts';
+import { postedChange } from '../fields/posted-change.ts';
 import type { Fact, Outcome, RequestRecord, State } from '../store/store.ts';
 import type { Approvals } from './approvals.ts';
 import { checkInput } from './input.ts';
@@ -59,8 +60,8 @@ async function hold(
     facts,
     touches,
     event: eventOf(request.id, step, CARELINE, {
-      was: request.facts,
-      changes: facts,
+      was: request.facts.map(postedChange),
+      changes: facts.map(postedChange),
       digest: newDigest,
       people,
     }),
@@ -110,10 +111,11 @@ export const approversOf = ({ approvals }: RequestRecord): readonly string[] =>
 
 /**
  * Compared as the store gives it back: what is absent there is absent. Shortened values are compared by their marks,
- * which requests of before there were any do not have.
+ * which requests of before there were any do not have; who wrote a value is not what it is.
  */
 function isSame({ facts, touches }: RequestRecord, now: readonly Fact[], feel: readonly string[]): boolean {
   const marked = facts.some(({ mark }) => mark !== undefined);
-  const comparable = marked ? now : now.map(({ mark: _, ...fact }) => fact);
-  return isDeepStrictEqual(JSON.parse(JSON.stringify([comparable, feel])), [facts, touches]);
+  const bare = ({ written: _, mark, ...fact }: Fact) => (marked ? { ...fact, mark } : fact);
+  const comparable = (some: readonly Fact[]) => JSON.parse(JSON.stringify(some.map(bare)));
+  return isDeepStrictEqual([comparable(now), feel], [comparable(facts), touches]);
 }

@@ -5,6 +5,7 @@ import type { Before, Localized, Operation } from '../api/operation.ts';
 import type { Subject } from '../audit/subjects.ts';
 import type { OnScreen } from '../fields/on-screen.ts';
 import { postable } from '../fields/postable.ts';
+import { postedChange } from '../fields/posted-change.ts';
 import { StoreFenced } from '../store/fence.ts';
 import type { Fact, Link, RequestRecord } from '../store/store.ts';
 import type { Approvals } from './approvals.ts';
@@ -120,7 +121,7 @@ export async function fileRequest(approvals: Approvals, wish: Wish): Promise<Fil
           says: wish.says(facts),
           risk: rule.risk,
           reason: postable(wish.reason),
-          changes: facts,
+          changes: facts.map(postedChange),
           digest: name,
           keys: subjectKeys.keysOf([...wish.about, ...subjectsOf(operation, checked.input)]),
           ...(wish.link && { [wish.link.kind]: wish.link.id }),

@@ -29,6 +29,8 @@ export interface Fact {
   readonly after: FactValue;
   /** The values are shortened, for a channel: that they look alike does not mean that they are. */
   readonly masked?: true;
+  /** Somebody typed the values: as free text they are masked in a channel and in the log, and kept as they are. */
+  readonly written?: true;
   /** Of shortened values: stands for them in clear, so that others that look like them are told apart. */
   readonly mark?: string;
   /** What is there now is not known: no read tells it. */

@@ -204,6 +204,7 @@ it('P27 what is taken away stands on the confirmation in words', async () => {
     label: { en: 'Values taken away', es: 'Valores que se quitan' },
     now: ['high'],
     after: [],
+    written: true,
   });
   const field = fieldsOf(operation).find(({ path }) => path === 'body.valid_values');
   expect(field?.hint?.en).toContain('those there are and the new ones');

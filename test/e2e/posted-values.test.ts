@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { operations } from '../../src/api/registry.ts';
 import { createPolicy, NO_POLICY } from '../../src/approvals/policy.ts';
@@ -11,10 +15,10 @@ import { approvalCard } from '../../src/views/approval-card.ts';
 import { auditRoot } from '../../src/views/audit-message.ts';
 import { sentenceOf, targetOf } from '../../src/views/intent.ts';
 import { requesterCard, requesterNews } from '../../src/views/requester-message.ts';
-import { cardOf } from '../support/desk-work.ts';
-import { messageSaying, messageText, modalSaying, viewText } from '../support/reading.ts';
+import { cardOf, cardSaying } from '../support/desk-work.ts';
+import { actionIds, messageSaying, messageText, modalSaying, viewText } from '../support/reading.ts';
 import { type Stage, startStage } from '../support/stage.ts';
-import { askFor } from '../support/through-form.ts';
+import { approve, askFor } from '../support/through-form.ts';
 import { until } from '../support/until.ts';
 import { wholeForms } from '../support/whole-forms.ts';
 import { eventOf, modelIn, requestIn } from '../views/request-models.ts';
@@ -38,13 +42,18 @@ const formatted = (blocks: unknown): string =>
   JSON.stringify(blocks, (_key, value) => (value?.type === 'plain_text' ? '' : value));
 
 describe('what is typed into a field that no meaning is known of', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'careline-posted-'));
+  const database = join(folder, 'care.db');
   let stage: Stage;
   let agent: Seat;
   beforeAll(async () => {
-    stage = await startStage();
+    stage = await startStage({ database });
     agent = stage.slack.as('U0ALEX');
   });
-  afterAll(() => stage.close());
+  afterAll(async () => {
+    await stage.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
 
   const order = (workorderid: string) => ({
     body: { seller: '1', workorderid, changetype: 'C', parameters: EVIL, reason: 'asked by phone' },
@@ -83,6 +92,29 @@ describe('what is typed into a field that no meaning is known of', () => {
       expectNothingOf(JSON.stringify(message), CLEAR, `in ${message.channel}`);
     }
     expect(messageText(await cardOf(stage, id))).toContain('•••78Z');
+  });
+
+  it('S59: stands masked in what would change too, also where it was typed earlier, and whole in the details', async () => {
+    const treatments = (values: readonly string[]) =>
+      askFor(agent, 'customers-v4.special-treatments.update', { body: { values } });
+    const sara = stage.slack.as('U0SARA');
+    const first = await treatments(['VIP 12345678Z']);
+    await approve(stage, sara, first);
+    await cardSaying(stage, first, '✅ Done');
+    const second = await treatments(['calls 612345678']);
+    for (const id of [first, second])
+      for (const message of await toldIn(id))
+        expectNothingOf(JSON.stringify(message), CLEAR, `in ${message.channel}`);
+    const card = await cardOf(stage, second);
+    expect(messageText(card)).toMatch(/VIP •••78Z → \*calls •••678\*/);
+    expect(actionIds(card.blocks)).not.toContain('request.approve');
+    await sara.close(true);
+    await sara.clickMessage(card, { actionId: 'request.details' });
+    expect(viewText(await modalSaying(sara, second))).toMatch(/VIP 12345678Z → \*calls 612345678\*/);
+    await sara.close(true);
+    const log = new DatabaseSync(database, { readOnly: true });
+    expectNothingOf(JSON.stringify(log.prepare('SELECT data FROM events').all()), CLEAR, 'in the log');
+    log.close();
   });
 
   it('posts nothing else meanwhile that holds it', () => {

@@ -180,7 +180,14 @@ export const categoriesUpdate = defineOperation({
       changes: [
         ...(body.description === undefined
           ? []
-          : [{ label: words, now: now.description ?? null, after: body.description }]),
+          : [
+              {
+                label: words,
+                now: now.description ?? null,
+                after: body.description,
+                written: true as const,
+              },
+            ]),
         ...(body.valid_values === undefined
           ? []
           : [
@@ -188,6 +195,7 @@ export const categoriesUpdate = defineOperation({
                 label: values,
                 now: now.valid_values == null ? [] : nowIn(now.valid_values),
                 after: body.valid_values,
+                written: true as const,
               },
             ]),
         ...takenAway(now.valid_values == null ? [] : nowIn(now.valid_values), body.valid_values),
@@ -211,8 +219,9 @@ export const categoriesDelete = defineOperation({
   method: 'DELETE',
   path: '/v4/orgs/{org_id}/categories/{category_id}',
   title: { en: 'Delete a category', es: 'Eliminar una categoría' },
-  says: (_input, { changes: [category] }, { of }) => {
-    const name = stateWords(category?.now)?.en ?? of('params.category_id');
+  says: (_input, { changes: [category] }, { of, list }) => {
+    const named = stateWords(category?.now)?.en;
+    const name = named === undefined ? of('params.category_id') : list([named]);
     return { en: `Delete category ${name}`, es: `Eliminar la categoría ${name}` };
   },
   resource: headings.categories,
@@ -222,7 +231,14 @@ export const categoriesDelete = defineOperation({
   async before({ params }, read) {
     const { name } = await read(categoriesGet, { params });
     return {
-      changes: [{ label: { en: 'Category', es: 'Categoría' }, ...stateOf(name ?? undefined), after: null }],
+      changes: [
+        {
+          label: { en: 'Category', es: 'Categoría' },
+          ...stateOf(name ?? undefined),
+          after: null,
+          written: true,
+        },
+      ],
     };
   },
   verify: ({ params }, read) => gone(read(categoriesGet, { params })),

@@ -38,7 +38,14 @@ export function beforeCategory(sent: Category, now: Category | null): Before {
     changes: [
       ...(sent.value === undefined
         ? []
-        : [{ label, now: now === null ? null : valueIn(now.value), after: valueIn(sent.value) }]),
+        : [
+            {
+              label,
+              now: now === null ? null : valueIn(now.value),
+              after: valueIn(sent.value),
+              written: true as const,
+            },
+          ]),
       ...written('description', { en: 'Description', es: 'Descripción' }),
       ...written('reason', { en: 'Reason', es: 'Motivo' }),
     ],

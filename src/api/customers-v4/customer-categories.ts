@@ -202,7 +202,7 @@ export const customerCategoriesDelete = defineOperation({
   responses: { 204: noBody() },
   async before({ params }, read) {
     const { value: now } = await read(customerCategoriesGet, { params });
-    return { changes: [{ label, now: valueIn(now), after: null }] };
+    return { changes: [{ label, now: valueIn(now), after: null, written: true }] };
   },
   async verify({ params: { customer_id, category_id } }, read) {
     const { categories: all } = await read(customerCategoriesList, { params: { customer_id } });

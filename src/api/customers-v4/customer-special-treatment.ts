@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { isWhole, nowIn, UNKNOWN } from '../entries.ts';
 import { headings } from '../headings.ts';
-import { type Done, defineOperation, type Inverse, type Read } from '../operation.ts';
+import { type Before, type Done, defineOperation, type Inverse, type Read } from '../operation.ts';
 import { noBody } from '../schemas.ts';
 import { seenIf } from '../seen.ts';
 import { treatments } from './customer-body.ts';
@@ -23,10 +23,14 @@ export const customerSpecialTreatmentGet = defineOperation({
   responses: { 200: z.looseObject({ values: z.array(z.string()) }) },
 });
 
-async function change(params: z.output<typeof customer>, after: readonly string[], read: Read) {
+async function change(
+  params: z.output<typeof customer>,
+  after: readonly string[],
+  read: Read,
+): Promise<Before> {
   const { values: now } = await read(customerSpecialTreatmentGet, { params });
   const label = { en: 'Special treatment', es: 'Tratamiento especial' };
-  return { changes: [{ label, now: nowIn(now), after }], compares: ['body.values'] };
+  return { changes: [{ label, now: nowIn(now), after, written: true }], compares: ['body.values'] };
 }
 
 async function seen(params: z.output<typeof customer>, after: readonly string[], read: Read) {

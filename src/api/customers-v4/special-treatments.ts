@@ -61,7 +61,10 @@ export const specialTreatmentsUpdate = defineOperation({
     const { values: now } = await read(specialTreatmentsList, { params: {} });
     const label = { en: 'Special treatments', es: 'Tratamientos especiales' };
     return {
-      changes: [{ label, now: nowIn(now), after: body.values }, ...takenAway(nowIn(now), body.values)],
+      changes: [
+        { label, now: nowIn(now), after: body.values, written: true },
+        ...takenAway(nowIn(now), body.values),
+      ],
       compares: ['body.values'],
     };
   },

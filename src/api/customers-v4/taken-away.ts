@@ -4,5 +4,5 @@ import type { Change } from '../operation.ts';
 export function takenAway(now: readonly string[], sent: readonly string[] | undefined): Change[] {
   const left = sent === undefined ? [] : now.filter((value) => !sent.includes(value));
   const label = { en: 'Values taken away', es: 'Valores que se quitan' };
-  return left.length === 0 ? [] : [{ label, now: left, after: [] }];
+  return left.length === 0 ? [] : [{ label, now: left, after: [], written: true }];
 }

@@ -13,6 +13,7 @@ const fact = z.object({
   now: factValue,
   after: factValue,
   masked: z.literal(true).exactOptional(),
+  written: z.literal(true).exactOptional(),
   mark: z.string().exactOptional(),
   unknown: z.literal(true).exactOptional(),
   undecided: z.literal(true).exactOptional(),

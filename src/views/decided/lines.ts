@@ -3,6 +3,7 @@ import type { FieldSpec } from '../../api/fields.ts';
 import type { Change } from '../../api/operation.ts';
 import { valueAt } from '../../fields/path.ts';
 import { postable } from '../../fields/postable.ts';
+import { postedChange } from '../../fields/posted-change.ts';
 import type { Fact } from '../../store/store.ts';
 import type { Text } from '../../text/text.ts';
 import { joined, Mrkdwn, md, upTo } from '../escape.ts';
@@ -12,7 +13,8 @@ import { inputValue, labelled } from './values.ts';
 
 /** `Masks: none → Restringido (DEBT_MOBILE_RESTRICTED)` */
 export function factLine(fact: Fact, text: Text, place: Place = CARD): Mrkdwn {
-  const { label, now, after, unknown, undecided, masked } = fact;
+  const { label, now, after, unknown, undecided, masked } =
+    place.reader === 'channel' ? postedChange(fact) : fact;
   const notKnown = md`${text.requests.card.notKnown}`;
   const before = unknown ? notKnown : factValue(now, text, place);
   const then = undecided ? notKnown : factValue(after, text, place);
@@ -46,7 +48,7 @@ export function earlierLines({ request }: RequestModel, text: Text, place: Place
   const was = driftedFrom.map((each) => factLine(each, text, place));
   const alike = driftedFrom.some(
     (each, index) =>
-      each.mark !== facts[index]?.mark &&
+      valuesOf(each) !== valuesOf(facts[index]) &&
       was[index]?.text === (facts[index] && factLine(facts[index], text, place).text),
   );
   return [
@@ -57,6 +59,8 @@ export function earlierLines({ request }: RequestModel, text: Text, place: Place
     md`${driftedNow}`,
   ];
 }
+
+const valuesOf = (fact: Fact | undefined): string => JSON.stringify([fact?.now, fact?.after, fact?.mark]);
 
 /** What would change, what is sent, and what feels it. */
 export function changeLines(model: RequestModel, text: Text, place: Place): Mrkdwn[] {
