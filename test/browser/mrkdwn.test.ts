@@ -15,6 +15,7 @@ const names = {
     },
   ],
   channels: [{ id: 'C0CARE', name: 'customer-care' }],
+  groups: [{ id: 'S0APPROVERS', handle: 'care-approvers' }],
 };
 
 const isNode = (child: ComponentChild): child is VNode<{ children?: ComponentChild }> =>
@@ -40,6 +41,7 @@ describe('mrkdwn on the page', () => {
     ['<javascript:alert(1)|click>', '<javascript:alert(1)|click>'],
     ['&lt;!channel&gt; &amp; co', '<!channel> & co'],
     ['<!channel>', '<span>@channel</span>'],
+    ['<!subteam^S0APPROVERS>', '<span>@care-approvers</span>'],
     [':white_check_mark: :no_such_sign:', '✅ :no_such_sign:'],
     ['2 * 3 * 4 and snake_case_name', '2 * 3 * 4 and snake_case_name'],
   ])('draws %j', (text, expected) => {

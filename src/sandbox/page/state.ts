@@ -1,6 +1,6 @@
 /** Everything one person may see, as the page draws it. */
 import type { Office } from '../office/office.ts';
-import { BOT_USER_ID } from '../slack/people.ts';
+import { BOT_USER_ID, GROUPS } from '../slack/people.ts';
 import type { Channel, LocalSlack, Message, OpenView, Person } from '../slack/types.ts';
 import { type FaultSwitches, readFaults } from './faults.ts';
 
@@ -36,6 +36,8 @@ export interface PageState {
   /** Who can be played. */
   readonly seats: readonly string[];
   readonly channels: readonly Pick<Channel, 'id' | 'name'>[];
+  /** What user groups are called. */
+  readonly groups: readonly { readonly id: string; readonly handle: string }[];
   readonly messages: Readonly<Record<string, readonly Message[]>>;
   readonly views: readonly OpenView[];
   readonly home: OpenView | null;
@@ -75,6 +77,7 @@ export function stateFor(
     people: slack.people,
     seats: playable.map(({ id }) => id),
     channels: channels.map(({ id, name }) => ({ id, name })),
+    groups: Object.entries(GROUPS).map(([id, { handle }]) => ({ id, handle })),
     messages: Object.fromEntries(visible.map((id) => [id, seat.sees(id).filter((each) => !each.deleted)])),
     views: seat.views(),
     home: seat.home() ?? null,

@@ -46,6 +46,6 @@ export const fence = {
         : `held against the newest messages of the audit channel, which tell of events up to ${upTo},`,
     notCompared: 'not held against the audit channel: it could not be read',
     byVerify:
-      'All of the channel, the requests and the outbox are compared by `npm run audit -- verify` alone.',
+      'All of the channel, the requests and the outbox are compared by “npm run audit -- verify” alone.',
   },
 };

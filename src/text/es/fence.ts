@@ -41,6 +41,6 @@ export const fence: Text['fence'] = {
         : `comparado con los mensajes más recientes del canal de auditoría, que hablan de eventos hasta el ${upTo},`,
     notCompared: 'no comparado con el canal de auditoría: no se pudo leer',
     byVerify:
-      'Todo el canal, las solicitudes y lo pendiente de publicar los compara solo `npm run audit -- verify`.',
+      'Todo el canal, las solicitudes y lo pendiente de publicar los compara solo “npm run audit -- verify”.',
   },
 };

@@ -7,7 +7,7 @@ import { mrkdwn } from './mrkdwn.ts';
 
 /** What a block needs of where it stands. */
 export interface BlockContext {
-  readonly names: Pick<PageState, 'people' | 'channels'>;
+  readonly names: Pick<PageState, 'people' | 'channels' | 'groups'>;
   /** Messages under fields, by block_id. */
   readonly errors: Readonly<Record<string, string>>;
   readonly element: ElementContext;

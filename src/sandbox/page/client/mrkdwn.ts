@@ -3,7 +3,7 @@ import { type ComponentChild, h } from 'preact';
 import type { PageState } from '../state.ts';
 import { emoji } from './emoji.ts';
 
-type Names = Pick<PageState, 'people' | 'channels'>;
+type Names = Pick<PageState, 'people' | 'channels' | 'groups'>;
 
 const TOKEN =
   /```([\s\S]+?)```|`([^`\n]+)`|<([^<>\n]+)>|(?<![\w*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![\w*])|(?<![\w_])_(?=\S)([^_\n]+?)(?<=\S)_(?![\w_])|(?<![\w~])~(?=\S)([^~\n]+?)(?<=\S)~(?![\w~])|:([a-z0-9_+-]+):|\n/g;
@@ -61,6 +61,11 @@ function reference(inside: string, names: Names): ComponentChild {
     return h('span', { class: 'mention' }, `#${channel?.name ?? label ?? target.slice(1)}`);
   }
   if (target.startsWith('!date^')) return date(target, label);
+  if (target.startsWith('!subteam^')) {
+    const id = target.slice('!subteam^'.length);
+    const group = names.groups.find((each) => each.id === id);
+    return h('span', { class: 'mention loud' }, `@${group?.handle ?? label ?? id}`);
+  }
   if (target.startsWith('!')) return h('span', { class: 'mention loud' }, `@${label ?? target.slice(1)}`);
   if (/^(https?:|mailto:|tel:)/.test(target)) {
     const href = plainText(target);
