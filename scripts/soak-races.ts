@@ -34,7 +34,7 @@ async function race(benches: readonly Bench[]): Promise<string | undefined> {
   const ways = [
     () => yes(0, look),
     () => yes(1, omar),
-    () => reject(at(2), id, omar),
+    () => reject(at(2), id, { ...omar, because: 'not_needed' }),
     () => cancel(at(1), id, 'U0ALEX'),
     () => yes(2, look),
     () => track(at(0)),

@@ -1,6 +1,6 @@
 import { ApiError } from '../api/errors.ts';
 import { postable } from '../fields/postable.ts';
-import type { RequestRecord } from '../store/store.ts';
+import { REJECTIONS, type Rejection, type RequestRecord } from '../store/store.ts';
 import type { Approvals } from './approvals.ts';
 import { short } from './digest.ts';
 import { lookAgain } from './drift.ts';
@@ -49,6 +49,15 @@ export interface Approver extends Decider {
   readonly seen: string;
 }
 
+/** A reason as it was chosen, if it is one. */
+export const rejectionIn = (chosen: unknown): Rejection | undefined =>
+  REJECTIONS.find((each) => each === chosen);
+
+/** Who rejects says why. */
+export interface Rejecter extends Decider {
+  readonly because: Rejection;
+}
+
 /**
  * Approves what was seen: by another person, entitled at this moment, before the request expires, and only
  * while the target is as it was shown. Of all who click, one is the last one needed. Execution is the caller's
@@ -56,22 +65,11 @@ export interface Approver extends Decider {
  */
 export async function approve(approvals: Approvals, id: string, approver: Approver): Promise<Decision> {
   const { store } = approvals;
-  const read = await decidable(approvals, id, 'approve', approver);
+  const read = await approvable(approvals, id, approver);
   if ('kind' in read) return read;
   const { request } = read;
   const note = noting(approvals, request, 'approve', approver);
-  if (isOutOfHours(approvals, request)) {
-    await note('out_of_hours');
-    return { kind: 'refused', why: 'out_of_hours', request };
-  }
-  if (await approvals.directory.hasLeft(request.requester, request.teamId)) {
-    await note('requester_gone');
-    return { kind: 'refused', why: 'requester_gone', request };
-  }
-  if (approver.seen !== short(request.digest)) {
-    await note('held');
-    return { kind: 'held', request };
-  }
+  if (lacksComment(approvals, request, approver)) return { kind: 'comment_needed', request };
   const drifted = await drift(approvals, request);
   if (drifted) return drifted;
   const still = await earlier(approvals, request);
@@ -115,15 +113,21 @@ async function count(approvals: Approvals, request: RequestRecord, { userId, ...
   return { counted, needed };
 }
 
-/** Rejects: by another person, entitled at this moment, before the request expires. */
-export async function reject(approvals: Approvals, id: string, decider: Decider): Promise<Decision> {
-  const read = await decidable(approvals, id, 'reject', decider);
+/** Rejects, and says why: by another person, entitled at this moment, before the request expires. */
+export async function reject(approvals: Approvals, id: string, decider: Rejecter): Promise<Decision> {
+  const read = await undecided(approvals, id, 'reject', decider);
   if ('kind' in read) return read;
-  const { userId, comment } = decider;
+  if (lacksComment(approvals, read.request, decider))
+    return { kind: 'comment_needed', request: read.request };
+  const { userId, comment, because } = decider;
   const won = await move(approvals.store, id, 'reject', {
     actor: userId,
-    change: { decidedBy: userId, ...(comment !== undefined && { comment }) },
-    data: commented(decider),
+    change: {
+      decidedBy: userId,
+      outcome: { rejection: because },
+      ...(comment !== undefined && { comment }),
+    },
+    data: { rejection: because, ...commented(decider) },
   });
   if (won) return { kind: 'done', request: won };
   await noting(approvals, read.request, 'reject', decider)('too_late');
@@ -162,8 +166,32 @@ export async function cancel({ store }: Approvals, id: string, userId: string): 
 
 type Deciding = 'approve' | 'reject';
 
+/**
+ * How a decision of this person would end by now, told before they write anything; `undefined` while it is open to
+ * them.
+ */
+export async function foreclosed(
+  approvals: Approvals,
+  id: string,
+  step: Deciding,
+  decider: Approver,
+): Promise<Decision | undefined> {
+  const read = await (step === 'approve'
+    ? approvable(approvals, id, decider)
+    : undecided(approvals, id, step, decider));
+  if ('kind' in read) return read;
+  const { request } = read;
+  if (request.expiresAt <= approvals.clock.now()) {
+    await noting(approvals, request, step, decider)('too_late');
+    return tooLate(approvals.store, request);
+  }
+  const isRepeated = request.approvals.some(({ userId }) => userId === decider.userId);
+  if (step === 'reject' || !isRepeated) return undefined;
+  return { kind: 'repeated', request, needed: strictest(approvals, request).approvals };
+}
+
 /** The undecided request, if this person may decide on it now; else how their click ends. */
-async function decidable(
+async function undecided(
   approvals: Approvals,
   id: string,
   step: Deciding,
@@ -183,9 +211,40 @@ async function decidable(
     await note(why);
     return { kind: 'refused', why, request };
   }
-  const { commentRequired } = strictest(approvals, request);
-  return commentRequired && !decider.comment?.trim() ? { kind: 'comment_needed', request } : { request };
+  return { request };
 }
+
+/** The same for an approval, of what this person has seen, and at this hour. */
+async function approvable(
+  approvals: Approvals,
+  id: string,
+  approver: Approver,
+): Promise<{ readonly request: RequestRecord } | Decision> {
+  const read = await undecided(approvals, id, 'approve', approver);
+  if ('kind' in read) return read;
+  const { request } = read;
+  const note = noting(approvals, request, 'approve', approver);
+  if (isOutOfHours(approvals, request)) {
+    await note('out_of_hours');
+    return { kind: 'refused', why: 'out_of_hours', request };
+  }
+  if (await approvals.directory.hasLeft(request.requester, request.teamId)) {
+    await note('requester_gone');
+    return { kind: 'refused', why: 'requester_gone', request };
+  }
+  if (approver.seen !== short(request.digest)) {
+    await note('held');
+    return { kind: 'held', request };
+  }
+  return read;
+}
+
+/** Whether the policy wants words with a decision. */
+export const wantsComment = (approvals: Approvals, request: RequestRecord): boolean =>
+  strictest(approvals, request).commentRequired;
+
+const lacksComment = (approvals: Approvals, request: RequestRecord, { comment }: Decider): boolean =>
+  wantsComment(approvals, request) && !comment?.trim();
 
 /** A click that does not count is an event too. */
 const noting =

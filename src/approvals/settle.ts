@@ -13,6 +13,12 @@ export type Settled =
   | { readonly kind: 'refused'; readonly why: Ineligible; readonly request: RequestRecord }
   | { readonly kind: 'unknown_request' };
 
+/** Nobody knows how it ended, and this person may say. */
+export interface Open {
+  readonly kind: 'open';
+  readonly request: RequestRecord;
+}
+
 /**
  * An approver, another than who asked, says how a change of unknown outcome ended, and how they know. What only
  * its requester had to confirm, any approver may settle.
@@ -23,11 +29,9 @@ export async function settle(
   { userId, teamId, comment }: Required<Decider>,
   happened: boolean,
 ): Promise<Settled> {
-  const request = await approvals.store.request(id);
-  if (request === undefined || request.teamId !== teamId) return { kind: 'unknown_request' };
-  if (request.state !== 'unknown') return { kind: 'too_late', request };
-  const why = await mayNotDecide(approvals, { ...request, risk: 'destructive' }, { userId, teamId });
-  if (why !== undefined) return { kind: 'refused', why, request };
+  const read = await unsettled(approvals, id, { userId, teamId });
+  if (read.kind !== 'open') return read;
+  const { request } = read;
   const won = await move(approvals.store, id, happened ? 'settleDone' : 'settleNotDone', {
     actor: userId,
     data: { settled: true, comment: postable(comment) },
@@ -35,4 +39,17 @@ export async function settle(
   return won
     ? { kind: 'done', request: won }
     : { kind: 'too_late', request: (await approvals.store.request(id)) ?? request };
+}
+
+/** The request of unknown outcome, if this person may settle it now; else how their settling ends. */
+export async function unsettled(
+  approvals: Approvals,
+  id: string,
+  { userId, teamId }: Pick<Decider, 'userId' | 'teamId'>,
+): Promise<Open | Exclude<Settled, { readonly kind: 'done' }>> {
+  const request = await approvals.store.request(id);
+  if (request === undefined || request.teamId !== teamId) return { kind: 'unknown_request' };
+  if (request.state !== 'unknown') return { kind: 'too_late', request };
+  const why = await mayNotDecide(approvals, { ...request, risk: 'destructive' }, { userId, teamId });
+  return why === undefined ? { kind: 'open', request } : { kind: 'refused', why, request };
 }

@@ -1,41 +1,31 @@
 /** Decisions that wait until Slack says whether the person may make them. */
-import type { NewEvent, WaitingClick } from '../store/store.ts';
+import type { ChosenVerdict, NewEvent, WaitingClick } from '../store/store.ts';
 import type { Approvals } from './approvals.ts';
 import { type Approver, approve, type Decision, reject } from './decide.ts';
 import { execute } from './execute.ts';
 
-export type Verdict = WaitingClick['verdict'];
+/** What a person decides, by what they have seen. */
+export type Click = Approver & ChosenVerdict;
 
 /**
  * Decides, and runs what is approved for the last time. A click that comes while Slack wants no questions is kept,
  * with what was seen, and decided when Slack answers: also by another process, and after a restart.
  */
-export async function decideOrKeep(
-  approvals: Approvals,
-  id: string,
-  verdict: Verdict,
-  approver: Approver,
-): Promise<Decision> {
-  const decision = await decideNow(approvals, id, verdict, approver);
+export async function decideOrKeep(approvals: Approvals, id: string, click: Click): Promise<Decision> {
+  const decision = await decideNow(approvals, id, click);
   if (decision.kind === 'waiting') {
-    const { userId, teamId, seen, comment } = approver;
     await approvals.store.keepClick(
-      { requestId: id, verdict, userId, teamId, seen, comment },
-      { correlationId: id, kind: 'click_waits', actor: userId, data: { step: verdict } },
+      { ...click, requestId: id, comment: click.comment },
+      { correlationId: id, kind: 'click_waits', actor: click.userId, data: { step: click.verdict } },
       ['audit'],
     );
   }
   return decision;
 }
 
-async function decideNow(
-  approvals: Approvals,
-  id: string,
-  verdict: Verdict,
-  approver: Approver,
-): Promise<Decision> {
-  if (verdict === 'reject') return reject(approvals, id, approver);
-  const decision = await approve(approvals, id, approver);
+async function decideNow(approvals: Approvals, id: string, click: Click): Promise<Decision> {
+  if (click.verdict === 'reject') return reject(approvals, id, click);
+  const decision = await approve(approvals, id, click);
   if (decision.kind === 'done') await execute(approvals, id);
   return decision;
 }
@@ -57,11 +47,10 @@ export async function decideWaiting(approvals: Approvals): Promise<void> {
 
 /** The person is told how it ended: they have long been looking elsewhere. */
 async function decideAgain(approvals: Approvals, click: WaitingClick): Promise<void> {
-  const { requestId, userId, teamId, verdict, seen, comment } = click;
-  const decision = await decideNow(approvals, requestId, verdict, {
-    userId,
-    teamId,
-    seen,
+  const { comment, ...kept } = click;
+  const { requestId, userId, verdict } = kept;
+  const decision = await decideNow(approvals, requestId, {
+    ...kept,
     ...(comment !== undefined && { comment }),
   });
   if (decision.kind === 'waiting') return;

@@ -1,13 +1,14 @@
-/** Deciding on a request: approve, reject, either with a comment, and taking it back. */
+/** Approving a request, with a comment or without; and what is said to whoever's click does not count. */
 import type { Approvals } from '../approvals/approvals.ts';
-import { cancel, type Decision } from '../approvals/decide.ts';
-import { decideOrKeep, type Verdict } from '../approvals/waiting.ts';
+import { type Decision, foreclosed } from '../approvals/decide.ts';
+import { decideOrKeep } from '../approvals/waiting.ts';
 import { postable } from '../fields/postable.ts';
 import type { RequestRecord } from '../store/store.ts';
 import type { Text } from '../text/text.ts';
 import { decidedOn, isWholeOnCard } from '../views/decided/decided-on.ts';
 import { inWindow } from '../views/decided/place.ts';
-import { COMMENT_BLOCK, commentView, VERDICT_BLOCK } from '../views/decision.ts';
+import { APPROVE_FORM, approveView } from '../views/deciding/approve.ts';
+import { COMMENT_BLOCK } from '../views/deciding/inputs.ts';
 import { inert } from '../views/escape.ts';
 import { preparingView } from '../views/filed.ts';
 import { noticeView } from '../views/notice.ts';
@@ -20,89 +21,83 @@ import { mayNotText } from './membership/words.ts';
 import { modelOf, readSeen } from './request-model.ts';
 
 export function decisionHandlers(approvals: Approvals): readonly Handler[] {
-  // No role is asked for here: `decide` asks afresh, and says to whoever clicks why they may not.
-  const button = (verdict: Verdict): Handler =>
-    defineAction({
-      actionId: `request.${verdict}`,
-      roles: [],
-      async run({ value }, desk) {
-        if (verdict === 'approve') await seenWhole(approvals, readSeen(value).id, desk);
-        const decision = await decide(approvals, verdict, value, desk);
-        if (decision.kind === 'comment_needed') return openComment(approvals, value, desk, true);
-        const said = settled(decision, readSeen(value).id, desk.text);
-        await refreshDetails(approvals, readSeen(value).id, desk);
-        if (said !== undefined) await desk.screen.whisper(said);
-      },
-    });
+  // No role is asked for here: `approve` asks afresh, and says to whoever clicks why they may not.
+  const approveAction = defineAction({
+    actionId: 'request.approve',
+    roles: [],
+    async run({ value }, desk) {
+      const { id } = readSeen(value);
+      await seenWhole(approvals, id, desk);
+      const decision = await approveAt(approvals, value, desk);
+      if (decision.kind === 'comment_needed') return openComment(approvals, value, desk, true);
+      const said = settled(decision, id, desk.text);
+      await refreshDetails(approvals, id, desk);
+      if (said !== undefined) await desk.screen.whisper(said);
+    },
+  });
 
   const commentAction = defineAction({
     actionId: 'request.comment',
     roles: [],
     async run({ value }, desk) {
       await seenWhole(approvals, readSeen(value).id, desk);
+      await stillOpen(approvals, 'approve', value, desk);
       await openComment(approvals, value, desk, false);
     },
   });
 
   const commented = defineSubmission({
-    callbackId: 'request.decide',
+    callbackId: APPROVE_FORM,
     roles: [],
     async submit({ metadata, values }, desk) {
-      const verdict = values[VERDICT_BLOCK];
       const comment = values[COMMENT_BLOCK];
       const { required } = desk.text.requests.refused;
-      if (verdict !== 'approve' && verdict !== 'reject') return { errors: { [VERDICT_BLOCK]: required } };
       if (typeof comment !== 'string' || comment.trim() === '')
         return { errors: { [COMMENT_BLOCK]: required } };
       return {
         view: preparingView(desk.text),
         async work(shown) {
-          const decision = await decide(approvals, verdict, metadata, desk, comment.trim());
-          const said = settled(decision, readSeen(metadata).id, desk.text);
-          if (said === undefined) await showOutcome(approvals, desk, shown, readSeen(metadata).id);
+          const { id } = readSeen(metadata);
+          const said = settled(await approveAt(approvals, metadata, desk, comment.trim()), id, desk.text);
+          if (said === undefined) await showOutcome(approvals, desk, shown, id);
           else await desk.screen.update(shown, noticeView(desk.text, said));
         },
       };
     },
   });
 
-  const cancelAction = defineAction({
-    actionId: 'request.cancel',
-    roles: [],
-    async run({ value }, desk) {
-      const decision = await cancel(approvals, value, desk.person.id);
-      if (decision.kind === 'unknown_request')
-        throw new Refusal(desk.text.requests.refused.notYours, 'not_yours', value);
-      if (decision.kind === 'too_late')
-        throw new Refusal(alreadyText(decision.request, desk.text), 'too_late', value);
-    },
-  });
-
-  return [
-    button('approve'),
-    button('reject'),
-    commentAction,
-    commented,
-    cancelAction,
-    detailsHandler(approvals),
-  ];
+  return [approveAction, commentAction, commented, detailsHandler(approvals)];
 }
 
-/** Decides for the person at the desk; what is approved for the last time is executed. */
-function decide(
+/** Approves for the person at the desk; what is approved for the last time is executed. */
+function approveAt(
   approvals: Approvals,
-  verdict: Verdict,
   value: string,
   { person }: Desk,
   comment?: string,
 ): Promise<Decision> {
   const { id, seen } = readSeen(value);
-  return decideOrKeep(approvals, id, verdict, {
+  return decideOrKeep(approvals, id, {
+    verdict: 'approve',
     userId: person.id,
     teamId: person.teamId,
     seen,
     ...(comment !== undefined && { comment }),
   });
+}
+
+/** Who may not decide, or comes too late, is told before they write anything. Throws `Refusal`. */
+export async function stillOpen(
+  approvals: Approvals,
+  step: 'approve' | 'reject',
+  value: string,
+  desk: Desk,
+): Promise<void> {
+  const { id, seen } = readSeen(value);
+  await mayLook(approvals, id, desk);
+  const { person, text } = desk;
+  const ended = await foreclosed(approvals, id, step, { userId: person.id, teamId: person.teamId, seen });
+  if (ended !== undefined) settled(ended, id, text);
 }
 
 async function openComment(approvals: Approvals, value: string, desk: Desk, missing: boolean): Promise<void> {
@@ -111,7 +106,7 @@ async function openComment(approvals: Approvals, value: string, desk: Desk, miss
   const request = await requestAt(approvals, id, desk);
   const model = { ...modelOf(approvals, request), seen: value };
   const place = inWindow(await readerOf(approvals, request, desk));
-  await desk.screen.show(commentView(model, desk.text, { missing, place }));
+  await desk.screen.show(approveView(model, desk.text, { missing, place }));
 }
 
 /**
@@ -135,7 +130,7 @@ async function seenWhole(approvals: Approvals, id: string, desk: Desk): Promise<
  * What there is to say to who decided; throws the `Refusal` that says why their click does not count. What `decide` has
  * noted itself says no more here.
  */
-function settled(decision: Decision, id: string, text: Text): string | undefined {
+export function settled(decision: Decision, id: string, text: Text): string | undefined {
   const { refused } = text.requests;
   const { decisions } = text;
   switch (decision.kind) {

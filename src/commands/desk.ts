@@ -52,6 +52,8 @@ export interface Errand {
   /** The handler's name, for logs. */
   readonly name: string;
   readonly roles: readonly Role[];
+  /** What is said to who holds none of them, where that is more than their names. */
+  readonly lacking?: (text: Text) => string;
   /** Whether the channel must be fit for a customer's data. */
   readonly guarded: boolean;
   /** Shows a notice in the modal the person has just submitted. */
@@ -123,7 +125,11 @@ async function admitted(parts: DeskParts, errand: Errand, text: Text): Promise<P
 }
 
 /** Who it is, if they hold one of the roles. */
-async function identified({ people }: DeskParts, { origin, roles }: Errand, text: Text): Promise<Person> {
+async function identified(
+  { people }: DeskParts,
+  { origin, roles, lacking }: Errand,
+  text: Text,
+): Promise<Person> {
   const found = await people.identify(origin.userId, roles);
   if (!found.ok) {
     if ('person' in found && found.person !== undefined) {
@@ -131,8 +137,9 @@ async function identified({ people }: DeskParts, { origin, roles }: Errand, text
     }
     throw new Refusal(mayNotText(found.why, text), found.why);
   }
-  const words = texts[found.person.locale].requests.refused;
-  if (!holdsAny(found.person, roles)) throw new Refusal(words.noRole(roles), 'no_role');
+  const own = texts[found.person.locale];
+  if (!holdsAny(found.person, roles))
+    throw new Refusal(lacking?.(own) ?? own.requests.refused.noRole(roles), 'no_role');
   return found.person;
 }
 

@@ -3,9 +3,11 @@ import { answerTree } from '../api/answer-tree.ts';
 import type { Operation } from '../api/operation.ts';
 import type { Approvals } from '../approvals/approvals.ts';
 import { mayNotDecide } from '../approvals/entitled.ts';
+import { unsettled } from '../approvals/settle.ts';
 import type { RequestRecord } from '../store/store.ts';
 import { piecesOf } from '../views/answer/pieces.ts';
 import type { Reader } from '../views/decided/place.ts';
+import type { Offers } from '../views/decision.ts';
 import { requestDetails } from '../views/request-details.ts';
 import { wholeModelOf } from './beside/model.ts';
 import { type Desk, defineAction, type Handler, Refusal, type Shown } from './handler.ts';
@@ -19,9 +21,14 @@ export function detailsHandler(approvals: Approvals): Handler {
     roles: [],
     async run({ value }, desk) {
       await mayLook(approvals, value, desk);
-      await desk.screen.show(await detailsView(approvals, value, desk));
+      await showDetails(approvals, value, desk);
     },
   });
+}
+
+/** For who may look. */
+export async function showDetails(approvals: Approvals, id: string, desk: Desk): Promise<void> {
+  await desk.screen.show(await detailsView(approvals, id, desk));
 }
 
 /** Whoever may see nothing of a request learns nothing of it by any button. Throws `Refusal`. */
@@ -67,9 +74,23 @@ async function detailsView(approvals: Approvals, id: string, desk: Desk) {
   const operation = approvals.operationById(request.operationId);
   const reader = await readerOf(approvals, request, desk);
   const answer = answerOf(request, operation, reader, desk);
+  const offers = await offersFor(approvals, request, desk);
   await desk.noteOn(id, 'details_opened', {});
   const model = await wholeModelOf(approvals, request, desk.cardUrl);
-  return requestDetails({ model, events, mayDecide, reader, answer }, desk.text);
+  const own = request.requester === desk.person.id;
+  return requestDetails({ model, events, mayDecide, own, offers, reader, answer }, desk.text);
+}
+
+/** What this person may do next. */
+async function offersFor(
+  approvals: Approvals,
+  { id, state }: RequestRecord,
+  { person }: Desk,
+): Promise<Offers> {
+  const settle =
+    state === 'unknown' &&
+    (await unsettled(approvals, id, { userId: person.id, teamId: person.teamId })).kind === 'open';
+  return { settle, ask: person.roles.includes('agent') };
 }
 
 /** What the back office answered, beside its status. */

@@ -2,11 +2,12 @@
 import type { AnyInput, Operation } from '../api/operation.ts';
 import type { Approvals } from '../approvals/approvals.ts';
 import { firstOf, inverseOf, repeatOf } from '../approvals/follow-up.ts';
-import { settle } from '../approvals/settle.ts';
+import { type Open, type Settled, settle, unsettled } from '../approvals/settle.ts';
 import { recognise } from '../fields/identifier.ts';
 import { valueAt } from '../fields/path.ts';
 import type { Link, RequestRecord } from '../store/store.ts';
-import { COMMENT_BLOCK, settleView, VERDICT_BLOCK } from '../views/decision.ts';
+import { COMMENT_BLOCK } from '../views/deciding/inputs.ts';
+import { settleView, VERDICT_BLOCK } from '../views/deciding/settle.ts';
 import { preparingView } from '../views/filed.ts';
 import { dayOfMoment } from '../views/purged.ts';
 import { lookUpCustomer } from './customer.ts';
@@ -23,6 +24,7 @@ export function followUpHandlers(approvals: Approvals): readonly Handler[] {
   const undo = defineAction({
     actionId: 'request.undo',
     roles: ['agent'],
+    lacking: (text) => text.buttons.askers.undo,
     async run({ value }, desk) {
       const request = await requestAt(approvals, value, desk);
       const { purgedAt } = request;
@@ -39,6 +41,7 @@ export function followUpHandlers(approvals: Approvals): readonly Handler[] {
   const repeat = defineAction({
     actionId: 'request.repeat',
     roles: ['agent'],
+    lacking: (text) => text.buttons.askers.repeat,
     async run({ value }, desk) {
       const request = await requestAt(approvals, value, desk);
       const operation = approvals.operationById(request.operationId);
@@ -56,8 +59,8 @@ export function followUpHandlers(approvals: Approvals): readonly Handler[] {
     roles: [],
     async run({ value }, desk) {
       await mayLook(approvals, value, desk);
-      const request = await requestAt(approvals, value, desk);
-      if (request.state !== 'unknown') throw new Refusal(alreadyText(request, desk.text), 'too_late', value);
+      // Who may not is told before they write how they know.
+      const request = settling(await unsettled(approvals, value, personAt(desk)), value, desk);
       await desk.screen.show(
         settleView(
           modelOf(approvals, request),
@@ -121,16 +124,27 @@ function settled(approvals: Approvals): Handler {
         view: preparingView(desk.text),
         async work(shown) {
           const decider = { userId: desk.person.id, teamId: desk.person.teamId, comment: comment.trim() };
-          const ended = await settle(approvals, id, decider, outcome === 'done');
-          const { refused } = desk.text.requests;
-          if (ended.kind === 'unknown_request')
-            throw new Refusal(refused.unknownRequest, 'unknown_request', id);
-          if (ended.kind === 'too_late')
-            throw new Refusal(alreadyText(ended.request, desk.text), 'too_late', id);
-          if (ended.kind === 'refused') throw new Refusal(mayNotText(ended.why, desk.text), ended.why, id);
+          settling(await settle(approvals, id, decider, outcome === 'done'), id, desk);
           await showOutcome(approvals, desk, shown, id);
         },
       };
     },
   });
+}
+
+const personAt = ({ person }: Desk) => ({ userId: person.id, teamId: person.teamId });
+
+/** The request that is settled, or may be; throws the `Refusal` that says why it is not. */
+function settling(ended: Settled | Open, id: string, { text }: Desk): RequestRecord {
+  switch (ended.kind) {
+    case 'open':
+    case 'done':
+      return ended.request;
+    case 'unknown_request':
+      throw new Refusal(text.requests.refused.unknownRequest, 'unknown_request', id);
+    case 'too_late':
+      throw new Refusal(alreadyText(ended.request, text), 'too_late', id);
+    case 'refused':
+      throw new Refusal(mayNotText(ended.why, text), ended.why, id);
+  }
 }

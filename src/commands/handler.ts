@@ -111,6 +111,8 @@ export interface Action {
   readonly kind: 'action';
   readonly actionId: string;
   readonly roles: readonly Role[];
+  /** Says who can, to who holds none of the roles, where there is more to say than their names. */
+  lacking?(text: Text): string;
   run(event: ActionEvent, desk: Desk): Promise<void>;
 }
 

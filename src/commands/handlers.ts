@@ -5,6 +5,8 @@ import { barringsHandlers } from './barrings.ts';
 import { careCommand, type Surroundings } from './care.ts';
 import { customerHandlers } from './customer.ts';
 import { decisionHandlers } from './decide.ts';
+import { cancelHandlers } from './deciding/cancel.ts';
+import { rejectHandlers } from './deciding/reject.ts';
 import { followUpHandlers } from './follow-up.ts';
 import { formHandlers } from './form/handlers.ts';
 import type { Handler } from './handler.ts';
@@ -37,6 +39,8 @@ export function allHandlers(
     ...runHandlers(approvals),
     ...answerHandlers(approvals.operationById),
     ...decisionHandlers(approvals),
+    ...rejectHandlers(approvals),
+    ...cancelHandlers(approvals),
     ...followUpHandlers(approvals),
     ...homeHandlers,
     ...listHandlers(approvals, options),

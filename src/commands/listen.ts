@@ -12,7 +12,7 @@ import {
 } from '../receiver/shapes.ts';
 import { noticeView } from '../views/notice.ts';
 import { atDesk, type DeskParts, type Errand } from './desk.ts';
-import { type Desk, type Handler, Refusal, type Shown, type Submitted } from './handler.ts';
+import { type Action, type Desk, type Handler, Refusal, type Shown, type Submitted } from './handler.ts';
 import { type Origin, originOf, originOfCommand } from './origin.ts';
 import { grouped, optionOf } from './suggestions.ts';
 import { readNames, readValues } from './values.ts';
@@ -62,7 +62,7 @@ export function listen(app: App, parts: DeskParts, handlers: readonly Handler[],
         values: readValues(body.view?.state?.values ?? {}),
         names: readNames(body.view?.state?.values ?? {}),
       };
-      await atDesk(parts, errand(originOf(body), action.action_id, handler), (desk) =>
+      await atDesk(parts, errand(originOf(body), action.action_id, handler, lackingOf(handler)), (desk) =>
         handler ? handler.run(event, desk) : unheardOf(desk),
       );
     }
@@ -168,10 +168,13 @@ function errand(
   origin: Origin,
   name: string,
   handler: Pick<Handler, 'roles'> | undefined,
-  more: Partial<Pick<Errand, 'guarded' | 'again' | 'notice' | 'awaited'>> = {},
+  more: Partial<Pick<Errand, 'guarded' | 'again' | 'notice' | 'awaited' | 'lacking'>> = {},
 ): Errand {
   return { origin, name, roles: handler?.roles ?? [], guarded: false, ...more };
 }
+
+const lackingOf = (action: Action | undefined): Pick<Errand, 'lacking'> =>
+  action?.lacking === undefined ? {} : { lacking: action.lacking };
 
 function unheardOf(desk: Desk): never {
   throw new Refusal(desk.text.requests.refused.unheardOf, 'unheard_of');

@@ -44,8 +44,13 @@ interface Localized {
   readonly es: string;
 }
 
-/** What the back office answered, masked: shown on the card, kept in the log. */
+/** Why an approver rejects, of what can be chosen. */
+export const REJECTIONS = ['not_needed', 'wrong_target', 'not_allowed', 'ask_again', 'other'] as const;
+export type Rejection = (typeof REJECTIONS)[number];
+
+/** What the back office answered, masked: shown on the card, kept in the log. Or why it was never asked. */
 export interface Outcome {
+  readonly rejection?: Rejection;
   readonly status?: number;
   readonly kind?: string;
   readonly code?: string;

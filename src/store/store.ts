@@ -1,6 +1,6 @@
 /** What the store is asked to do. The nouns are those of `records.ts`. */
 import type { Fence, Open, Recalled } from './fence.ts';
-import type { Fact, Outcome, RequestRecord, State } from './records.ts';
+import type { Fact, Outcome, Rejection, RequestRecord, State } from './records.ts';
 
 export * from './records.ts';
 
@@ -147,16 +147,20 @@ export interface Strike {
   readonly destinations: readonly Destination[];
 }
 
+/** What a person decides: a rejection says why. */
+export type ChosenVerdict =
+  | { readonly verdict: 'approve' }
+  | { readonly verdict: 'reject'; readonly because: Rejection };
+
 /** A decision that waits until Slack says whether the person may make it. */
-export interface WaitingClick {
+export type WaitingClick = ChosenVerdict & {
   readonly requestId: string;
   readonly userId: string;
   readonly teamId: string;
-  readonly verdict: 'approve' | 'reject';
   /** The state that was before their eyes. */
   readonly seen: string;
   readonly comment: string | undefined;
-}
+};
 
 /** What is done once for a request that waits long. */
 export const NUDGES = ['remind', 'escalate'] as const;

@@ -1,16 +1,19 @@
 import { z } from 'zod';
 import { ofWaiting } from './places.ts';
 import type { Seal } from './seal.ts';
-import type { WaitingClick } from './store.ts';
+import { REJECTIONS, type WaitingClick } from './store.ts';
 
-const sealedClick = z.object({
+const clicked = z.object({
   requestId: z.string(),
   userId: z.string(),
   teamId: z.string(),
-  verdict: z.enum(['approve', 'reject']),
   seen: z.string(),
   comment: z.string().optional(),
 });
+const sealedClick = z.discriminatedUnion('verdict', [
+  clicked.extend({ verdict: z.literal('approve') }),
+  clicked.extend({ verdict: z.literal('reject'), because: z.enum(REJECTIONS) }),
+]);
 const waitingRow = z.object({
   request_id: z.string(),
   user_id: z.string(),

@@ -2,6 +2,7 @@ import { altered } from './en/altered.ts';
 import { answer } from './en/answers.ts';
 import { beside } from './en/beside.ts';
 import { between } from './en/between.ts';
+import { buttons } from './en/buttons.ts';
 import { decisions } from './en/decisions.ts';
 import { desk } from './en/desk.ts';
 import { fence } from './en/fence.ts';
@@ -26,6 +27,7 @@ export const en = {
   decisions,
   beside,
   between,
+  buttons,
   answer,
   intent,
   messages,

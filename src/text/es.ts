@@ -2,6 +2,7 @@ import { altered } from './es/altered.ts';
 import { answer } from './es/answers.ts';
 import { beside } from './es/beside.ts';
 import { between } from './es/between.ts';
+import { buttons } from './es/buttons.ts';
 import { decisions } from './es/decisions.ts';
 import { desk } from './es/desk.ts';
 import { fence } from './es/fence.ts';
@@ -27,6 +28,7 @@ export const es: Text = {
   decisions,
   beside,
   between,
+  buttons,
   answer,
   intent,
   messages,

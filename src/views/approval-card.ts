@@ -5,7 +5,8 @@ import { othersBlocks } from './beside/others.ts';
 import { actions, context, fields, heading, section } from './blocks.ts';
 import { decidedOn, isWholeOnCard } from './decided/decided-on.ts';
 import { CARD } from './decided/place.ts';
-import { decisionButtons, detailsButton, followUpButtons } from './decision.ts';
+import { rejectionText } from './deciding/reject.ts';
+import { decisionButtons, detailsButton, followUpButtons, TO_ALL } from './decision.ts';
 import { inert, joined, type Mrkdwn, md, upTo } from './escape.ts';
 import { headingOf, sentenceOf, targetOf } from './intent.ts';
 import { lapsedFields } from './lapsed.ts';
@@ -75,12 +76,15 @@ function answer(model: RequestModel, text: Text): AnyBlock[] {
   const { request } = model;
   const { card } = text.requests;
   const lines: Mrkdwn[] = [];
-  const comments = [...request.approvals.map(({ comment }) => comment), request.comment];
+  const rejection = rejectionText(request, text, (words) => atAGlance(words, text));
+  const last = rejection === undefined ? request.comment : undefined;
+  const comments = [...request.approvals.map(({ comment }) => comment), last];
   for (const comment of comments) {
     if (comment !== undefined) lines.push(md`*${card.comment}*\n${atAGlance(postable(comment), text)}`);
   }
+  if (rejection !== undefined) lines.push(md`*${text.buttons.rejecting.because}*\n${rejection}`);
   lines.push(...followedLine(model, text));
-  if (request.outcome !== undefined && request.state !== 'already_so')
+  if (request.outcome !== undefined && rejection === undefined && request.state !== 'already_so')
     lines.push(md`*${card.answer}*\n${outcomeText(request.outcome, text)}`);
   return lines.map((line) => section(line));
 }
@@ -92,7 +96,7 @@ function decision(model: RequestModel, text: Text): AnyBlock[] {
 }
 
 const decided = (model: RequestModel, text: Text): ActionsBlock =>
-  actions('request.more', [...followUpButtons(model, text), detailsButton(model, text)]);
+  actions('request.more', [...followUpButtons(model, text, TO_ALL), detailsButton(model, text)]);
 
 /** The operation, the correlation ID and, where the API gave one, its tracing ID. */
 export function smallPrint({ request }: RequestModel, text: Text): Mrkdwn[] {

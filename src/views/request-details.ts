@@ -6,7 +6,8 @@ import { othersBlocks } from './beside/others.ts';
 import { actions, context, divider, fields, modal, section } from './blocks.ts';
 import { type DecidedOn, decidedOn, LONGEST_TARGET } from './decided/decided-on.ts';
 import { inWindow, type Reader } from './decided/place.ts';
-import { decisionButtons, followUpButtons, rejectionButtons } from './decision.ts';
+import { rejectionText } from './deciding/reject.ts';
+import { cancelButton, decisionButtons, followUpButtons, type Offers, rejectionButtons } from './decision.ts';
 import { type Mrkdwn, md, upTo } from './escape.ts';
 import { sentenceOf, targetOf } from './intent.ts';
 import { lapsedFields } from './lapsed.ts';
@@ -19,6 +20,9 @@ export interface DetailsModel {
   readonly model: RequestModel;
   readonly events: readonly EventRecord[];
   readonly mayDecide: boolean;
+  /** Whether it is the reader's own. */
+  readonly own: boolean;
+  readonly offers: Offers;
   readonly reader: Reader;
   /** What the back office said beside that it is done. */
   readonly answer: readonly Mrkdwn[];
@@ -34,13 +38,13 @@ const BLOCKS_BESIDE = 80;
  * may decide, the decision is made here too.
  */
 export function requestDetails(
-  { model, events, mayDecide, reader, answer }: DetailsModel,
+  { model, events, mayDecide, own, offers, reader, answer }: DetailsModel,
   text: Text,
 ): ModalView {
   const { request } = model;
   const { card } = text.requests;
   const { state, meaning } = standingNow(request, text);
-  const followUps = followUpButtons(model, text);
+  const followUps = followUpButtons(model, text, offers);
   const decidedOnIt = decidedOn(model, text, inWindow(reader));
   return modal({
     title: card.detailsTitle,
@@ -57,9 +61,10 @@ export function requestDetails(
         ...lapsedFields(model, text),
       ]),
       ...decidedOnIt.blocks,
-      ...(request.outcome ? [section(md`*${card.answer}*\n${outcomeText(request.outcome, text)}`)] : []),
+      ...ended(model, text),
       ...answerBlocks(answer, BLOCKS_BESIDE - decidedOnIt.blocks.length, text),
       ...(mayDecide && request.state === 'pending' ? decision(model, decidedOnIt, text) : []),
+      ...(own && request.state === 'pending' ? [actions('request.mine', [cancelButton(model, text)])] : []),
       ...(followUps.length > 0 ? [actions('request.more', followUps)] : []),
       divider(),
       ...timelineBlocks(request.id, events, text),
@@ -76,6 +81,15 @@ function answerBlocks(answer: readonly Mrkdwn[], room: number, text: Text): AnyB
       ? [context(md`${text.record.answerGoesOn(shown.length, answer.length)}`)]
       : []),
   ];
+}
+
+/** Why it was rejected, or what the back office has answered. */
+function ended({ request }: RequestModel, text: Text): AnyBlock[] {
+  const { outcome } = request;
+  if (outcome === undefined) return [];
+  const rejection = rejectionText(request, text, (words) => upTo(words, Number.POSITIVE_INFINITY));
+  if (rejection !== undefined) return [section(md`*${text.buttons.rejecting.because}*\n${rejection}`)];
+  return [section(md`*${text.requests.card.answer}*\n${outcomeText(outcome, text)}`)];
 }
 
 /** Nobody approves what they cannot read to the end. */

@@ -4,9 +4,11 @@ import type { EventRecord, RequestRecord, State } from '../store/store.ts';
 import type { Text } from '../text/text.ts';
 import type { MessageView } from './approval-card.ts';
 import { smallPrint } from './approval-card.ts';
-import { actions, button, context, inSections } from './blocks.ts';
+import { actions, context, inSections } from './blocks.ts';
 import { factLine } from './decided/lines.ts';
-import { detailsButton, followUpButtons, LONGEST_COMMENT } from './decision.ts';
+import { LONGEST_COMMENT } from './deciding/inputs.ts';
+import { rejectionText } from './deciding/reject.ts';
+import { cancelButton, detailsButton, followUpButtons, TO_REQUESTER } from './decision.ts';
 import { inert, type Mrkdwn, md, upTo } from './escape.ts';
 import { sentenceOf } from './intent.ts';
 import { lapsedFields } from './lapsed.ts';
@@ -27,19 +29,15 @@ export function requesterCard(model: RequestModel, event: EventRecord, text: Tex
   const { request } = model;
   const { card } = text.requests;
   const { state } = standingNow(request, text);
-  const cancel = button({
-    text: card.cancel,
-    actionId: 'request.cancel',
-    value: request.id,
-    style: 'danger',
-  });
   return {
     text: inert(card.fallback(state, sentenceOf(model, text, 'channel'))),
     blocks: [
       ...inSections(lines(model, request.state, text)),
       ...waitingBlocks(model, event, text),
       actions('request.mine', [
-        ...(request.state === 'pending' ? [cancel] : followUpButtons(model, text)),
+        ...(request.state === 'pending'
+          ? [cancelButton(model, text)]
+          : followUpButtons(model, text, TO_REQUESTER)),
         detailsButton(model, text),
       ]),
       context(...smallPrint(model, text)),
@@ -100,16 +98,16 @@ function lines(model: RequestModel, state: State, text: Text): Mrkdwn[] {
   if (DECIDED.has(state)) {
     const people =
       request.approvals.length > 0 ? request.approvals.map(({ userId }) => userId) : [request.decidedBy];
+    const rejection = rejectionText(request, text, (words) => upTo(words, LONGEST_COMMENT));
+    const last = rejection === undefined ? request.comment : undefined;
     said.push(
       ...people.flatMap((id) =>
         id === undefined || id === request.requester ? [] : md`${card.decidedBy} ${who(id, text)}`,
       ),
-    );
-    const comments = [...request.approvals.map(({ comment }) => comment), request.comment];
-    said.push(
-      ...comments.flatMap((each) =>
+      ...[...request.approvals.map(({ comment }) => comment), last].flatMap((each) =>
         each === undefined ? [] : md`“${upTo(postable(each), LONGEST_COMMENT)}”`,
       ),
+      ...(rejection === undefined ? [] : [md`${text.buttons.rejecting.because}: ${rejection}`]),
     );
   }
   if ((ANSWERED.has(state) || isOdd(state, request)) && request.outcome !== undefined) {

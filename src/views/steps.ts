@@ -53,6 +53,8 @@ function saidOf(data: EventRecord['data'], text: Text): Mrkdwn[] {
   if (typeof data.times === 'number') said.push(md`${text.reading.refusals.times(data.times)}`);
   add(data.why, (value) => md`${reasons[value] ?? value}`);
   addFree(data.reason, (value) => md`“${upTo(value, Number.POSITIVE_INFINITY)}”`);
+  const rejections: Readonly<Record<string, string>> = text.buttons.rejecting.reasons;
+  add(data.rejection, (value) => md`${rejections[value] ?? value}`);
   if (data.settled === true) said.push(md`${text.decisions.settled}`);
   addFree(data.comment, (value) => md`“${upTo(value, Number.POSITIVE_INFINITY)}”`);
   add(data.undoes, (value) => md`${text.decisions.link.undoes} \`${value}\``);

@@ -1,4 +1,5 @@
 /** What a page says in prose reaches who acts, who approves and who reads the docs. */
+
 import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { catalogueOf } from '../../src/api/catalogues.ts';
@@ -10,6 +11,7 @@ import type { Operation } from '../../src/api/operation.ts';
 import { operationById, operations } from '../../src/api/registry.ts';
 import { texts } from '../../src/text/text.ts';
 import { approvalCard } from '../../src/views/approval-card.ts';
+import { TO_ALL } from '../../src/views/decision.ts';
 import { formView } from '../../src/views/form/form.ts';
 import { reviewView } from '../../src/views/form/review.ts';
 import { requestDetails } from '../../src/views/request-details.ts';
@@ -82,7 +84,15 @@ describe('what the page says of an operation', () => {
     const said = notesFor(operation, input, NOW);
     expect(said.length).toBeGreaterThan(0);
     const model = { ...modelIn('pending'), said };
-    const details = { model, events: [], mayDecide: true, reader: 'person' as const, answer: [] };
+    const details = {
+      model,
+      events: [],
+      mayDecide: true,
+      own: false,
+      offers: TO_ALL,
+      reader: 'person' as const,
+      answer: [],
+    };
     const review = {
       intent: model,
       before: { changes: [] },

@@ -69,7 +69,7 @@ describe('a row of before that was put back', () => {
   });
 
   it.each([
-    ['rejected', () => reject(bench.approvals, id, { userId: 'U0OMAR', teamId: 'T1' })],
+    ['rejected', () => reject(bench.approvals, id, { userId: 'U0OMAR', teamId: 'T1', because: 'other' })],
     ['cancelled', () => cancel(bench.approvals, id, 'U0ALEX')],
   ])('one that was %s is not sent, whoever approves it then', async (end, decide) => {
     await filed(bench, id);

@@ -19,6 +19,8 @@ beforeEach(async () => {
 });
 const looking = (who: typeof sara) => lookingAt(bench, id, who.userId);
 const requestNow = () => bench.approvals.store.request(id);
+const because = 'wrong_target';
+
 describe('a click that does not count', () => {
   it('#14 is noted with its step and its reason, in the audit channel alone', async () => {
     await filed(bench, id);
@@ -29,7 +31,7 @@ describe('a click that does not count', () => {
       data: { step: 'approve', why: 'not_approver' },
     });
     expect(await toldAt(bench, id)).toEqual(['audit']);
-    await reject(bench.approvals, id, alex);
+    await reject(bench.approvals, id, { ...alex, because });
     expect((await lastEvent(bench, id))?.data).toEqual({ step: 'reject', why: 'own_request' });
   });
 
@@ -47,7 +49,10 @@ describe('a click that does not count', () => {
     const look = await looking(omar);
     await approve(bench.approvals, id, await looking(sara));
     const before = (await bench.approvals.store.eventsOf(id)).length;
-    const late = step === 'approve' ? approve(bench.approvals, id, look) : reject(bench.approvals, id, omar);
+    const late =
+      step === 'approve'
+        ? approve(bench.approvals, id, look)
+        : reject(bench.approvals, id, { ...omar, because });
     expect(await late).toEqual({ kind: 'too_late', request: await requestNow() });
     const events = (await bench.approvals.store.eventsOf(id)).slice(before);
     expect(events.map(({ data }) => data)).toEqual([{ step, why: 'too_late' }]);
@@ -58,7 +63,7 @@ describe('a click that does not count', () => {
     const look = await lookingAt(bench, id, 'U0OTTO');
     await cancel(bench.approvals, id, 'U0ALEX');
     expect(await approve(bench.approvals, id, look)).toMatchObject({ kind: 'too_late' });
-    expect(await reject(bench.approvals, id, alex)).toMatchObject({ kind: 'too_late' });
+    expect(await reject(bench.approvals, id, { ...alex, because })).toMatchObject({ kind: 'too_late' });
   });
 
   it.each(['approve', 'reject'] as const)('%s, beaten in the very moment, is noted too', async (step) => {
@@ -68,7 +73,7 @@ describe('a click that does not count', () => {
       countApproval: async () => undefined,
       transition: async () => undefined,
     });
-    const late = step === 'approve' ? approve(beaten, id, look) : reject(beaten, id, sara);
+    const late = step === 'approve' ? approve(beaten, id, look) : reject(beaten, id, { ...sara, because });
     expect(await late).toMatchObject({ kind: 'too_late', request: { id, state: 'pending' } });
     expect((await lastEvent(bench, id))?.data).toEqual({ step, why: 'too_late' });
   });
@@ -109,7 +114,7 @@ describe('what is said with a decision', () => {
 
   it('of a rejection is kept with who said it', async () => {
     await filed(bench, id);
-    await reject(bench.approvals, id, { ...sara, comment: 'not for 612345678' });
+    await reject(bench.approvals, id, { ...sara, because, comment: 'not for 612345678' });
     expect(await requestNow()).toMatchObject({
       state: 'rejected',
       decidedBy: 'U0SARA',
@@ -118,11 +123,15 @@ describe('what is said with a decision', () => {
     expect(JSON.stringify(await lastEvent(bench, id))).not.toContain('612345678');
   });
 
-  it('of a rejection may be nothing', async () => {
+  it('D57: of a rejection is the reason, which is kept and logged', async () => {
     await filed(bench, id);
-    await reject(bench.approvals, id, sara);
-    expect(await requestNow()).toMatchObject({ decidedBy: 'U0SARA', comment: undefined });
-    expect((await lastEvent(bench, id))?.data).toEqual({});
+    await reject(bench.approvals, id, { ...sara, because });
+    expect(await requestNow()).toMatchObject({
+      decidedBy: 'U0SARA',
+      comment: undefined,
+      outcome: { rejection: 'wrong_target' },
+    });
+    expect((await lastEvent(bench, id))?.data).toEqual({ rejection: 'wrong_target' });
   });
 
   it('is not said with spaces, where a comment is wanted', async () => {

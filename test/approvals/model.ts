@@ -50,7 +50,7 @@ const decideAs =
   async (bench, model) => {
     const { approvals, approvers } = bench;
     const look = await lookingAt(bench, model.id, who);
-    const decision = await { approve, reject }[verdict](approvals, model.id, look);
+    const decision = await { approve, reject }[verdict](approvals, model.id, { ...look, because: 'other' });
     if (who === REQUESTER || !approvers.has(who)) return void expect(decision.kind).not.toBe('done');
     if (!undecided(model)) {
       expect(decision.kind).not.toBe('done');

@@ -162,9 +162,9 @@ describe.skipIf(!hasChromium())('the demo’s page in Chromium', () => {
     await page.keyboard.press('Escape');
     await become('U0SARA');
     await enter('C0APPROVALS');
-    await page.locator('[data-action-id="request.comment"]').last().click();
-    await dialog().getByText('Your decision').waitFor();
-    await dialog().getByText('Reject', { exact: true }).click();
+    await page.locator('[data-action-id="request.reject"]').last().click();
+    await dialog().getByText('Why is it rejected?').waitFor();
+    await dialog().getByText('Ask the customer again', { exact: true }).click();
     await page.getByRole('textbox', { name: 'Comment' }).fill('Ask the customer for the new PUK first');
     await shoot(page, '22-comment');
     await page.click('[data-submit]');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { APPROVALS_CHANNEL, APPROVERS_GROUP, AUDIT_CHANNEL } from '../../src/sandbox/slack/people.ts';
 import type { Seat } from '../../src/sandbox/slack/types.ts';
-import { askToBlock, cardOf, cardSaying } from '../support/desk-work.ts';
+import { askToBlock, cardOf, cardSaying, rejectOn } from '../support/desk-work.ts';
 import { actionIds, messageSaying, messageText, modalSaying } from '../support/reading.ts';
 import { type Stage, startStage } from '../support/stage.ts';
 import { approve as approveThere } from '../support/through-form.ts';
@@ -102,7 +102,7 @@ describe('approvals', () => {
 
   it('may be refused, and the requester hears of it', async () => {
     const id = await ask();
-    await sara.clickMessage(await cardOf(stage, id), { actionId: 'request.reject' });
+    await rejectOn(stage, sara, id);
     await cardSaying(stage, id, 'Rejected', 'U0SARA');
     await messageSaying(alex, alex.dm, 'Rejected', id);
     expect(changesOf(id)).toBe(0);

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { APPROVALS_CHANNEL, CARE_CHANNEL } from '../../src/sandbox/slack/people.ts';
 import type { OpenView, Seat } from '../../src/sandbox/slack/types.ts';
 import { entered, messageClick, submissionBody } from '../receiver/signed.ts';
-import { askToBlock, cardOf, cardSaying } from '../support/desk-work.ts';
+import { askToBlock, cardOf, cardSaying, rejectOn } from '../support/desk-work.ts';
 import { actionIds, messageSaying, modalSaying, posted, viewText } from '../support/reading.ts';
 import { type Stage, startStage } from '../support/stage.ts';
 import { until } from '../support/until.ts';
@@ -166,7 +166,7 @@ describe('bad input', () => {
     await click(id, 'no.such.action');
     await messageSaying(sara, card.channel, 'does not know this button');
     expect(changes()).toBe(0);
-    await sara.clickMessage(card, { actionId: 'request.reject' });
+    await rejectOn(stage, sara, id);
     await cardSaying(stage, id, 'Rejected');
     await click(id);
     await messageSaying(sara, card.channel, 'Already rejected by');

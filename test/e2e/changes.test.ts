@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { CARE_CHANNEL } from '../../src/sandbox/slack/people.ts';
 import type { Seat } from '../../src/sandbox/slack/types.ts';
-import { cardOf, cardSaying, correlationIn } from '../support/desk-work.ts';
+import { cardOf, cardSaying, correlationIn, rejectOn } from '../support/desk-work.ts';
 import { actionIds, messageSaying, modalSaying, viewText } from '../support/reading.ts';
 import { type Stage, startStage } from '../support/stage.ts';
 import { until } from '../support/until.ts';
@@ -33,7 +33,7 @@ describe('changes, from the form to their effect', () => {
     await alex.submit({ 'params.block_id': '1', 'body.reason': 'Stolen in the underground' });
     const filed = await modalSaying(alex, 'waits for an approver');
     const id = correlationIn(viewText(filed));
-    await sara.clickMessage(await cardOf(stage, id), { actionId: 'request.reject' });
+    await rejectOn(stage, sara, id);
     await cardSaying(stage, id, 'Rejected');
   });
 

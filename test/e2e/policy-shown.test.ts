@@ -39,8 +39,8 @@ it('D113: count, comment and groups are those that hold when somebody decides', 
   expect(filed).toContain('@care-approvers');
   await startWith('{ approvals: 2, comment: required, groups: [S0APPROVERS, S0AUDITORS] }');
   await sara.clickMessage(await cardOf(stage, id), { actionId: 'request.comment' });
-  await until('the comment form', () => sara.views().at(-1)?.view.callback_id === 'request.decide');
-  await sara.submit({ 'decision.verdict': 'approve', 'decision.comment': 'Seen' });
+  await until('the comment form', () => sara.views().at(-1)?.view.callback_id === 'request.approve_with');
+  await sara.submit({ 'decision.comment': 'Seen' });
   const card = messageText(await cardSaying(stage, id, '1 of 2'));
   expect(card).toMatch(/1 of 2: <@U0SARA>/);
   expect(card).toContain('A comment is needed');

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CARE_CHANNEL } from '../../src/sandbox/slack/people.ts';
 import type { Seat } from '../../src/sandbox/slack/types.ts';
-import { askToBlock, cardSaying } from '../support/desk-work.ts';
+import { askToBlock, cardSaying, sayWhy } from '../support/desk-work.ts';
 import { modalSaying, viewText } from '../support/reading.ts';
 import { type Stage, startStage } from '../support/stage.ts';
 import { approve, inDetails } from '../support/through-form.ts';
@@ -67,6 +67,7 @@ describe('customers’ data and secrets', () => {
     stage.office.faults.set('customers-v2', { status: 404, operation: 'customers-v2.blocks.update' });
     const failing = await askToBlock(alex, nie.msisdn, reason);
     await inDetails(stage, stage.slack.as('U0SARA'), failing, 'request.reject');
+    await sayWhy(stage.slack.as('U0SARA'), { 'decision.rejection': 'other', 'decision.comment': reason });
     await cardSaying(stage, failing, 'Rejected');
     stage.office.faults.set('customers-v2', { status: 503 });
     await look(`/customer ${stolen.document}`, 'not reachable');

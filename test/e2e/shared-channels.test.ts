@@ -1,7 +1,7 @@
 /** A channel that another organisation shares: nothing is posted there, what waits is kept, and an operator is told. */
 import { afterEach, expect, it } from 'vitest';
 import { APPROVALS_CHANNEL, AUDIT_CHANNEL, CARE_CHANNEL } from '../../src/sandbox/slack/people.ts';
-import { askToBlock, cardOf } from '../support/desk-work.ts';
+import { askToBlock, cardOf, rejectOn } from '../support/desk-work.ts';
 import { messageText, modalSaying } from '../support/reading.ts';
 import { type Stage, startStage } from '../support/stage.ts';
 import { until } from '../support/until.ts';
@@ -65,8 +65,7 @@ it('S95 shared while running it is noticed within a minute, and what waits is po
   await until('it to be noticed', () => toldOf(APPROVALS_CHANNEL)[0]);
   expect(await ready()).toBe(503);
   // Nor is a card that stands there already changed: it would say who decided, and what was answered.
-  const card = await cardOf(stage, before);
-  await stage.slack.as('U0SARA').clickMessage(card, { actionId: 'request.reject' });
+  await rejectOn(stage, stage.slack.as('U0SARA'), before);
   await until('the decision', () => saying(AUDIT_CHANNEL, 'rejected')[0]);
   expect(messageText(await cardOf(stage, before))).not.toContain('Rejected');
   stage.slack.share(APPROVALS_CHANNEL, false);

@@ -6,8 +6,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { APPROVALS_CHANNEL } from '../../src/sandbox/slack/people.ts';
 import type { Seat } from '../../src/sandbox/slack/types.ts';
-import { askToBlock, cardOf, cardSaying } from '../support/desk-work.ts';
-import { messageSaying, messageText } from '../support/reading.ts';
+import { askToBlock, cardOf, cardSaying, rejectOn } from '../support/desk-work.ts';
+import { messageSaying, messageText, modalSaying } from '../support/reading.ts';
 import { type Stage, startStage } from '../support/stage.ts';
 import { until } from '../support/until.ts';
 
@@ -109,8 +109,8 @@ describe('a click while Slack wants no questions', () => {
     await messageSaying(sara, APPROVALS_CHANNEL, 'waits for Slack');
     const asked = () => stage.slack.calls.filter(({ method }) => method === METHOD).length;
     const before = asked();
-    await omar.clickMessage(cards[1], { actionId: 'request.reject' });
-    await messageSaying(omar, APPROVALS_CHANNEL, 'espera a Slack');
+    await rejectOn(stage, omar, second);
+    await modalSaying(omar, 'espera a Slack');
     expect(asked()).toBe(before);
     expect(changesOf([first, second])).toBe(0);
 
@@ -118,7 +118,7 @@ describe('a click while Slack wants no questions', () => {
     await stage.restart();
     stage.advance(30);
     await cardSaying(stage, first, '✅ Done', '<@U0SARA>');
-    await cardSaying(stage, second, 'Rejected', '<@U0OMAR>');
+    await cardSaying(stage, second, 'Rejected', '<@U0OMAR>', 'Not needed');
     await messageSaying(sara, sara.dm, 'Your approval had to wait for Slack', 'It counts');
     await messageSaying(omar, omar.dm, 'Tu rechazo tuvo que esperar a Slack', 'Cuenta');
     expect(changesOf([first, second])).toBe(1);

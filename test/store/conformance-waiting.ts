@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Store, WaitingClick } from '../../src/store/store.ts';
+import type { ChosenVerdict, Store, WaitingClick } from '../../src/store/store.ts';
 import { type Engine, eventOf, file, type OpenEngine } from './making.ts';
 
 /** Clicks that wait until Slack says whether the person may decide. */
@@ -11,15 +11,13 @@ export function waitingConformance(open: OpenEngine): void {
   });
   afterEach(() => store.close());
 
-  const click = (requestId: string, userId: string, more: Partial<WaitingClick> = {}): WaitingClick => ({
-    requestId,
-    userId,
-    teamId: 'T1',
-    verdict: 'approve',
-    seen: 'digest',
-    comment: undefined,
-    ...more,
-  });
+  const click = (
+    requestId: string,
+    userId: string,
+    comment?: string,
+    verdict: ChosenVerdict = { verdict: 'approve' },
+  ): WaitingClick => ({ requestId, userId, teamId: 'T1', seen: 'digest', comment, ...verdict });
+  const no: ChosenVerdict = { verdict: 'reject', because: 'wrong_target' };
   const keep = async (each: WaitingClick) => {
     await store.keepClick(each, eventOf(each.requestId, 'click_waits'), ['audit']);
     await advance(1);
@@ -28,12 +26,12 @@ export function waitingConformance(open: OpenEngine): void {
   it('S40: are kept in their order with their event, one a person and request', async () => {
     const [first, second] = [(await file(store)).request.id, (await file(store)).request.id];
     await keep(click(first, 'U0SARA'));
-    await keep(click(second, 'U0SARA', { verdict: 'reject', comment: 'no' }));
+    await keep(click(second, 'U0SARA', 'no', no));
     await keep(click(first, 'U0OMAR'));
-    await keep(click(first, 'U0SARA', { comment: 'yes' }));
+    await keep(click(first, 'U0SARA', 'yes'));
     expect(await store.waitingClicks(10)).toEqual([
-      click(first, 'U0SARA', { comment: 'yes' }),
-      click(second, 'U0SARA', { verdict: 'reject', comment: 'no' }),
+      click(first, 'U0SARA', 'yes'),
+      click(second, 'U0SARA', 'no', no),
       click(first, 'U0OMAR'),
     ]);
     expect(await store.waitingClicks(1)).toHaveLength(1);

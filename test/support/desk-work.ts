@@ -40,3 +40,24 @@ export function cardSaying(stage: Stage, id: string, ...words: readonly string[]
     return words.every((word) => messageText(card).includes(word)) ? card : undefined;
   });
 }
+
+/** Rejects a request from its card, and says why. */
+export async function rejectOn(
+  stage: Stage,
+  seat: Seat,
+  id: string,
+  because: Readonly<Record<string, string>> = { 'decision.rejection': 'not_needed' },
+): Promise<void> {
+  await seat.close(true);
+  await seat.clickMessage(await cardOf(stage, id), { actionId: 'request.reject' });
+  await sayWhy(seat, because);
+}
+
+/** Fills in the form that asks why something is rejected. */
+export async function sayWhy(
+  seat: Seat,
+  because: Readonly<Record<string, string>> = { 'decision.rejection': 'not_needed' },
+): Promise<void> {
+  await until('the form that asks why', () => seat.views().at(-1)?.view.callback_id === 'request.rejected');
+  await seat.submit(because);
+}

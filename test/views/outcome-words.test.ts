@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { alreadyText } from '../../src/commands/decide.ts';
 import type { Outcome, State } from '../../src/store/store.ts';
 import { texts } from '../../src/text/text.ts';
-import { settleView } from '../../src/views/decision.ts';
+import { settleView } from '../../src/views/deciding/settle.ts';
 import { textOf } from '../support/reading.ts';
 import { DONE, held, LANGUAGES, placesOf, REVIEW } from './places.ts';
 import { modelIn, requestIn } from './request-models.ts';

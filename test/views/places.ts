@@ -1,4 +1,5 @@
 /** Every place where a person reads how a request stands, and the words by which an outcome is known there. */
+
 import { expect } from 'vitest';
 import { recordOf } from '../../src/auditor/export/record.ts';
 import { checkView } from '../../src/sandbox/slack/blocks.ts';
@@ -6,7 +7,7 @@ import type { Outcome, State } from '../../src/store/store.ts';
 import { type Language, texts } from '../../src/text/text.ts';
 import { approvalCard, type MessageView } from '../../src/views/approval-card.ts';
 import { auditRoot, auditStep, digestMessage } from '../../src/views/audit-message.ts';
-
+import { TO_ALL } from '../../src/views/decision.ts';
 import { homeView } from '../../src/views/home.ts';
 import { approvalsView } from '../../src/views/lists/requests.ts';
 import { requestDetails } from '../../src/views/request-details.ts';
@@ -37,7 +38,15 @@ export function placesOf(
   const unsettled = { ...none, name: 'unsettled' } as const;
   const mine = { ...none, name: 'mine' } as const;
   const lists = { waiting, unsettled, mine };
-  const details = { model, events: [event], mayDecide: false, reader: 'person', answer: [] } as const;
+  const details = {
+    model,
+    events: [event],
+    mayDecide: false,
+    own: false,
+    offers: TO_ALL,
+    reader: 'person',
+    answer: [],
+  } as const;
   const modals = {
     details: requestDetails(details, text),
     approvals: approvalsView(lists, text),

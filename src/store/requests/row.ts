@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { onScreen } from '../../fields/on-screen.ts';
 import { absent, json, when, whole } from '../parts.ts';
 import { ofApproval, ofRequest, type Place } from '../places.ts';
-import { type RequestRecord, RISKS, STATES } from '../records.ts';
+import { REJECTIONS, type RequestRecord, RISKS, STATES } from '../records.ts';
 
 const bytes = z.instanceof(Uint8Array);
 const localized = z.object({ en: z.string(), es: z.string() });
@@ -19,6 +19,7 @@ const fact = z.object({
   undecided: z.literal(true).exactOptional(),
 });
 const outcome = z.object({
+  rejection: z.enum(REJECTIONS).exactOptional(),
   status: z.number().exactOptional(),
   kind: z.string().exactOptional(),
   code: z.string().exactOptional(),

@@ -16,15 +16,12 @@ export const decisions = {
 
   link: { undoes: 'Takes back', repeats: 'Sends again' },
 
-  withComment: 'With a comment',
+  withComment: 'Approve with a comment…',
   undo: 'Undo',
   settle: 'Settle',
   repeat: 'Send again',
 
   comment: {
-    title: 'Decide',
-    submit: 'Decide',
-    verdict: 'Your decision',
     label: 'Comment',
     hint: 'Who asked reads this. Leave documents, numbers and names out.',
     needed: 'The policy wants a comment with this decision.',

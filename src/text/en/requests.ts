@@ -125,7 +125,6 @@ export const requests = {
     detailsTitle: 'Request',
     input: 'Input',
     confirmApprove: 'Approve this?',
-    confirmReject: 'Reject this?',
     fallback: (state: string, sentence: string) => `${state}: ${sentence}`,
   },
 

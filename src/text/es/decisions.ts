@@ -17,15 +17,12 @@ export const decisions: typeof english = {
 
   link: { undoes: 'Deshace', repeats: 'Repite el envío de' },
 
-  withComment: 'Con comentario',
+  withComment: 'Aprobar con un comentario…',
   undo: 'Deshacer',
   settle: 'Resolver',
   repeat: 'Enviar otra vez',
 
   comment: {
-    title: 'Decidir',
-    submit: 'Decidir',
-    verdict: 'Tu decisión',
     label: 'Comentario',
     hint: 'Lo lee quien lo pidió. No escribas documentos, números ni nombres.',
     needed: 'La política exige un comentario con esta decisión.',

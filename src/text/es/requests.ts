@@ -124,7 +124,6 @@ export const requests: Text['requests'] = {
     detailsTitle: 'Solicitud',
     input: 'Datos',
     confirmApprove: '¿Aprobar?',
-    confirmReject: '¿Rechazar?',
     fallback: (state, sentence) => `${state}: ${sentence}`,
   },
 

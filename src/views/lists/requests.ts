@@ -2,7 +2,8 @@
 import type { AnyBlock, ModalView } from '@slack/types';
 import type { PendingBy } from '../../store/store.ts';
 import type { Text } from '../../text/text.ts';
-import { button, context, divider, header, modal, section } from '../blocks.ts';
+import { actions, button, context, divider, header, modal, section } from '../blocks.ts';
+import { cancelButton } from '../decision.ts';
 import { joined, linkTo, md } from '../escape.ts';
 import { sentenceOf, targetOf } from '../intent.ts';
 import { type RequestModel, who } from '../request.ts';
@@ -67,7 +68,7 @@ function requestList(
   actionId: 'requests.open' | 'requests.turn' = 'requests.open',
 ): AnyBlock[] {
   const { care } = text.requests;
-  const rows = models.map((model) => requestRow(model, text));
+  const rows = models.flatMap((model) => requestRow(model, text, name === 'mine'));
   const pager = {
     size: LISTED,
     actionId,
@@ -81,18 +82,20 @@ function requestList(
   ];
 }
 
-/** One request on two lines, with the way to its details. */
-export function requestRow(model: RequestModel, text: Text): AnyBlock {
+/** One request on two lines, with the way to its details; among one's own, with the way to take it back. */
+export function requestRow(model: RequestModel, text: Text, own: boolean): AnyBlock[] {
   const { request } = model;
   const { card } = text.requests;
   const { state } = standingNow(request, text);
   const url = model.cardUrl && linkTo(model.cardUrl, card.open);
   const where = url ? md` · ${url}` : md``;
   const until = request.state === 'pending' ? md` · ${expires(request, text)}` : md``;
-  return section(
+  const row = section(
     md`${state} · *${sentenceOf(model, text, 'channel')}*\n${targetOf(model, text, 'channel')} · ${who(request.requester, text)}${until}${where}`,
     { button: button({ text: card.details, actionId: 'request.details', value: request.id }) },
   );
+  if (!own || request.state !== 'pending') return [row];
+  return [row, actions(`request.mine.${request.id}`, [cancelButton(model, text, 'request.cancel_listed')])];
 }
 
 /** People beyond these are not named: a context line would grow without end. */

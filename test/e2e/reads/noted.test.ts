@@ -3,7 +3,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { operations } from '../../../src/api/registry.ts';
 import { AUDIT_CHANNEL, CARE_CHANNEL } from '../../../src/sandbox/slack/people.ts';
 import { cases } from '../../contract/cases.ts';
-import { askToBlock, cardOf, cardSaying, correlationIn } from '../../support/desk-work.ts';
+import { askToBlock, cardOf, cardSaying, correlationIn, sayWhy } from '../../support/desk-work.ts';
 import { goThrough } from '../../support/form-driver.ts';
 import { readsOfSomebody, unnoted } from '../../support/noted.ts';
 import { formSaying, messageText, modalSaying, viewText } from '../../support/reading.ts';
@@ -210,9 +210,10 @@ describe('who looks at a request stands on its own time line', () => {
   it('S85 the details shown by a decision with a comment, by one in the details, and by settling', async () => {
     const commented = await askToBlock(alex, lucia.msisdn);
     await sara.clickMessage(await cardOf(stage, commented), { actionId: 'request.comment' });
-    await modalSaying(sara, 'Decide');
-    await sara.submit({ 'decision.verdict': 'reject', 'decision.comment': 'Not on the phone any more' });
-    await modalSaying(sara, 'Rejected');
+    await modalSaying(sara, 'Comment');
+    await sara.submit({ 'decision.comment': 'Not on the phone any more' });
+    await modalSaying(sara, 'Done');
+    office.reset();
     await lookedAt(commented, 'U0SARA', 1);
     await sara.close(true);
 
@@ -220,6 +221,7 @@ describe('who looks at a request stands on its own time line', () => {
     await sara.clickMessage(await cardOf(stage, inside), { actionId: 'request.details' });
     await modalSaying(sara, inside);
     await sara.clickView({ actionId: 'request.reject' });
+    await sayWhy(sara);
     await modalSaying(sara, 'Rejected');
     await lookedAt(inside, 'U0SARA', 2);
     await sara.close(true);

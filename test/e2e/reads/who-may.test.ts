@@ -113,6 +113,8 @@ describe('who decides or audits looks, and asks for nothing', () => {
   });
 
   it('D126 who settles opens the target from there, and that is an event', async () => {
+    // An approver whom the policy lets settle this.
+    slack.groups.set(AUDITORS_GROUP, [ines.person.id, sara.person.id]);
     const id = await askToBlock(alex, '633000222');
     office.faults.set('customers-v2', { reset: 'before', operation: 'customers-v2.blocks.update' });
     await ines.clickMessage(await cardOf(stage, id), { actionId: 'request.approve' });

@@ -1,8 +1,10 @@
 /** A comment is read whole by whom it is for; where there is no room for it, it is said where the rest is. */
+
 import { expect, it } from 'vitest';
 import { texts } from '../../../src/text/text.ts';
 import { approvalCard } from '../../../src/views/approval-card.ts';
 import { auditStep } from '../../../src/views/audit-message.ts';
+import { TO_ALL } from '../../../src/views/decision.ts';
 import { requestDetails } from '../../../src/views/request-details.ts';
 import { requesterCard, requesterNews } from '../../../src/views/requester-message.ts';
 import { textOf } from '../../support/reading.ts';
@@ -45,6 +47,8 @@ it.each(Object.values(texts))('D38 details and audit thread have a comment whole
     model: rejected,
     events: [event],
     mayDecide: false,
+    own: false,
+    offers: TO_ALL,
     reader: 'person',
     answer: [],
   } as const;

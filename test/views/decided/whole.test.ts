@@ -1,4 +1,5 @@
 /** Whatever has Approve on it shows every value that is decided on, to its last character. */
+
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type FieldSpec, fieldsOf, valueAt, withValue } from '../../../src/api/fields.ts';
@@ -13,7 +14,8 @@ import { type Language, texts } from '../../../src/text/text.ts';
 import { approvalCard } from '../../../src/views/approval-card.ts';
 import { canBeShown } from '../../../src/views/decided/decided-on.ts';
 import { inWindow } from '../../../src/views/decided/place.ts';
-import { commentView } from '../../../src/views/decision.ts';
+import { approveView } from '../../../src/views/deciding/approve.ts';
+import { TO_ALL } from '../../../src/views/decision.ts';
 import { inert, Mrkdwn, split } from '../../../src/views/escape.ts';
 import { sentenceOf } from '../../../src/views/intent.ts';
 import type { RequestModel } from '../../../src/views/request.ts';
@@ -53,7 +55,10 @@ function modelOf(
 
 const cardOf = (model: RequestModel, language: Language = 'en') => approvalCard(model, texts[language]);
 const detailsOf = (model: RequestModel, language: Language = 'en') =>
-  requestDetails({ model, events: [], mayDecide: true, reader: 'trusted', answer: [] }, texts[language]);
+  requestDetails(
+    { model, events: [], mayDecide: true, own: false, offers: TO_ALL, reader: 'trusted', answer: [] },
+    texts[language],
+  );
 const hasApprove = (view: unknown) => actionIds(view).includes('request.approve');
 /** What is read, without what a value is broken by: lines, blanks and bold. */
 const bare = (text: string) => text.replaceAll('&gt;', '›').replace(/[\s*]/gu, '');
@@ -190,6 +195,8 @@ describe('a value that the channel does not show', () => {
         model: method('ES9121000418450200051332'),
         events: [],
         mayDecide: true,
+        own: false,
+        offers: TO_ALL,
         reader: 'person',
         answer: [],
       },
@@ -307,7 +314,7 @@ describe('for any input up to the limits of its form', () => {
           const filed = canBeShown(model.fields, input, model.request.reason, texts[language]);
           expect(hasApprove(details) || !filed).toBe(true);
           const place = inWindow('trusted');
-          expectTaken(details, commentView(model, texts[language], { missing: false, place }));
+          expectTaken(details, approveView(model, texts[language], { missing: false, place }));
         }),
         { numRuns: 12 },
       );
