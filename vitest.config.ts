@@ -12,6 +12,7 @@ const WHOLE = [
   'test/browser/story.test.ts',
   'test/store/postgres.test.ts',
   'test/store/converting/postgres.test.ts',
+  'test/store/keyed/postgres.test.ts',
   'test/approvals/model.test.ts',
   'test/approvals/fence/fence.test.ts',
 ];

@@ -62,6 +62,7 @@ const approvals: Approvals = {
     eventsOf: nothing,
     head: nothing,
     events: nothing,
+    follows: () => false,
     lease: nothing,
     delivered: nothing,
     defer: nothing,

@@ -21,7 +21,7 @@ export interface LogCheck {
 /** A walk goes on where the last one ended; once a day all of it is read again, for what was whole may be changed. */
 const AGAIN_MS = 86_400_000;
 
-export function createLogCheck(store: Pick<Store, 'events'>, now: () => Date): LogCheck {
+export function createLogCheck(store: Pick<Store, 'events' | 'follows'>, now: () => Date): LogCheck {
   let place: Place = START;
   let begun = now();
   let known: Checked = { upTo: 0, at: begun };

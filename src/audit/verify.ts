@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { follows, GENESIS, UnreadableEvent } from '../store/chain.ts';
+import { GENESIS, UnreadableEvent } from '../store/chain.ts';
 import { isNext } from '../store/fence.ts';
 import type { EventRecord, Store } from '../store/store.ts';
 import type { PostedHead } from './head.ts';
@@ -34,7 +34,7 @@ export type Verified =
  * and that the chain runs through every head that was posted where the database's owner cannot reach.
  */
 export async function verifyLog(
-  store: Pick<Store, 'events'>,
+  store: Pick<Store, 'events' | 'follows'>,
   heads: readonly PostedHead[] = [],
   from: Place = START,
   /** Told after each page. */
@@ -53,7 +53,7 @@ export async function verifyLog(
     const page = await readPage(store, after);
     if (page instanceof UnreadableEvent) return broken(page.seq, 'altered');
     for (const event of page) {
-      if (!isNext(seq, event) || !follows(head, event)) return broken(event.seq, 'altered');
+      if (!isNext(seq, event) || !store.follows(head, event)) return broken(event.seq, 'altered');
       seq = event.seq;
       head = event.hash;
       events += 1;

@@ -7,7 +7,7 @@ import { type Asked, readArguments } from './arguments.ts';
 import { exportEvents, followEvents } from './export/export.ts';
 import { search } from './search/search.ts';
 import { Misuse, readSettings, type Settings } from './settings.ts';
-import { verify } from './verify/verify.ts';
+import { type Verdict, verify } from './verify/verify.ts';
 
 const write = (text: string) => void process.stdout.write(text);
 
@@ -17,7 +17,7 @@ async function main(args: readonly string[]): Promise<number> {
   if (asked.command === 'backup') return backUp(settings.databaseUrl, asked.to);
   const log = await openLog(settings.databaseUrl);
   try {
-    return (await answer(asked, log, settings)) ? 0 : 1;
+    return CODES[await answer(asked, log, settings)];
   } finally {
     await log.close();
   }
@@ -39,22 +39,24 @@ function stopped(): AbortSignal {
   return stopping.signal;
 }
 
-/** Whether all is well. */
+/** What the process ends with; 2 is for what was asked for wrongly, or cannot be read at all. */
+const CODES: Readonly<Record<Verdict, number>> = { well: 0, wrong: 1, unproved: 3 };
+
 async function answer(
   asked: Exclude<Asked, { command: 'backup' }>,
   log: LogReader,
   settings: Settings,
-): Promise<boolean> {
+): Promise<Verdict> {
   switch (asked.command) {
     case 'verify':
       return verify(log, settings, asked.heads, write);
     case 'export':
       if (asked.follow) await followEvents(log, asked, write, stopped());
       else await exportEvents(log, asked, write);
-      return true;
+      return 'well';
     case 'search':
       await search(log, settings, asked.sought, write);
-      return true;
+      return 'well';
   }
 }
 

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Chain } from './chain.ts';
+import type { Seal } from './seal.ts';
 import { type EventRecord, STATES, type State } from './store.ts';
 
 /** What a row of `requests` claims, without what is sealed: to be held against the log. */
@@ -15,6 +17,8 @@ export interface Claimed {
 export interface LogReader {
   /** The whole log in order, in pages. Throws `UnreadableEvent` at a row that is no event. */
   events(afterSeq: number, limit: number): Promise<readonly EventRecord[]>;
+  /** How its events are tied together. Throws `StoreUnusable` where this is not the key, or there is none to be had. */
+  chain(seal: Seal): Promise<Chain>;
   /** The events that the audit channel has not been told yet, as the outbox has it. */
   unposted(): Promise<ReadonlySet<number>>;
   /** Every request, by id, in pages; one whose row cannot be read is its id alone. */

@@ -1,7 +1,7 @@
 import { openEngine, type Upkeep } from './postgres/database.ts';
 import { decisionStatements } from './postgres/decisions.ts';
 import { fenceStatements } from './postgres/fence.ts';
-import { append, events, eventsOf, head } from './postgres/log.ts';
+import { events, eventsOf, head } from './postgres/log.ts';
 import { memoryStatements } from './postgres/memory.ts';
 import { outboxStatements } from './postgres/outbox.ts';
 import { requestStatements } from './postgres/requests.ts';
@@ -20,7 +20,7 @@ export async function openPostgres(
   upkeep?: Upkeep,
 ): Promise<Store> {
   const engine = await openEngine(url, seal, onError, upkeep);
-  const { run, atomically } = engine;
+  const { run, atomically, append, chain } = engine;
   return {
     ...requestStatements(engine),
     ...decisionStatements(engine),
@@ -32,6 +32,7 @@ export async function openPostgres(
     eventsOf: (correlationId) => eventsOf(run, correlationId),
     head: () => head(run),
     events: (afterSeq, limit) => events(run, afterSeq, limit),
+    follows: chain.follows,
     async ping() {
       await run("UPDATE meta SET value = value WHERE key = 'key-check'");
     },

@@ -3,7 +3,7 @@ import { openEngine } from './sqlite/database.ts';
 import { decisionStatements } from './sqlite/decisions.ts';
 import { fenceStatements } from './sqlite/fence.ts';
 import { takeKey } from './sqlite/key.ts';
-import { logStatements } from './sqlite/log.ts';
+import type { Log } from './sqlite/log.ts';
 import { memoryStatements } from './sqlite/memory.ts';
 import { outboxStatements } from './sqlite/outbox.ts';
 import { requestStatements } from './sqlite/requests.ts';
@@ -18,10 +18,10 @@ import { unusable } from './unusable.ts';
  */
 export function openSqlite(path: string, seal: Seal, now: () => Date): Store {
   const engine = openEngine(path, seal, now);
-  const log = logStatements(engine);
   const rows = requestRows(engine);
+  let log: Log;
   try {
-    takeKey(engine, log, rows);
+    log = takeKey(engine, rows);
   } catch (error) {
     engine.close();
     throw unusable(path, error);
@@ -66,6 +66,7 @@ export function openSqlite(path: string, seal: Seal, now: () => Date): Store {
     eventsOf: async (correlationId) => log.eventsOf(correlationId),
     head: async () => log.head(),
     events: async (afterSeq, limit) => log.events(afterSeq, limit),
+    follows: log.follows,
     lease: async (destination, seconds, limit) => outbox.lease(destination, seconds, limit),
     delivered: async (ids) => outbox.delivered(ids),
     defer: async (id, seconds, error) => outbox.defer(id, seconds, error),

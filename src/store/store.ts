@@ -1,4 +1,5 @@
 /** What the store is asked to do. The nouns are those of `records.ts`. */
+import type { Follows } from './chain.ts';
 import type { Fence, Open, Recalled } from './fence.ts';
 import type { Fact, Outcome, Rejection, RequestRecord, State } from './records.ts';
 
@@ -278,6 +279,7 @@ export interface Store {
   head(): Promise<{ readonly seq: number; readonly hash: string } | undefined>;
   /** The whole log in order, in pages. Throws `UnreadableEvent` at a row that is no event. */
   events(afterSeq: number, limit: number): Promise<readonly EventRecord[]>;
+  readonly follows: Follows;
 
   /**
    * Leases the next deliveries to a destination, the oldest of each request first, so that order is kept per

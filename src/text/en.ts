@@ -8,6 +8,7 @@ import { desk } from './en/desk.ts';
 import { fence } from './en/fence.ts';
 import { input } from './en/input.ts';
 import { intent } from './en/intent.ts';
+import { keyed } from './en/keyed.ts';
 import { messages } from './en/messages.ts';
 import { places } from './en/places.ts';
 import { policy } from './en/policy.ts';
@@ -31,6 +32,7 @@ export const en = {
   answer,
   intent,
   messages,
+  keyed,
   places,
   policy,
   reading,

@@ -8,6 +8,7 @@ import { desk } from './es/desk.ts';
 import { fence } from './es/fence.ts';
 import { input } from './es/input.ts';
 import { intent } from './es/intent.ts';
+import { keyed } from './es/keyed.ts';
 import { messages } from './es/messages.ts';
 import { places } from './es/places.ts';
 import { policy } from './es/policy.ts';
@@ -32,6 +33,7 @@ export const es: Text = {
   answer,
   intent,
   messages,
+  keyed,
   places,
   policy,
   reading,

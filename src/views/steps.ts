@@ -23,6 +23,7 @@ export function eventName({ kind, data }: EventRecord, text: Text): string {
     ...text.fence.events,
     ...text.between.events,
     ...text.retention.events,
+    ...text.keyed.events,
   };
   if (kind === 'accepted' && data.riskReview === true) return text.requests.risk.heldEvent;
   if (kind === 'policy_looser') return text.policy.looserEvent;

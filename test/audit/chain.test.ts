@@ -1,10 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { PostedHead } from '../../src/audit/head.ts';
 import { verifyLog } from '../../src/audit/verify.ts';
-import { canonical, chainHash, follows, GENESIS, UnreadableEvent } from '../../src/store/chain.ts';
+import {
+  canonical,
+  createChain,
+  GENESIS,
+  isBehind,
+  UNKEYED,
+  UnreadableEvent,
+} from '../../src/store/chain.ts';
 import { keysFor } from '../../src/store/keys.ts';
 import type { EventRecord } from '../../src/store/store.ts';
 
+const chain = createChain({ key: Buffer.alloc(32, 1), from: 1 });
+const { follows } = chain;
 const AT = new Date('2026-11-20T10:00:00Z');
 const event = {
   correlationId: 'c1',
@@ -16,21 +25,43 @@ const event = {
 describe('a hash', () => {
   it('is what it was: logs are verified years later', () => {
     expect(GENESIS).toBe('0000000000000000000000000000000000000000000000000000000000000000');
-    expect(chainHash(GENESIS, 1, AT, event)).toBe(
+    expect(UNKEYED.hash(GENESIS, 1, AT, event)).toBe(
       '81655693c2ec6972c45ea42cb509249ffeab48fa24324c8a4a142de839d616f1',
     );
   });
 
+  it('S34 is another under another key, and under one it is what it was', () => {
+    expect(chain.hash(GENESIS, 1, AT, event)).toBe(
+      'd700f6a0f81a519f3737a7c0ce868a13bcf067d2bc209d2c2548feee3e037e87',
+    );
+    expect(createChain({ key: Buffer.alloc(32, 2), from: 1 }).hash(GENESIS, 1, AT, event)).not.toBe(
+      chain.hash(GENESIS, 1, AT, event),
+    );
+  });
+
+  it('S34 is made with the key from one event on, before it without: neither is tried in the place of the other', () => {
+    const later = createChain({ key: Buffer.alloc(32, 1), from: 3 });
+    const record = (seq: number, hash: string) => ({ ...event, seq, at: AT, previousHash: GENESIS, hash });
+    for (const seq of [1, 2, 3, 4]) {
+      const [plain, keyed] = [UNKEYED, chain].map((each) =>
+        later.follows(GENESIS, record(seq, each.hash(GENESIS, seq, AT, event))),
+      );
+      expect([plain, keyed]).toEqual([seq < 3, seq >= 3]);
+    }
+    expect(isBehind(GENESIS, record(1, 'any'))).toBe(true);
+    expect(isBehind('1', record(1, 'any'))).toBe(false);
+  });
+
   it.each<[string, () => string]>([
-    ['the one before', () => chainHash('1'.repeat(64), 1, AT, event)],
-    ['the place', () => chainHash(GENESIS, 2, AT, event)],
-    ['the time', () => chainHash(GENESIS, 1, new Date(AT.getTime() + 1), event)],
-    ['the correlation ID', () => chainHash(GENESIS, 1, AT, { ...event, correlationId: 'c2' })],
-    ['the kind', () => chainHash(GENESIS, 1, AT, { ...event, kind: 'approved' })],
-    ['the actor', () => chainHash(GENESIS, 1, AT, { ...event, actor: 'U2' })],
-    ['what was said', () => chainHash(GENESIS, 1, AT, { ...event, data: {} })],
+    ['the one before', () => chain.hash('1'.repeat(64), 1, AT, event)],
+    ['the place', () => chain.hash(GENESIS, 2, AT, event)],
+    ['the time', () => chain.hash(GENESIS, 1, new Date(AT.getTime() + 1), event)],
+    ['the correlation ID', () => chain.hash(GENESIS, 1, AT, { ...event, correlationId: 'c2' })],
+    ['the kind', () => chain.hash(GENESIS, 1, AT, { ...event, kind: 'approved' })],
+    ['the actor', () => chain.hash(GENESIS, 1, AT, { ...event, actor: 'U2' })],
+    ['what was said', () => chain.hash(GENESIS, 1, AT, { ...event, data: {} })],
   ])('is another with %s', (_what, other) => {
-    expect(other()).not.toBe(chainHash(GENESIS, 1, AT, event));
+    expect(other()).not.toBe(chain.hash(GENESIS, 1, AT, event));
   });
 
   it('does not hang on the order in which a database gives keys back, but on that of lists', () => {
@@ -56,7 +87,7 @@ function logOf(count: number): EventRecord[] {
   let previousHash = GENESIS;
   return Array.from({ length: count }, (_, index) => {
     const seq = index + 1;
-    const hash = chainHash(previousHash, seq, AT, event);
+    const hash = chain.hash(previousHash, seq, AT, event);
     const record = { ...event, seq, at: AT, previousHash, hash };
     previousHash = hash;
     return record;
@@ -64,6 +95,7 @@ function logOf(count: number): EventRecord[] {
 }
 const reading = (log: readonly EventRecord[]) => ({
   events: async (after: number, limit: number) => log.filter(({ seq }) => seq > after).slice(0, limit),
+  follows,
 });
 const verify = (log: readonly EventRecord[], heads?: readonly PostedHead[]) => verifyLog(reading(log), heads);
 
@@ -99,7 +131,7 @@ describe('verifying against posted heads', () => {
     const rehashed = gap.map((each) => ({ ...each }));
     const [, second, third] = rehashed;
     if (!second || !third) throw new Error('no log');
-    const hash = chainHash(second.hash, third.seq, AT, event);
+    const hash = chain.hash(second.hash, third.seq, AT, event);
     rehashed[2] = { ...third, previousHash: second.hash, hash };
     expect(await verify(rehashed.slice(0, 3))).toMatchObject({ brokenAt: 4, why: 'altered' });
   });
@@ -112,13 +144,15 @@ describe('verifying against posted heads', () => {
   });
 
   it('tells an event that cannot be read, and is no judge of a database that is away', async () => {
-    const unreadable = { events: () => Promise.reject(new UnreadableEvent(7)) };
+    const unreadable = { events: () => Promise.reject(new UnreadableEvent(7)), follows };
     expect(await verifyLog(unreadable)).toEqual({ intact: false, events: 0, brokenAt: 7, why: 'altered' });
     expect(new UnreadableEvent(7)).toMatchObject({
       name: 'UnreadableEvent',
       message: 'event 7 of the log cannot be read',
     });
-    await expect(verifyLog({ events: () => Promise.reject(new Error('away')) })).rejects.toThrow('away');
+    await expect(verifyLog({ events: () => Promise.reject(new Error('away')), follows })).rejects.toThrow(
+      'away',
+    );
   });
 });
 

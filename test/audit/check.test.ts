@@ -1,10 +1,11 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createLogCheck } from '../../src/audit/check.ts';
-import { chainHash, GENESIS } from '../../src/store/chain.ts';
+import { createChain, GENESIS } from '../../src/store/chain.ts';
 import type { EventRecord } from '../../src/store/store.ts';
 
 const EVENTS = 100_000;
+const chain = createChain({ key: Buffer.alloc(32, 1), from: 1 });
 
 describe('the walk of the log for a status', () => {
   const log: EventRecord[] = [];
@@ -13,7 +14,7 @@ describe('the walk of the log for a status', () => {
     for (let seq = 1; seq <= EVENTS; seq += 1) {
       const at = new Date(seq);
       const event = { correlationId: 'c1', kind: 'looked_up', actor: 'U1', data: { seq } };
-      const hash = chainHash(previousHash, seq, at, event);
+      const hash = chain.hash(previousHash, seq, at, event);
       log.push({ ...event, seq, at, previousHash, hash });
       previousHash = hash;
     }
@@ -26,7 +27,7 @@ describe('the walk of the log for a status', () => {
       const from = Math.max(after, 0);
       return log.slice(from, from + limit);
     };
-    return { asked, check: createLogCheck({ events }, () => now) };
+    return { asked, check: createLogCheck({ events, follows: chain.follows }, () => now) };
   };
 
   it('S45 lets everybody else go on, and says at once how far it is', async () => {

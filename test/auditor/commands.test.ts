@@ -66,6 +66,16 @@ describe('npm run audit', { timeout: LIMIT_MS }, () => {
     expect(code).toBe(0);
   });
 
+  it('S34 says that it checked heads alone without the key, and ends with 3; with another key, with 2', async () => {
+    const without = await audit(['verify'], { ENCRYPTION_KEY: '' });
+    expect(without.out).toMatch(/^ENCRYPTION_KEY is not set: only the heads were checked/);
+    expect(without.code).toBe(3);
+    const other = await audit(['verify'], { ENCRYPTION_KEY: randomBytes(32).toString('base64') });
+    expect(other).toMatchObject({ code: 2, err: expect.stringContaining('ENCRYPTION_KEY is not the key') });
+    const renewed = { ENCRYPTION_KEY: randomBytes(32).toString('base64'), ENCRYPTION_KEY_OLD: KEY };
+    expect(await audit(['verify'], renewed)).toMatchObject({ code: 0 });
+  });
+
   it('#52 finds a changed row, a cut tail and another chain, by the heads that were posted', async () => {
     const [, head = ''] = /Head: (\S+)/.exec((await audit(['verify'])).out) ?? [];
     const tampered = join(folder, 'tampered.db');

@@ -1,6 +1,8 @@
 import type { PostedHead } from '../../audit/head.ts';
 import { type Verified, verifyLog } from '../../audit/verify.ts';
 import type { LogReader } from '../../store/audited.ts';
+import { type Chain, isBehind } from '../../store/chain.ts';
+import { createSeal } from '../../store/seal.ts';
 import { eventsOf, type Write } from '../log-pages.ts';
 import type { Settings } from '../settings.ts';
 import { type Channel, channelOf, headsIn } from './channel.ts';
@@ -11,28 +13,38 @@ import { replayRequests } from './replay.ts';
 /** What is held against what. */
 export interface Evidence {
   readonly log: LogReader;
+  /** How hashes are made; `undefined` without the key. */
+  readonly chain: Chain | undefined;
   /** What is read of the audit channel, when it is; `undefined` where it cannot be. */
   readonly read: (() => Promise<Read>) | undefined;
   readonly heads: readonly PostedHead[];
   readonly now: () => Date;
 }
 
+/** `unproved`: nothing is wrong as far as can be told without the key, and that is not all. */
+export type Verdict = 'well' | 'wrong' | 'unproved';
+
 /**
  * Holds the chain, the posted heads, the requests, the outbox and, where Slack can be read, the audit channel against
- * each other. Returns whether all is well.
+ * each other. Throws `StoreUnusable` where the key is another, or the log's is gone.
  */
-export function verify(
+export async function verify(
   log: LogReader,
-  { slack }: Settings,
+  { slack, encryptionKey, formerKey }: Settings,
   heads: readonly PostedHead[],
   write: Write,
-): Promise<boolean> {
+): Promise<Verdict> {
   const read = slack && (() => readChannel(slack));
-  return holdTogether({ log, read, heads, now: () => new Date() }, write);
+  const former = formerKey === undefined ? [] : [formerKey];
+  const chain = encryptionKey && (await log.chain(createSeal({ current: encryptionKey, former })));
+  return holdTogether({ log, chain, read, heads, now: () => new Date() }, write);
 }
 
 /** The same, of whatever evidence there is. */
-export async function holdTogether({ log, read, heads, now }: Evidence, write: Write): Promise<boolean> {
+export async function holdTogether(
+  { log, chain, read, heads, now }: Evidence,
+  write: Write,
+): Promise<Verdict> {
   // First what was there already, then the channel, then the log as of one moment: what is posted in between is in the
   // log, and what is logged in between need not be in what was read.
   const waited = await log.unposted();
@@ -40,12 +52,16 @@ export async function holdTogether({ log, read, heads, now }: Evidence, write: W
   const channel = read && channelOf(await read());
   await log.hold();
   const posted = [...heads, ...(channel ? headsIn(channel) : [])];
-  const verified = await verifyLog(log, posted);
-  write(`${chainText(verified, heads.length, channel)}\n`);
-  if (!verified.intact && verified.why === 'altered') return false;
+  const follows = chain?.follows ?? isBehind;
+  const verified = await verifyLog({ events: log.events, follows }, posted);
+  write(`${chainText(verified, heads.length, channel, chain !== undefined)}\n`);
+  if (!verified.intact && verified.why === 'altered') return 'wrong';
   const unposted = new Set([...waited, ...(await log.unposted())]);
   const findings = await findingsOf(log, channel, { unposted, readUpTo, now: now() }, write);
-  return verified.intact && findings === 0;
+  if (!verified.intact || findings > 0) return 'wrong';
+  if (chain !== undefined) return 'well';
+  write('That each event says what was written is open: this ends with 3, not with 0.\n');
+  return 'unproved';
 }
 
 async function lastOf(log: LogReader): Promise<number> {
@@ -58,11 +74,20 @@ async function lastOf(log: LogReader): Promise<number> {
   return last;
 }
 
-function chainText(verified: Verified, heads: number, channel: Channel | undefined): string {
+const KEYLESS =
+  'ENCRYPTION_KEY is not set: only the heads were checked, and that each event names the hash before it.';
+
+function chainText(
+  verified: Verified,
+  heads: number,
+  channel: Channel | undefined,
+  isKeyed: boolean,
+): string {
   const messages = channel ? [...channel.bySeq.values()].flat().filter(({ event }) => event).length : 0;
   if (verified.intact) {
     const posted = channel ? `${heads} given heads and ${messages} posted ones` : `${heads} given heads`;
-    return `The chain is whole: ${verified.events} events, ${posted} on it. Head: ${verified.last}:${verified.head}`;
+    const found = isKeyed ? 'The chain is whole' : `${KEYLESS} They fit`;
+    return `${found}: ${verified.events} events, ${posted} on it. Head: ${verified.last}:${verified.head}`;
   }
   const { brokenAt, events, why } = verified;
   const whole = `The first ${events} events are whole.`;

@@ -3,8 +3,10 @@
  * agrees with the log is vouched for and sealed anew, once; from then on the old form is never tried again.
  */
 import { z } from 'zod';
-import { follows, GENESIS } from '../chain.ts';
+import { GENESIS, UNKEYED } from '../chain.ts';
+import { isNext } from '../fence.ts';
 import { isOver } from '../history.ts';
+import { KEYED_ID } from '../keyed/keyed-event.ts';
 import { ofMemory } from '../places.ts';
 import type { RawRow } from '../requests/changes.ts';
 import type { Columns } from '../requests/columns.ts';
@@ -12,32 +14,11 @@ import { resealed } from '../requests/reseal.ts';
 import { type Open, openRow } from '../requests/row.ts';
 import type { Seal } from '../seal.ts';
 import type { EventRecord, NewEvent } from '../store.ts';
-import { KEY_CHECK, KEY_PLACE, StoreUnusable } from '../unusable.ts';
+import { StoreUnusable } from '../unusable.ts';
 import { agrees } from './agrees.ts';
 
 /** The conversion stands in the log under an ID of its own, so that nobody takes it away unseen. */
 export const CONVERSION_ID = '00000000-0000-4000-8000-000000000002';
-
-/** In which form a database is written, by what tells its key. */
-export type Form = 'new' | 'former' | 'none';
-
-/** Throws `StoreUnusable` where the key is not the one the database was written with. */
-export function formOf(keyCheck: unknown, seal: Seal): Form {
-  if (keyCheck === undefined) return 'none';
-  if (keyCheck instanceof Uint8Array) {
-    if (isOpened(() => seal.open(keyCheck, KEY_PLACE))) return 'new';
-    if (isOpened(() => seal.openFormer(keyCheck))) return 'former';
-  }
-  throw new StoreUnusable('ENCRYPTION_KEY is not the key this database was written with');
-}
-
-function isOpened(open: () => unknown): boolean {
-  try {
-    return open() === KEY_CHECK;
-  } catch {
-    return false;
-  }
-}
 
 /** What is written of one request. */
 export interface Converted {
@@ -98,24 +79,28 @@ export function convertedMemory(rows: readonly unknown[], seal: Seal) {
   });
 }
 
-/** The log of a database of before, taken page by page from its start. */
+/** The log of a database of before, without a key, taken page by page from its start. */
 export interface FormerLog {
-  /** Throws `StoreUnusable` where it is not whole, or says that it was converted: nothing tells what to vouch for. */
+  /** Throws `StoreUnusable` where it is not whole, or says that it is no such log any more. */
   take(page: readonly EventRecord[]): void;
   historyOf(id: string): readonly EventRecord[];
   end(): { readonly events: number; readonly head: string };
 }
 
+/** What an event of a log stands under that was taken further already. */
+const TAKEN_FURTHER = { former: [CONVERSION_ID, KEYED_ID], unkeyed: [KEYED_ID] } as const;
+
 /** Keeps the events of these requests, and no others: a log is long. */
-export function formerLog(ids: ReadonlySet<string>): FormerLog {
+export function formerLog(form: keyof typeof TAKEN_FURTHER, ids: ReadonlySet<string> = new Set()): FormerLog {
+  const marks: readonly string[] = TAKEN_FURTHER[form];
   const histories = new Map<string, EventRecord[]>();
   let head = GENESIS;
   let events = 0;
   return {
     take(page) {
       for (const event of page) {
-        if (event.seq !== events + 1 || !follows(head, event)) throw brokenAt(event.seq);
-        if (event.correlationId === CONVERSION_ID) throw new StoreUnusable(PUT_BACK);
+        if (marks.includes(event.correlationId)) throw new StoreUnusable(PUT_BACK);
+        if (!isNext(events, event) || !UNKEYED.follows(head, event)) throw brokenAt(event.seq);
         head = event.hash;
         events = event.seq;
         const { correlationId: id } = event;

@@ -1,9 +1,11 @@
 import { Pool, type PoolClient, types } from 'pg';
+import type { Chain } from '../chain.ts';
 import { createRequestReader, type RequestReader } from '../requests/read.ts';
 import type { Seal } from '../seal.ts';
 import { unusable } from '../unusable.ts';
 import { couldRewriteLog } from './grants.ts';
 import { convert, takeKey } from './key.ts';
+import { type Append, appendTo } from './log.ts';
 import { assertMayMigrate, migrate } from './migrate.ts';
 
 const CONNECTIONS = 10;
@@ -22,14 +24,20 @@ export type Row = Readonly<Record<string, unknown>>;
 /** Runs one statement; `$1` is the first of `values`. */
 export type Run = (sql: string, values?: readonly unknown[]) => Promise<readonly Row[]>;
 
-/** What the statement families of this engine share. */
-export interface Engine {
-  readonly seal: Seal;
-  readonly requests: RequestReader;
+/** A database that is reached. */
+interface Reached {
   readonly run: Run;
   /** Runs `work` in one transaction: all of it commits, or nothing; what fails is not tried again. */
   atomically<T>(work: (run: Run) => Promise<T>): Promise<T>;
   close(): Promise<void>;
+}
+
+/** What the statement families of this engine share. */
+export interface Engine extends Reached {
+  readonly seal: Seal;
+  readonly requests: RequestReader;
+  readonly chain: Chain;
+  readonly append: Append;
 }
 
 /** Who looks after the schema, and who hears that least privilege is off. */
@@ -53,14 +61,14 @@ export async function openEngine(
   onError: (error: unknown) => void,
   { migrates, warn }: Upkeep = ALONE,
 ): Promise<Engine> {
-  const engine = engineAt(url, seal, onError);
+  const reached = reach(url, onError);
   try {
-    await engine.atomically((tx) => assertMayMigrate(tx, migrates));
-    await migrating(engine, (tx) => takeKey(tx, seal));
-    if (await couldRewriteLog(engine.run)) warn(OWNS_ALL);
-    return engine;
+    await reached.atomically((tx) => assertMayMigrate(tx, migrates));
+    const chain = await migrating(reached, (tx) => takeKey(tx, seal));
+    if (await couldRewriteLog(reached.run)) warn(OWNS_ALL);
+    return { ...reached, seal, requests: createRequestReader(seal), chain, append: appendTo(chain) };
   } catch (error) {
-    await engine.close();
+    await reached.close();
     throw unusable(UNUSABLE, error);
   }
 }
@@ -70,30 +78,28 @@ export async function openEngine(
  * an earlier Careline. Throws `StoreUnusable`, and then nothing was changed.
  */
 export async function convertPostgres(url: string, seal: Seal): Promise<boolean> {
-  const engine = engineAt(url, seal, () => undefined);
+  const reached = reach(url, () => undefined);
   try {
-    return await migrating(engine, (tx) => convert(tx, seal));
+    return await migrating(reached, (tx) => convert(tx, seal));
   } catch (error) {
     throw unusable(UNUSABLE, error);
   } finally {
-    await engine.close();
+    await reached.close();
   }
 }
 
 const UNUSABLE = 'PostgreSQL cannot be used';
 
 /** One process at a time migrates, and does `work` in the same transaction. */
-const migrating = <T>(engine: Engine, work: (tx: Run) => Promise<T>): Promise<T> =>
-  engine.atomically(async (tx) => {
+const migrating = <T>(reached: Reached, work: (tx: Run) => Promise<T>): Promise<T> =>
+  reached.atomically(async (tx) => {
     await migrate(tx);
     return work(tx);
   });
 
-function engineAt(url: string, seal: Seal, onError: (error: unknown) => void): Engine {
+function reach(url: string, onError: (error: unknown) => void): Reached {
   const pool = connect(url, onError);
   return {
-    seal,
-    requests: createRequestReader(seal),
     run: runOn(pool),
     atomically: <T>(work: (run: Run) => Promise<T>) => inTransaction(pool, work),
     close: () => pool.end(),

@@ -10,11 +10,12 @@ import type {
   Strike,
 } from '../store.ts';
 import type { Engine, Run } from './database.ts';
-import { append } from './log.ts';
+import type { Append } from './log.ts';
 import { lockRow, writeRow } from './rows.ts';
 
 /** What happens to a request while it is undecided: approvals one by one, drift, reminders. */
-export function decisionStatements({ seal, atomically }: Engine) {
+export function decisionStatements({ seal, atomically, append }: Engine) {
+  const written = writing(append);
   return {
     // Counting and deciding are one transaction: two last approvals cannot both be the last, nor one person's two.
     countApproval: (approval: NewApproval) =>
@@ -53,13 +54,15 @@ export function decisionStatements({ seal, atomically }: Engine) {
 }
 
 /** Writes a change with its event: the request as it is now. */
-async function written(
-  tx: Run,
-  raw: RawRow,
-  { columns, request }: Change,
-  told: { readonly event: NewEvent; readonly destinations: readonly Destination[] },
-): Promise<RequestRecord | undefined> {
-  if (!(await writeRow(tx, raw, columns))) return undefined;
-  await append(tx, told.event, told.destinations);
-  return request;
-}
+const writing =
+  (append: Append) =>
+  async (
+    tx: Run,
+    raw: RawRow,
+    { columns, request }: Change,
+    told: { readonly event: NewEvent; readonly destinations: readonly Destination[] },
+  ): Promise<RequestRecord | undefined> => {
+    if (!(await writeRow(tx, raw, columns))) return undefined;
+    await append(tx, told.event, told.destinations);
+    return request;
+  };

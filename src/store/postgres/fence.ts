@@ -2,11 +2,11 @@ import { FENCE_ID, type Fence, fencedEvent, OPEN, type Open, type Recalled, toOp
 import { recalledFrom } from '../requests/changes.ts';
 import type { NewEvent } from '../store.ts';
 import type { Engine } from './database.ts';
-import { append, fenceOf, head, lockLog } from './log.ts';
+import { fenceOf, head, lockLog } from './log.ts';
 import { lockRow, writeRow } from './rows.ts';
 
 /** What holds everything, and how it is taken away; of all replicas that find the same, one raises it. */
-export function fenceStatements({ run, seal, atomically }: Engine) {
+export function fenceStatements({ run, seal, atomically, append }: Engine) {
   return {
     fence: (): Promise<Fence | undefined> => fenceOf(run),
     async open(): Promise<Open[]> {

@@ -1,4 +1,4 @@
-import { chainHash, GENESIS } from '../chain.ts';
+import { type Chain, GENESIS } from '../chain.ts';
 import { FENCE_ID, type Fence, fenceIn, StoreFenced } from '../fence.ts';
 import { toEvent, toHistory } from '../rows.ts';
 import type { Destination, EventRecord, NewEvent, Pass } from '../store.ts';
@@ -12,38 +12,43 @@ export async function lockLog(run: Run): Promise<void> {
   await run('SELECT pg_advisory_xact_lock($1)', [APPENDING]);
 }
 
+/** Adds an event, in the transaction it is given. */
+export type Append = (
+  run: Run,
+  event: NewEvent,
+  destinations: readonly Destination[],
+  pass?: Pass,
+) => Promise<EventRecord>;
+
 /**
  * The append-only log and, in the same transaction, what is to be told of it. Throws `StoreFenced` while there is a
  * fence, unless the event passes it: one that changes nothing, one that says where the log goes on, or one that takes
  * the fence away.
  */
-export async function append(
-  run: Run,
-  event: NewEvent,
-  destinations: readonly Destination[],
-  pass?: Pass,
-): Promise<EventRecord> {
-  await lockLog(run);
-  if (pass === undefined && (await fenceOf(run)) !== undefined) throw new StoreFenced();
-  const [before] = await run('SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1');
-  const [clock] = await run('SELECT careline_now() AS now');
-  const seq = typeof pass === 'number' ? pass : Number(before?.seq ?? 0) + 1;
-  const previousHash = String(before?.hash ?? GENESIS);
-  const at = new Date(Number(clock?.now));
-  const hash = chainHash(previousHash, seq, at, event);
-  const { correlationId, kind, actor, data } = event;
-  await run(
-    `INSERT INTO events (seq, correlation_id, kind, actor, at, data, previous_hash, hash)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [seq, correlationId, kind, actor, at.getTime(), JSON.stringify(data), previousHash, hash],
-  );
-  await run(
-    `INSERT INTO outbox (seq, correlation_id, destination)
-     SELECT $1, $2, destination FROM unnest($3::text[]) WITH ORDINALITY AS told (destination, place) ORDER BY place`,
-    [seq, correlationId, destinations],
-  );
-  return { ...event, seq, at, previousHash, hash };
-}
+export const appendTo =
+  (chain: Chain): Append =>
+  async (run, event, destinations, pass) => {
+    await lockLog(run);
+    if (pass === undefined && (await fenceOf(run)) !== undefined) throw new StoreFenced();
+    const [before] = await run('SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1');
+    const [clock] = await run('SELECT careline_now() AS now');
+    const seq = typeof pass === 'number' ? pass : Number(before?.seq ?? 0) + 1;
+    const previousHash = String(before?.hash ?? GENESIS);
+    const at = new Date(Number(clock?.now));
+    const hash = chain.hash(previousHash, seq, at, event);
+    const { correlationId, kind, actor, data } = event;
+    await run(
+      `INSERT INTO events (seq, correlation_id, kind, actor, at, data, previous_hash, hash)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [seq, correlationId, kind, actor, at.getTime(), JSON.stringify(data), previousHash, hash],
+    );
+    await run(
+      `INSERT INTO outbox (seq, correlation_id, destination)
+       SELECT $1, $2, destination FROM unnest($3::text[]) WITH ORDINALITY AS told (destination, place) ORDER BY place`,
+      [seq, correlationId, destinations],
+    );
+    return { ...event, seq, at, previousHash, hash };
+  };
 
 export async function head(run: Run): Promise<{ seq: number; hash: string } | undefined> {
   const [row] = await run('SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1');

@@ -1,4 +1,5 @@
 import { CLAIMED, type LogReader, toClaimed } from '../audited.ts';
+import { chainBy } from '../keyed/log-key.ts';
 import { connect, runOn } from './database.ts';
 import { events } from './log.ts';
 
@@ -10,6 +11,10 @@ export async function openPostgresLog(url: string): Promise<LogReader> {
   const run = runOn(client);
   return {
     events: (afterSeq, limit) => events(run, afterSeq, limit),
+    async chain(seal) {
+      const meta = await run('SELECT key, value FROM meta');
+      return chainBy(new Map(meta.map(({ key, value }) => [String(key), value])), seal);
+    },
     unposted: async () =>
       new Set(
         (await run("SELECT seq FROM outbox WHERE destination = 'audit'")).map(({ seq }) => Number(seq)),

@@ -15,7 +15,7 @@ import type {
   Transition,
 } from '../store.ts';
 import type { Engine } from './database.ts';
-import { append, historyOf } from './log.ts';
+import { historyOf } from './log.ts';
 import { clock, insertRow, lockRow, numbered, remarkPosted, writeRow } from './rows.ts';
 import { resealWaiting } from './waiting.ts';
 
@@ -27,7 +27,7 @@ const OPEN =
   "(state IN ('approved', 'executing', 'accepted') OR (state = 'pending' AND expires_at > careline_now()))";
 
 /** Requests and their transitions. */
-export function requestStatements({ run, seal, atomically, requests }: Engine) {
+export function requestStatements({ run, seal, atomically, append, requests }: Engine) {
   const list = async (where: string, values: readonly unknown[]): Promise<RequestRecord[]> =>
     (await run(`SELECT * FROM requests WHERE ${where}`, values)).map((row) => requests.read(row));
   const sound = async (where: string, values: readonly unknown[]): Promise<RequestRecord[]> =>

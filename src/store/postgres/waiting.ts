@@ -2,10 +2,9 @@ import type { Seal } from '../seal.ts';
 import type { Destination, NewEvent, WaitingClick } from '../store.ts';
 import { resealedClick, sealedClickOf, toWaitingClick } from '../waiting-rows.ts';
 import type { Engine, Run } from './database.ts';
-import { append } from './log.ts';
 
 /** Clicks that wait until Slack says whether the person may decide. */
-export function waitingStatements({ run, seal, atomically }: Engine) {
+export function waitingStatements({ run, seal, atomically, append }: Engine) {
   return {
     keepClick: (click: WaitingClick, event: NewEvent, destinations: readonly Destination[]): Promise<void> =>
       atomically(async (tx) => {

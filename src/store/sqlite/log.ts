@@ -1,11 +1,19 @@
-import { chainHash, GENESIS } from '../chain.ts';
+import type { DatabaseSync } from 'node:sqlite';
+import { type Chain, GENESIS } from '../chain.ts';
 import { FENCE_ID, type Fence, fenceIn, StoreFenced } from '../fence.ts';
 import { toEvent, toHistory } from '../rows.ts';
 import type { Destination, EventRecord, NewEvent, Pass } from '../store.ts';
 import type { Engine } from './database.ts';
 
+/** The log in order, page by page. */
+export function eventPages(db: DatabaseSync): (afterSeq: number, limit: number) => EventRecord[] {
+  const page = db.prepare('SELECT * FROM events WHERE seq > ? ORDER BY seq LIMIT ?');
+  page.setReadBigInts(true);
+  return (afterSeq, limit) => page.all(afterSeq, limit).map(toEvent);
+}
+
 /** The append-only log and, in the same transaction, what is to be told of it. */
-export function logStatements({ db, now }: Engine) {
+export function logStatements({ db, now }: Engine, chain: Chain) {
   const last = db.prepare('SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1');
   const insert = db.prepare(
     `INSERT INTO events (seq, correlation_id, kind, actor, at, data, previous_hash, hash)
@@ -15,8 +23,6 @@ export function logStatements({ db, now }: Engine) {
   const ofCorrelation = db.prepare('SELECT * FROM events WHERE correlation_id = ? ORDER BY seq');
   ofCorrelation.setReadBigInts(true);
   const ofFence = db.prepare('SELECT * FROM events WHERE correlation_id = ? ORDER BY seq DESC LIMIT 1');
-  const page = db.prepare('SELECT * FROM events WHERE seq > ? ORDER BY seq LIMIT ?');
-  page.setReadBigInts(true);
 
   const fence = (): Fence | undefined => {
     const row = ofFence.get(FENCE_ID);
@@ -35,7 +41,7 @@ export function logStatements({ db, now }: Engine) {
       const seq = typeof pass === 'number' ? pass : Number(before?.seq ?? 0) + 1;
       const previousHash = String(before?.hash ?? GENESIS);
       const at = now();
-      const hash = chainHash(previousHash, seq, at, event);
+      const hash = chain.hash(previousHash, seq, at, event);
       const { correlationId, kind, actor, data } = event;
       insert.run(seq, correlationId, kind, actor, at.getTime(), JSON.stringify(data), previousHash, hash);
       for (const destination of destinations) announce.run(seq, correlationId, destination);
@@ -48,7 +54,8 @@ export function logStatements({ db, now }: Engine) {
     eventsOf: (correlationId: string) => ofCorrelation.all(correlationId).map(toEvent),
     /** The same, to hold a request against. */
     historyOf: (correlationId: string) => toHistory(ofCorrelation.all(correlationId)),
-    events: (afterSeq: number, limit: number) => page.all(afterSeq, limit).map(toEvent),
+    events: eventPages(db),
+    follows: chain.follows,
   };
 }
 

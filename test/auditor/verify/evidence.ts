@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { execute } from '../../../src/approvals/execute.ts';
-import { holdTogether } from '../../../src/auditor/verify/verify.ts';
+import { holdTogether, type Verdict } from '../../../src/auditor/verify/verify.ts';
 import { noteOf } from '../../../src/feed/note.ts';
 import { metadataOf, type PastMessage } from '../../../src/slack-history.ts';
 import { createSeal } from '../../../src/store/seal.ts';
@@ -21,6 +21,7 @@ export const BOT = 'U0BOT';
 /** What an auditor finds: the last words, and whether all is well. */
 export interface Found {
   readonly well: boolean;
+  readonly verdict: Verdict;
   readonly out: string;
 }
 
@@ -33,7 +34,13 @@ export interface Scene {
   post(together?: boolean): Promise<void>;
   /** Writes the database past everything. */
   tamper(sql: string): void;
-  verify(more?: { readonly blind?: true; readonly at?: Date }): Promise<Found>;
+  verify(more?: {
+    /** Without the channel. */
+    readonly blind?: true;
+    /** Without the key. */
+    readonly keyless?: true;
+    readonly at?: Date;
+  }): Promise<Found>;
   close(): Promise<void>;
 }
 
@@ -76,15 +83,17 @@ export function openScene(): Scene {
       db.exec(sql);
       db.close();
     },
-    async verify({ blind, at } = {}) {
+    async verify({ blind, keyless, at } = {}) {
       const log = openSqliteLog(path);
       let out = '';
       const read = blind ? undefined : async () => ({ botUserId: BOT, messages });
       try {
-        const well = await holdTogether({ log, read, heads: [], now: () => at ?? now() }, (text) => {
+        const chain = keyless ? undefined : await log.chain(createSeal(KEYS));
+        const evidence = { log, chain, read, heads: [], now: () => at ?? now() };
+        const verdict = await holdTogether(evidence, (text) => {
           out += text;
         });
-        return { well, out };
+        return { well: verdict === 'well', verdict, out };
       } finally {
         await log.close();
       }

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { execute } from '../../../src/approvals/execute.ts';
 import { track } from '../../../src/approvals/track.ts';
 import { MARK, notesOf } from '../../../src/slack-history.ts';
-import { chainHash, GENESIS } from '../../../src/store/chain.ts';
+import { GENESIS, UNKEYED } from '../../../src/store/chain.ts';
 import { approved, filed } from '../../approvals/bench.ts';
 import { BOT, lived, openScene, type Scene } from './evidence.ts';
 
@@ -28,7 +28,7 @@ const cutTail = (events: number, last: number) =>
 async function makeFit(): Promise<void> {
   let before = GENESIS;
   for (const event of await scene.store.events(0, 1_000)) {
-    const hash = chainHash(before, event.seq, event.at, event);
+    const hash = UNKEYED.hash(before, event.seq, event.at, event);
     scene.tamper(`UPDATE events SET previous_hash = '${before}', hash = '${hash}' WHERE seq = ${event.seq}`);
     before = hash;
   }
@@ -129,7 +129,7 @@ describe('the channel', () => {
       INSERT INTO outbox (seq, correlation_id, destination, not_before, leased_until)
       SELECT seq, correlation_id, 'audit', 9000000000000000, 9000000000000000 FROM events WHERE seq = ${seq}`);
     await makeFit();
-    const { well, out } = await scene.verify();
+    const { well, out } = await scene.verify({ keyless: true });
     expect(well).toBe(false);
     expect(out).toContain(`The message of event ${seq} `);
   });
@@ -152,10 +152,46 @@ describe('the channel', () => {
   it('S34 is a head with every message: another past with hashes that fit is found, though the words are right', async () => {
     scene.tamper(`UPDATE events SET data = '{"who":"knows"}' WHERE seq = 1`);
     await makeFit();
-    const { well, out } = await scene.verify();
-    expect(well).toBe(false);
+    const { verdict, out } = await scene.verify({ keyless: true });
+    expect(verdict).toBe('wrong');
     expect(out).toContain('is not the one whose hash was posted');
     expect(out).toContain('was posted for another event than stands there now');
+  });
+});
+
+describe('the hashes', () => {
+  it('S34 are made with a key: another past with hashes that fit without it is found by who has the key, without the channel', async () => {
+    scene.tamper(`UPDATE events SET data = '{"who":"knows"}' WHERE seq = 3`);
+    await makeFit();
+    const { verdict, out } = await scene.verify({ blind: true });
+    expect(verdict).toBe('wrong');
+    expect(out).toContain('BROKEN at event 1');
+  });
+
+  it('S34 are found also where the last event alone is another', async () => {
+    const { seq } = await lookUp();
+    const last = (await scene.store.events(seq - 1, 1))[0];
+    if (last === undefined) throw new Error('nothing was recorded');
+    const forged = UNKEYED.hash(last.previousHash, seq, last.at, { ...last, actor: 'U0OMAR' });
+    scene.tamper(`UPDATE events SET actor = 'U0OMAR', hash = '${forged}' WHERE seq = ${seq}`);
+    expect((await scene.verify({ blind: true })).out).toContain(`BROKEN at event ${seq}`);
+  });
+
+  it('S34 cannot be told without the key: that is said, and is not the same as well', async () => {
+    const { verdict, out } = await scene.verify({ keyless: true });
+    expect(verdict).toBe('unproved');
+    expect(out).toContain('ENCRYPTION_KEY is not set: only the heads were checked');
+    expect(out).toMatch(/\d+ events, 0 given heads and \d+ posted ones on it/);
+    expect(out).toContain('this ends with 3, not with 0');
+    expect((await scene.verify({ keyless: true, blind: true })).verdict).toBe('unproved');
+    expect((await scene.verify()).out).not.toContain('ENCRYPTION_KEY');
+  });
+
+  it('S34 cannot be told either once the key of the log is taken away: who has the other key is told so', async () => {
+    scene.tamper("DELETE FROM meta WHERE key = 'log-key'");
+    await expect(scene.verify()).rejects.toThrow('the key of the log is gone from the database');
+    scene.tamper("DELETE FROM meta WHERE key = 'key-check'");
+    await expect(scene.verify()).rejects.toThrow('what tells the key of this database');
   });
 });
 

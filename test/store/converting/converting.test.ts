@@ -5,7 +5,10 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDigest } from '../../../src/approvals/digest.ts';
 import { track } from '../../../src/approvals/track.ts';
+import { verifyLog } from '../../../src/audit/verify.ts';
+import { UNKEYED } from '../../../src/store/chain.ts';
 import { CONVERSION_ID } from '../../../src/store/converting/convert.ts';
+import { KEYED_ID } from '../../../src/store/keyed/keyed-event.ts';
 import { createSeal } from '../../../src/store/seal.ts';
 import { openSqlite } from '../../../src/store/sqlite.ts';
 import type { Store } from '../../../src/store/store.ts';
@@ -56,6 +59,18 @@ describe('an SQLite file of before', () => {
     expect([requests, altered, messages]).toEqual([Object.keys(names).length, [], 2]);
     expect(still).toHaveLength(10);
     expect(head).toBe((formerSqlite.tables.events ?? []).at(-1)?.hash);
+    await store.close();
+  });
+
+  it('S34 gives its log a key with the event of the conversion: the old hash holds before it, the new one from it on', async () => {
+    const store = open();
+    const events = await store.events(0, 1_000);
+    const mark = events.findIndex(({ kind }) => kind === 'converted');
+    expect(mark).toBeGreaterThan(1);
+    for (const [index, event] of events.entries())
+      expect(UNKEYED.follows(event.previousHash, event)).toBe(index < mark);
+    expect(await verifyLog(store)).toMatchObject({ intact: true, events: events.length });
+    expect(await store.eventsOf(KEYED_ID)).toEqual([]);
     await store.close();
   });
 

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { verifyLog } from '../../../src/audit/verify.ts';
+import { UNKEYED } from '../../../src/store/chain.ts';
 import { CONVERSION_ID } from '../../../src/store/converting/convert.ts';
 import { convertPostgres } from '../../../src/store/postgres/database.ts';
 import { openPostgres } from '../../../src/store/postgres.ts';
@@ -15,7 +17,7 @@ const { idOf, names } = formerPostgres;
 describe.skipIf(emptyPlace === undefined)('a PostgreSQL of before', () => {
   if (emptyPlace === undefined) return;
 
-  it('is not used until it is converted, and is then what it was', async () => {
+  it('S34 is not used until it is converted, and is then what it was, with a log under a key', async () => {
     const place = await emptyPlace();
     await writeFormerPostgres(place);
     await expect(openPostgres(place.url, seal, ignore)).rejects.toThrow(StoreUnusable);
@@ -33,6 +35,10 @@ describe.skipIf(emptyPlace === undefined)('a PostgreSQL of before', () => {
     expect(await store.eventsOf(CONVERSION_ID)).toMatchObject([
       { kind: 'converted', data: { requests: Object.keys(names).length, altered: [] } },
     ]);
+    expect(await verifyLog(store)).toMatchObject({ intact: true });
+    const [mark] = await store.eventsOf(CONVERSION_ID);
+    expect(mark && store.follows(mark.previousHash, mark)).toBe(true);
+    expect(mark && UNKEYED.follows(mark.previousHash, mark)).toBe(false);
     await store.close();
   });
 
