@@ -102,6 +102,10 @@ export interface Operation extends Effect {
   readonly title: Localized;
   /** What such an input would do, in one sentence; an operation that only looks has its title. */
   says?(...args: Parameters<Says<AnyInput>>): Localized;
+  /** How things stand once it is done, without a full stop: `The SIM is blocked`. */
+  done?(...args: Parameters<Says<AnyInput>>): Localized;
+  /** What "not found" says of such a change, within a sentence: `the back office knows no such penalty`. */
+  readonly missing?: Localized;
   /** The heading of the API page; in English as it is printed. */
   readonly resource: Localized;
   /** Follows from what it moves; a policy may see it otherwise. */
@@ -153,7 +157,7 @@ export interface Definition<
   B extends z.ZodType,
   R extends z.ZodType,
   H extends z.ZodObject = z.ZodObject<Nothing>,
-> extends Omit<Operation, 'risk' | 'says' | 'before' | 'verify' | 'undo' | 'aim'> {
+> extends Omit<Operation, 'risk' | 'says' | 'done' | 'before' | 'verify' | 'undo' | 'aim'> {
   readonly params: P;
   readonly query?: Q;
   readonly headers?: H;
@@ -161,6 +165,7 @@ export interface Definition<
   readonly responses: { readonly [status: number]: R };
   // Methods, not properties: only so is a typed operation assignable to `Operation`.
   says?(...args: Parameters<Says<Input<P, Q, B, H>>>): Localized;
+  done?(...args: Parameters<Says<Input<P, Q, B, H>>>): Localized;
   before?(input: Input<P, Q, B, H>, read: Read): Promise<Before>;
   verify?(input: Input<P, Q, B, H>, read: Read, before?: readonly Change[]): Promise<Seen>;
   undo?(input: Input<P, Q, B, H>, done: Done): Inverse | undefined;

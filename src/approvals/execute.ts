@@ -2,10 +2,12 @@ import { isIncomplete } from '../api/answer.ts';
 import type { Answer } from '../api/client.ts';
 import { readOddCode } from '../api/envelope.ts';
 import { ApiError } from '../api/errors.ts';
-import type { Operation } from '../api/operation.ts';
+import { fieldsOf } from '../api/fields.ts';
+import type { AnyInput, Operation } from '../api/operation.ts';
 import { riskDecisionOf } from '../api/risk-decision.ts';
 import { type Clock, sleep } from '../clock.ts';
 import { maskTextOf } from '../fields/mask-text.ts';
+import { ownCodes } from '../fields/own-codes.ts';
 import type { Outcome, RequestRecord } from '../store/store.ts';
 import { logAgrees, setAside } from './altered.ts';
 import { type Approvals, FIRST_CHECK_SECONDS } from './approvals.ts';
@@ -52,7 +54,7 @@ export async function execute(approvals: Approvals, id: string): Promise<Request
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     if (error.kind === 'duplicate') await firstArrived(approvals, claimed);
-    const outcome = outcomeOf(error, personalValues(operation, checked.input));
+    const outcome = outcomeOf(error, operation, checked.input);
     return record(approvals, id, error.outcome === 'unknown' ? 'lose' : 'fail', outcome, operation);
   }
 }
@@ -138,10 +140,11 @@ function whatItSays(
 }
 
 /** What the back office said, fit to be kept and shown: it may repeat what it was sent. */
-function outcomeOf(error: ApiError, personal: readonly string[]): Outcome {
+function outcomeOf(error: ApiError, operation: Operation, input: AnyInput): Outcome {
+  const personal = personalValues(operation, input);
   return {
     kind: error.kind,
-    message: maskTextOf(error.message, personal),
+    message: maskTextOf(error.message, personal, ownCodes(fieldsOf(operation, input), input)),
     ...(error.status !== undefined && { status: error.status }),
     ...(error.code !== undefined && { code: maskTextOf(error.code, personal) }),
     ...(error.tracingId !== undefined && { tracingId: error.tracingId }),

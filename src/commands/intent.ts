@@ -15,6 +15,7 @@ export interface Aim {
 
 /** A change as the views name it. An input that does not fit, or not yet, is named by its operation's title. */
 export function intentOf({ operation, input, target, changes = [] }: Aim): Intent {
+  const sight = { ...target, changes };
   return {
     fields: fieldsOf(operation, input),
     input,
@@ -23,9 +24,14 @@ export function intentOf({ operation, input, target, changes = [] }: Aim): Inten
     says(words) {
       const checked = operation.says && checkInput(operation, input);
       return checked?.ok
-        ? (operation.says?.(checked.input, { ...target, changes }, words) ?? operation.title)
+        ? (operation.says?.(checked.input, sight, words) ?? operation.title)
         : operation.title;
     },
+    done(words) {
+      const checked = operation.done && checkInput(operation, input);
+      return checked?.ok ? operation.done?.(checked.input, sight, words) : undefined;
+    },
+    ...(operation.missing && { missing: operation.missing }),
   };
 }
 

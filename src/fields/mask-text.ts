@@ -32,16 +32,23 @@ const SHOWN = 3;
 const CODE = String.raw`(?<![\p{L}\p{N}])[A-Z]{4,}(?:[._]\d{3}){1,2}(?![\p{L}\p{N}]|[^\p{L}\p{N}]{1,12}\p{N})`;
 const KEPT = new RegExp(`${UUID_IN_TEXT.source}|${CODE}`, 'gu');
 
+/** Own codes are digits alone: there is nothing in them that a pattern would read otherwise. */
+const keeping = (own: readonly string[]): RegExp =>
+  own.length === 0
+    ? KEPT
+    : new RegExp(`${KEPT.source}|(?<![\\p{L}\\p{N}])(?:${own.join('|')})(?![\\p{L}\\p{N}])`, 'gu');
+
 /**
  * Free text as a channel may show it: e-mails, and everything that could be a document, a phone number, an
  * account or a card, are reduced to their last three characters. It hides too much rather than too little.
  * UUIDs and codes stay: they name things of the back office and of ours, and no two requests could be told apart without.
+ * So do `own` codes, where they stand as a word of their own.
  */
-export function maskText(text: string): string {
+export function maskText(text: string, own: readonly string[] = []): string {
   const written = cleaned(text);
   let end = 0;
   let masked = '';
-  for (const { 0: kept, index } of written.matchAll(KEPT)) {
+  for (const { 0: kept, index } of written.matchAll(keeping(own))) {
     masked += maskPart(written.slice(end, index)) + kept;
     end = index + kept.length;
   }
@@ -78,7 +85,7 @@ const tailOf = (found: string): string => `•••${found.replace(/[^\p{L}\p{N
 const SHORTEST_WORD = 3;
 
 /** The same, and without the words of values that are somebody's: a name can be told from other words by nothing else. */
-export function maskTextOf(text: string, values: readonly string[]): string {
+export function maskTextOf(text: string, values: readonly string[], own: readonly string[] = []): string {
   const words = values
     .flatMap((value) => cleaned(value).split(/[^\p{L}\p{N}]+/u))
     .filter((word) => word.length >= SHORTEST_WORD)
@@ -86,6 +93,6 @@ export function maskTextOf(text: string, values: readonly string[]): string {
   return words.reduce(
     (masked, word) =>
       masked.replaceAll(new RegExp(`(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`, 'giu'), '•••'),
-    maskText(text),
+    maskText(text, own),
   );
 }

@@ -5,6 +5,7 @@ import { between } from './en/between.ts';
 import { buttons } from './en/buttons.ts';
 import { decisions } from './en/decisions.ts';
 import { desk } from './en/desk.ts';
+import { ended } from './en/ended.ts';
 import { fence } from './en/fence.ts';
 import { input } from './en/input.ts';
 import { intent } from './en/intent.ts';
@@ -22,6 +23,7 @@ export const en = {
   language: 'en' as 'en' | 'es',
   shown,
   desk,
+  ended,
   fence,
   input,
   requests,

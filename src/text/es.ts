@@ -5,6 +5,7 @@ import { between } from './es/between.ts';
 import { buttons } from './es/buttons.ts';
 import { decisions } from './es/decisions.ts';
 import { desk } from './es/desk.ts';
+import { ended } from './es/ended.ts';
 import { fence } from './es/fence.ts';
 import { input } from './es/input.ts';
 import { intent } from './es/intent.ts';
@@ -23,6 +24,7 @@ export const es: Text = {
   language: 'es',
   shown,
   desk,
+  ended,
   fence,
   input,
   requests,

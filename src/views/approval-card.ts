@@ -5,12 +5,13 @@ import { othersBlocks } from './beside/others.ts';
 import { actions, context, fields, heading, section } from './blocks.ts';
 import { decidedOn, isWholeOnCard } from './decided/decided-on.ts';
 import { CARD } from './decided/place.ts';
+import { answered, meaningOf } from './deciding/ended.ts';
 import { rejectionText } from './deciding/reject.ts';
 import { decisionButtons, detailsButton, followUpButtons, TO_ALL } from './decision.ts';
 import { inert, joined, type Mrkdwn, md, upTo } from './escape.ts';
 import { headingOf, sentenceOf, targetOf } from './intent.ts';
 import { lapsedFields } from './lapsed.ts';
-import { outcomeText, type RequestModel, who } from './request.ts';
+import { type RequestModel, who } from './request.ts';
 import { rulesFields } from './rules.ts';
 import { standingNow } from './standing.ts';
 import { askedAgo, expires, followedLine } from './waiting.ts';
@@ -28,7 +29,7 @@ export interface MessageView {
 export function approvalCard(model: RequestModel, text: Text): MessageView {
   const { request } = model;
   const { card } = text.requests;
-  const { state, meaning } = standingNow(request, text);
+  const { state } = standingNow(request, text);
   const decidedOnIt = decidedOn(model, text, CARD);
   const fallback = inert(card.fallback(state, sentenceOf(model, text, 'channel')));
   return {
@@ -36,7 +37,7 @@ export function approvalCard(model: RequestModel, text: Text): MessageView {
     bare: `${fallback}. ${text.shown.decidedElsewhere(request.id)}`,
     blocks: [
       heading(headingOf(model, text, 'channel')),
-      section(md`*${state}* — ${meaning}`),
+      section(md`*${state}* — ${meaningOf(model, request.state, text, 'channel')}`),
       ...othersBlocks(model, text, 'channel'),
       ...fields([
         md`*${card.asks}*\n${who(request.requester, text)}, ${askedAgo(request, text)}`,
@@ -48,7 +49,7 @@ export function approvalCard(model: RequestModel, text: Text): MessageView {
       ...decidedOnIt.blocks,
       ...answer(model, text),
       ...(request.state === 'pending' ? decision(model, text) : [decided(model, text)]),
-      context(...smallPrint(model, text)),
+      context(...answered(model, text), ...smallPrint(model, text)),
     ],
   };
 }
@@ -84,8 +85,6 @@ function answer(model: RequestModel, text: Text): AnyBlock[] {
   }
   if (rejection !== undefined) lines.push(md`*${text.buttons.rejecting.because}*\n${rejection}`);
   lines.push(...followedLine(model, text));
-  if (request.outcome !== undefined && rejection === undefined && request.state !== 'already_so')
-    lines.push(md`*${card.answer}*\n${outcomeText(request.outcome, text)}`);
   return lines.map((line) => section(line));
 }
 

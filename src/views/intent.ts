@@ -23,6 +23,10 @@ export interface Intent {
   readonly targetKept?: string;
   /** The operation's own sentence, in the words of one reader. */
   says(words: Wording): Localized;
+  /** How things stand once it is done; absent where only the sentence above tells. */
+  done?(words: Wording): Localized | undefined;
+  /** What it says that the back office knows no such thing. */
+  readonly missing?: Localized;
 }
 
 /** A channel, where customers are masked; or the modal of a person who may see them. */
@@ -31,6 +35,12 @@ export type Audience = 'channel' | 'person';
 /** What would happen, to whom, with the figures. */
 export const sentenceOf = (intent: Intent, text: Text, audience: Audience): string =>
   contracted(intent.says(wordingFor(intent, text, audience))[text.language]);
+
+/** How things stand once it is done, where the operation says it. */
+export const doneOf = (intent: Intent, text: Text, audience: Audience): string | undefined => {
+  const said = intent.done?.(wordingFor(intent, text, audience))?.[text.language];
+  return said === undefined ? undefined : contracted(said);
+};
 
 /** The same as a heading above the target: it need not name it again. */
 export const headingOf = (intent: Intent, text: Text, audience: Audience): string =>

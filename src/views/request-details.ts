@@ -6,6 +6,7 @@ import { othersBlocks } from './beside/others.ts';
 import { actions, context, divider, fields, modal, section } from './blocks.ts';
 import { type DecidedOn, decidedOn, LONGEST_TARGET } from './decided/decided-on.ts';
 import { inWindow, type Reader } from './decided/place.ts';
+import { meaningOf } from './deciding/ended.ts';
 import { rejectionText } from './deciding/reject.ts';
 import { cancelButton, decisionButtons, followUpButtons, type Offers, rejectionButtons } from './decision.ts';
 import { type Mrkdwn, md, upTo } from './escape.ts';
@@ -43,7 +44,7 @@ export function requestDetails(
 ): ModalView {
   const { request } = model;
   const { card } = text.requests;
-  const { state, meaning } = standingNow(request, text);
+  const { state } = standingNow(request, text);
   const followUps = followUpButtons(model, text, offers);
   const decidedOnIt = decidedOn(model, text, inWindow(reader));
   return modal({
@@ -51,7 +52,7 @@ export function requestDetails(
     close: text.desk.close,
     blocks: [
       section(md`*${upTo(sentenceOf(model, text, 'person'), 1_000)}*`),
-      section(md`${state} — ${meaning}`),
+      section(md`${state} — ${meaningOf(model, request.state, text, 'person')}`),
       ...othersBlocks(model, text, 'person'),
       ...fields([
         md`*${card.asks}*\n${who(request.requester, text)}, ${askedAgo(request, text)}`,
@@ -84,12 +85,13 @@ function answerBlocks(answer: readonly Mrkdwn[], room: number, text: Text): AnyB
 }
 
 /** Why it was rejected, or what the back office has answered. */
-function ended({ request }: RequestModel, text: Text): AnyBlock[] {
+function ended(model: RequestModel, text: Text): AnyBlock[] {
+  const { request } = model;
   const { outcome } = request;
   if (outcome === undefined) return [];
   const rejection = rejectionText(request, text, (words) => upTo(words, Number.POSITIVE_INFINITY));
   if (rejection !== undefined) return [section(md`*${text.buttons.rejecting.because}*\n${rejection}`)];
-  return [section(md`*${text.requests.card.answer}*\n${outcomeText(outcome, text)}`)];
+  return [section(md`*${text.requests.card.answer}*\n${outcomeText(model, outcome, text)}`)];
 }
 
 /** Nobody approves what they cannot read to the end. */

@@ -1,6 +1,8 @@
 /** Pieces that every view of a request shares: what it is, people, times, the answer. */
 import { getUnixTime } from 'date-fns/getUnixTime';
 import type { Localized } from '../api/operation.ts';
+import { maskText } from '../fields/mask-text.ts';
+import { ownCodes } from '../fields/own-codes.ts';
 import { postable } from '../fields/postable.ts';
 import type { Outcome, RequestRecord } from '../store/store.ts';
 import type { Text } from '../text/text.ts';
@@ -39,19 +41,32 @@ export function when(at: Date): Mrkdwn {
   return new Mrkdwn(`<!date^${seconds}^{date_short_pretty} {time}|${utc}>`);
 }
 
-/** `403 FORBIDDEN: …`: what the back office said, in its own (masked) words; or why it was not asked. */
-export function outcomeText({ kind, status, code, message, incomplete }: Outcome, text: Text): Mrkdwn {
+/** Why it was not sent, where it was not. */
+export function unsentText(outcome: Pick<Outcome, 'kind'> | undefined, text: Text): string | undefined {
   const unsent: Readonly<Record<string, string>> = {
     ...text.decisions.unsent,
     altered_since: text.altered.tell,
   };
-  const why = unsent[kind ?? ''];
+  return unsent[outcome?.kind ?? ''];
+}
+
+/** `403 FORBIDDEN: …`: what the back office said, in its own (masked) words; or why it was not asked. */
+export function outcomeText(
+  { fields, input }: Pick<Intent, 'fields' | 'input'>,
+  { kind, status, code, message, incomplete }: Outcome,
+  text: Text,
+): Mrkdwn {
+  const why = unsentText({ ...(kind !== undefined && { kind }) }, text);
   if (why !== undefined) return md`${why}`;
   const head = [status && `HTTP ${status}`, code && postable(code)]
     .filter((part) => part !== undefined)
     .join(' ');
   return joined(
-    [head, message === undefined ? '' : postable(message), incomplete ? `⚠️ ${text.requests.incomplete}` : '']
+    [
+      head,
+      message === undefined ? '' : maskText(message, ownCodes(fields, input)),
+      incomplete ? `⚠️ ${text.requests.incomplete}` : '',
+    ]
       .filter((part) => part !== '')
       .map((part) => md`${part}`),
     ': ',

@@ -1,18 +1,19 @@
 import type { AnyBlock } from '@slack/types';
 import { postable } from '../fields/postable.ts';
-import type { EventRecord, RequestRecord, State } from '../store/store.ts';
+import type { EventRecord, State } from '../store/store.ts';
 import type { Text } from '../text/text.ts';
 import type { MessageView } from './approval-card.ts';
 import { smallPrint } from './approval-card.ts';
 import { actions, context, inSections } from './blocks.ts';
 import { factLine } from './decided/lines.ts';
+import { answered, meaningOf } from './deciding/ended.ts';
 import { LONGEST_COMMENT } from './deciding/inputs.ts';
 import { rejectionText } from './deciding/reject.ts';
 import { cancelButton, detailsButton, followUpButtons, TO_REQUESTER } from './decision.ts';
 import { inert, type Mrkdwn, md, upTo } from './escape.ts';
 import { sentenceOf } from './intent.ts';
 import { lapsedFields } from './lapsed.ts';
-import { outcomeText, type RequestModel, when, who } from './request.ts';
+import { type RequestModel, when, who } from './request.ts';
 import { standingNow, standingOf } from './standing.ts';
 import { expires } from './waiting.ts';
 
@@ -40,7 +41,7 @@ export function requesterCard(model: RequestModel, event: EventRecord, text: Tex
           : followUpButtons(model, text, TO_REQUESTER)),
         detailsButton(model, text),
       ]),
-      context(...smallPrint(model, text)),
+      context(...answered(model, text), ...smallPrint(model, text)),
     ],
   };
 }
@@ -65,7 +66,7 @@ export function requesterNews(model: RequestModel, state: News, text: Text): Mes
     text: inert(card.fallback(words, sentenceOf(model, text, 'channel'))),
     blocks: [
       ...inSections(lines(model, state, text)),
-      context(md`${card.correlation} \`${model.request.id}\``),
+      context(...answered(model, text), md`${card.correlation} \`${model.request.id}\``),
     ],
   };
 }
@@ -80,18 +81,16 @@ const DECIDED: ReadonlySet<State> = new Set([
   'failed',
   'unknown',
 ]);
-const ANSWERED: ReadonlySet<State> = new Set(['accepted', 'failed', 'unknown']);
-
-/** A success whose answer lacked something, or had a word for it that nobody knows: it says so beside. */
-const isOdd = (state: State, { outcome }: RequestRecord): boolean =>
-  state === 'succeeded' && (outcome?.incomplete === true || outcome?.code !== undefined);
 
 function lines(model: RequestModel, state: State, text: Text): Mrkdwn[] {
   const { request } = model;
   const { card } = text.requests;
   const standing =
     state === request.state ? standingNow(request, text) : standingOf(state, request.outcome, text);
-  const said = [md`*${standing.state}*: *${sentenceOf(model, text, 'channel')}*`, md`${standing.meaning}`];
+  const said = [
+    md`*${standing.state}*: *${sentenceOf(model, text, 'channel')}*`,
+    meaningOf(model, state, text, 'channel'),
+  ];
   if (state === 'pending') {
     said.push(...request.facts.map((each) => factLine(each, text)), expires(request, text));
   }
@@ -109,9 +108,6 @@ function lines(model: RequestModel, state: State, text: Text): Mrkdwn[] {
       ),
       ...(rejection === undefined ? [] : [md`${text.buttons.rejecting.because}: ${rejection}`]),
     );
-  }
-  if ((ANSWERED.has(state) || isOdd(state, request)) && request.outcome !== undefined) {
-    said.push(md`${card.answer}: ${outcomeText(request.outcome, text)}`);
   }
   said.push(...lapsedFields(model, text));
   return said;

@@ -41,7 +41,7 @@ describe('a database that outlives the process', () => {
     );
     await stage.restart();
     office.faults.clear();
-    await cardSaying(stage, id, '✅ Done', 'HTTP 201');
+    await cardSaying(stage, id, '✅ Done', 'is blocked since');
   });
 
   it('#48 keeps the buttons, and says so, when a click cannot be settled', async () => {

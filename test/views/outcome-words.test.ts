@@ -79,7 +79,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     const words = both('failed', { status: 406, kind: 'duplicate', code: 'DUPLICATE_WORKFLOW_ID' });
     expect(words).toContain(text.requests.duplicate);
     expect(words).not.toContain(text.requests.meaning.failed);
-    expect(both('failed', { status: 409, kind: 'conflict' })).toContain(text.requests.meaning.failed);
+    expect(both('failed', { status: 409, kind: 'conflict' })).toContain(text.ended.notDone);
   });
 
   it('a word of success that nobody knows stands on card and message', () => {

@@ -67,6 +67,10 @@ export const blocksUpdate = defineOperation({
           es: `Desbloquear la SIM${aside('de')} (estaba bloqueada por ${why.es})`,
         };
   },
+  done: ({ body: { active } }, _sight, { aside }) =>
+    active
+      ? { en: `The SIM${aside('of')} is blocked`, es: `La SIM${aside('de')} está bloqueada` }
+      : { en: `The SIM${aside('of')} is not blocked`, es: `La SIM${aside('de')} no está bloqueada` },
   resource: headings.barrings,
   moves: 'service',
   params: z.strictObject({ subscription_id: subscriptionId(), block_id: blockId }),

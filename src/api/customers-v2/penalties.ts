@@ -196,6 +196,10 @@ export const penaltiesDelete = defineOperation({
   method: 'DELETE',
   path: '/v2/orgs/{org_id}/penalties/{computed_penalty_id}',
   title: { en: 'Delete a confirmed penalty', es: 'Eliminar una penalización confirmada' },
+  missing: {
+    en: 'the back office knows no confirmed penalty of this number',
+    es: 'el sistema no conoce ninguna penalización confirmada con este número',
+  },
   says: ({ params: { computed_penalty_id: id } }, sight, words) => ({
     en: `Take back ${penaltyEn(id, sight, words)}`,
     es: `Retirar ${penaltyEs(id, sight, words)}`,
