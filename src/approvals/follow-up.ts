@@ -1,6 +1,6 @@
 /** Requests that come from another one: what it did is taken back, or what may not have arrived is sent again. */
 import type { AnyInput, Inverse, Operation } from '../api/operation.ts';
-import type { RequestRecord } from '../store/store.ts';
+import type { RequestRecord, State } from '../store/store.ts';
 import { checkInput } from './input.ts';
 
 /** What would take a done request's effect back; nothing where it cannot be, or not any more. */
@@ -15,6 +15,19 @@ export function inverseOf(request: RequestRecord, operation: Operation | undefin
 /** What would be sent again, as it was approved, of a request whose outcome nobody knows. */
 export function repeatOf(request: RequestRecord, operation: Operation | undefined): AnyInput | undefined {
   if (request.state !== 'unknown' || operation === undefined) return undefined;
+  const checked = checkInput(operation, request.input);
+  return checked.ok ? checked.input : undefined;
+}
+
+/** States after which nothing was changed, and the same may be asked for once more. */
+const ENDED_UNDONE: ReadonlySet<State> = new Set(['expired', 'rejected', 'failed']);
+
+export const canBeAskedAgain = ({ state, altered }: RequestRecord): boolean =>
+  ENDED_UNDONE.has(state) && altered === undefined;
+
+/** What would be asked for again, as it was asked for, of a request that came to nothing. */
+export function againOf(request: RequestRecord, operation: Operation | undefined): AnyInput | undefined {
+  if (!canBeAskedAgain(request) || operation === undefined) return undefined;
   const checked = checkInput(operation, request.input);
   return checked.ok ? checked.input : undefined;
 }

@@ -90,7 +90,8 @@ async function offersFor(
   const settle =
     state === 'unknown' &&
     (await unsettled(approvals, id, { userId: person.id, teamId: person.teamId })).kind === 'open';
-  return { settle, ask: person.roles.includes('agent') };
+  const ask = person.roles.includes('agent');
+  return { settle, ask, again: ask };
 }
 
 /** What the back office answered, beside its status. */

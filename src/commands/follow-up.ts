@@ -1,7 +1,7 @@
 /** What can follow a request: its effect taken back, sent once more, or its unknown outcome settled. */
 import type { AnyInput, Operation } from '../api/operation.ts';
 import type { Approvals } from '../approvals/approvals.ts';
-import { firstOf, inverseOf, repeatOf } from '../approvals/follow-up.ts';
+import { againOf, firstOf, inverseOf, repeatOf } from '../approvals/follow-up.ts';
 import { type Open, type Settled, settle, unsettled } from '../approvals/settle.ts';
 import { recognise } from '../fields/identifier.ts';
 import { valueAt } from '../fields/path.ts';
@@ -54,6 +54,21 @@ export function followUpHandlers(approvals: Approvals): readonly Handler[] {
     },
   });
 
+  const again = defineAction({
+    actionId: 'request.again',
+    roles: ['agent'],
+    lacking: (text) => text.buttons.askers.again,
+    async run({ value }, desk) {
+      const request = await requestAt(approvals, value, desk);
+      const operation = approvals.operationById(request.operationId);
+      const input = againOf(request, operation);
+      if (operation === undefined || input === undefined) {
+        throw new Refusal(desk.text.buttons.notAgain, 'too_late', value);
+      }
+      await openAs(approvals, desk, request, { operation, input }, { kind: 'again', id: request.id });
+    },
+  });
+
   const settleAction = defineAction({
     actionId: 'request.settle',
     roles: [],
@@ -86,7 +101,7 @@ export function followUpHandlers(approvals: Approvals): readonly Handler[] {
     },
   });
 
-  return [undo, repeat, settleAction, look, settled(approvals)];
+  return [undo, repeat, again, settleAction, look, settled(approvals)];
 }
 
 /** The form of the request that follows: of the same target, with nothing left to enter but the why. */

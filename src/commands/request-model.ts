@@ -3,7 +3,7 @@ import type { Operation } from '../api/operation.ts';
 import type { Approvals } from '../approvals/approvals.ts';
 import { short } from '../approvals/digest.ts';
 import { strictest } from '../approvals/entitled.ts';
-import { inverseOf } from '../approvals/follow-up.ts';
+import { againOf, inverseOf } from '../approvals/follow-up.ts';
 import { isWithin, nextOpening } from '../approvals/hours.ts';
 import { uncovered } from '../approvals/policy/all-of.ts';
 import { distinct } from '../approvals/policy.ts';
@@ -29,6 +29,7 @@ export function modelOf(approvals: Rules, request: RequestRecord): RequestModel 
     seen: `${request.id}.${short(request.digest)}`,
     rules: rulesOf(approvals, request),
     undoable: inverseOf(request, operation) !== undefined,
+    askable: againOf(request, operation) !== undefined,
   };
 }
 

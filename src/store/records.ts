@@ -96,7 +96,7 @@ export interface Struck {
 
 /** The request this one came from: it takes its effect back, or sends it once more. */
 export interface Link {
-  readonly kind: 'undoes' | 'repeats';
+  readonly kind: 'undoes' | 'repeats' | 'again';
   readonly id: string;
 }
 

@@ -49,20 +49,23 @@ export interface Offers {
   readonly settle: boolean;
   /** Asking for another change. */
   readonly ask: boolean;
+  /** Asking for the same once more: who had asked for it has it in their own message. */
+  readonly again: boolean;
 }
-export const TO_ALL: Offers = { settle: true, ask: true };
-export const TO_REQUESTER: Offers = { settle: false, ask: true };
+export const TO_ALL: Offers = { settle: true, ask: true, again: false };
+export const TO_REQUESTER: Offers = { settle: false, ask: true, again: true };
 
 /** What can follow once it is decided: taking it back, or clearing up what nobody knows. */
 export function followUpButtons(
-  { request, undoable }: RequestModel,
+  { request, undoable, askable }: RequestModel,
   text: Text,
-  { settle, ask }: Offers,
+  { settle, ask, again }: Offers,
 ): readonly Button[] {
   const words = text.decisions;
   const value = request.id;
   const asking = (name: string, actionId: string) => (ask ? [button({ text: name, actionId, value })] : []);
   if (undoable) return asking(words.undo, 'request.undo');
+  if (askable) return again ? asking(text.buttons.again, 'request.again') : [];
   if (request.state !== 'unknown') return [];
   return [
     ...(settle ? [button({ text: words.settle, actionId: 'request.settle', value, style: 'primary' })] : []),

@@ -27,6 +27,8 @@ export interface RequestModel extends Intent {
   readonly rules: RulesModel;
   /** Whether what was done can be taken back by a request of its own. */
   readonly undoable: boolean;
+  /** Whether it came to nothing, and the same can be asked for once more. */
+  readonly askable?: boolean;
 }
 
 /** A person as Slack names them; `careline` is nobody. */

@@ -59,6 +59,7 @@ function saidOf(data: EventRecord['data'], text: Text): Mrkdwn[] {
   if (data.settled === true) said.push(md`${text.decisions.settled}`);
   addFree(data.comment, (value) => md`“${upTo(value, Number.POSITIVE_INFINITY)}”`);
   add(data.undoes, (value) => md`${text.decisions.link.undoes} \`${value}\``);
+  add(data.again, (value) => md`${text.decisions.link.again} \`${value}\``);
   add(data.repeats, (value) => md`${text.decisions.link.repeats} \`${value}\``);
   add(data.status, (value) => md`HTTP ${value}`);
   addFree(data.code, (value) => md`${value}`);

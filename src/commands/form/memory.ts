@@ -22,7 +22,7 @@ export const formMemory = z.object({
   target: onScreen,
   draft: draft.default(EMPTY_DRAFT),
   /** The request this one comes from. */
-  link: z.object({ kind: z.enum(['undoes', 'repeats']), id: z.string() }).exactOptional(),
+  link: z.object({ kind: z.enum(['undoes', 'repeats', 'again']), id: z.string() }).exactOptional(),
   /** The correlation ID of when it was first shown: its lists are read, and noted once, under this. */
   under: z.string().exactOptional(),
   /** Counted from 0; past the last one is the summary. */

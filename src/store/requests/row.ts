@@ -43,7 +43,7 @@ const approval = z.object({
   comment: z.string().nullable(),
   groups: z.array(z.string()).exactOptional(),
 });
-const link = z.object({ kind: z.enum(['undoes', 'repeats']), id: z.string() });
+const link = z.object({ kind: z.enum(['undoes', 'repeats', 'again']), id: z.string() });
 
 const requestRow = z.object({
   id: z.string(),

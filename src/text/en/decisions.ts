@@ -14,7 +14,7 @@ export const decisions = {
   unreadable:
     'The state that would change cannot be read right now, so nobody knows what would be approved. Nothing was approved; try again in a moment.',
 
-  link: { undoes: 'Takes back', repeats: 'Sends again' },
+  link: { undoes: 'Takes back', repeats: 'Sends again', again: 'Asks again for' },
 
   withComment: 'Approve with a comment…',
   undo: 'Undo',

@@ -11,7 +11,7 @@ export const intent = {
   asked: 'asked',
   /** Slack fills it in: today at 10:41. */
   dayAtTime: '{date_short_pretty} at {time}',
-  follows: { undoes: 'Takes back', repeats: 'Sends again' },
+  follows: { undoes: 'Takes back', repeats: 'Sends again', again: 'Asks again for' },
   whatAsked: 'what was asked for by',
   openCard: 'Open its card',
 };

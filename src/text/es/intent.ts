@@ -11,7 +11,7 @@ export const intent: typeof english = {
   asked: 'pedida',
   /** Slack fills it in: today at 10:41. */
   dayAtTime: '{date_short_pretty} a las {time}',
-  follows: { undoes: 'Deshace', repeats: 'Vuelve a enviar' },
+  follows: { undoes: 'Deshace', repeats: 'Vuelve a enviar', again: 'Vuelve a pedir' },
   whatAsked: 'lo que pidió',
   openCard: 'Abrir su tarjeta',
 };

@@ -5,7 +5,7 @@ import type { Message, OpenView, Seat } from '../../../src/sandbox/slack/types.t
 import { type Language, texts } from '../../../src/text/text.ts';
 import { approvalCard } from '../../../src/views/approval-card.ts';
 import { messageClick } from '../../receiver/signed.ts';
-import { askToBlock, cardOf, cardSaying, rejectOn } from '../../support/desk-work.ts';
+import { askToBlock, cardOf, cardSaying, correlationIn, rejectOn } from '../../support/desk-work.ts';
 import {
   actionIds,
   buttonValue,
@@ -204,6 +204,38 @@ describe('one’s own pending request', () => {
     expect(others).not.toContain('request.cancel');
     await alex.clickView({ actionId: 'request.cancel_listed', value: id, home: true });
     await cancelled(id);
+  });
+});
+
+describe('what came to nothing', () => {
+  it('is asked for again with one tap by who had asked, prefilled, as a request of its own that says so', async () => {
+    const id = await ask();
+    expect(actionIds((await cardOf(stage, id)).blocks)).not.toContain('request.again');
+    await rejectOn(stage, sara, id, { 'decision.rejection': 'ask_again' });
+    const mine = await messageSaying(alex, alex.dm, 'Rejected', 'Ask again', id);
+    await alex.clickMessage(mine, { actionId: 'request.again' });
+    await modalSaying(alex, 'Why is this needed?');
+    await alex.submit({ 'request.reason': 'Asked again, it is lost' });
+    const again = correlationIn(viewText(await modalSaying(alex, 'waits for an approver')));
+    expect(again).not.toBe(id);
+    const card = messageText(
+      await cardSaying(stage, again, 'Asks again for what was asked for by <@U0ALEX>'),
+    );
+    expect(card).toContain('Block the SIM');
+    await click(sara, again, 'request.approve');
+    await cardSaying(stage, again, '✅ Done');
+  });
+
+  it('is asked for again from the details when it has expired, by any agent and by nobody else', async () => {
+    const id = await ask();
+    stage.advance(3_600);
+    await cardSaying(stage, id, 'Expired');
+    await click(sara, id, 'request.details');
+    expect(actionIds((await modalSaying(sara, 'Expired')).view)).not.toContain('request.again');
+    await click(alex, id, 'request.details');
+    await modalSaying(alex, 'Ask again');
+    await alex.clickView({ actionId: 'request.again' });
+    await modalSaying(alex, 'Why is this needed?');
   });
 });
 
