@@ -18,6 +18,7 @@ import { dailyHead } from './audit/head.ts';
 import { purging } from './audit/retention.ts';
 import { createSubjectKeys } from './audit/subjects.ts';
 import { type Clock, systemClock } from './clock.ts';
+import { createKnown } from './commands/beside/known.ts';
 import { type CardUrl, cardUrls, wholeModelOf } from './commands/beside/model.ts';
 import { createChannelGuard, lookAtChannel } from './commands/guard.ts';
 import { allHandlers } from './commands/handlers.ts';
@@ -142,6 +143,7 @@ export async function startCareline(config: Config, ambient: Ambient): Promise<C
     unknownAfterSeconds: config.unknownAfterSeconds,
     acceptedDeadlineSeconds: ACCEPTED_DEADLINE_SECONDS,
   };
+  const cardUrl = cardUrls(store, identity.url);
   const { auditChannel: channel } = config;
   const posted = createPostedLog(client, { botUserId: identity.botUserId, channel, clock });
   const fencing = createFencing(store, posted, now, ({ seq }) =>
@@ -183,7 +185,8 @@ export async function startCareline(config: Config, ambient: Ambient): Promise<C
       policyFor: approvals.policyFor,
       logger,
       teamId,
-      workspaceUrl: identity.url,
+      cardUrl,
+      known: createKnown(approvals, cardUrl),
       appId,
       language,
       newId,
@@ -208,7 +211,7 @@ export async function startCareline(config: Config, ambient: Ambient): Promise<C
       parts: feedParts(config, approvals, {
         poster,
         people,
-        cardUrl: cardUrls(approvals.store, identity.url),
+        cardUrl,
         reached: unreachable.reached,
       }),
       blocked,

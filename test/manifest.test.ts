@@ -57,6 +57,8 @@ const approvals: Approvals = {
     openOf: nothing,
     tally: nothing,
     openOn: nothing,
+    openAbout: nothing,
+    doneAbout: nothing,
     due: nothing,
     record: nothing,
     eventsOf: nothing,

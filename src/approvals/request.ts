@@ -82,6 +82,7 @@ export async function fileRequest(approvals: Approvals, wish: Wish): Promise<Fil
       isDeepStrictEqual(each.input, JSON.parse(JSON.stringify(checked.input))),
   );
   if (waiting && rule.risk === 'write') return { kind: 'already_filed', request: waiting };
+  const subjects = subjectKeys.keysOf([...wish.about, ...subjectsOf(operation, checked.input)]);
   const facts = recorded(before, digest.marks(id)[0]);
   const shown = {
     id,
@@ -103,6 +104,7 @@ export async function fileRequest(approvals: Approvals, wish: Wish): Promise<Fil
         ...shown,
         digest: name,
         aim: subjectKeys.keysOf([aim]).join(),
+        subjects,
         submissionKey: wish.submissionKey,
         teamId: wish.teamId,
         requester: wish.requester,
@@ -123,7 +125,7 @@ export async function fileRequest(approvals: Approvals, wish: Wish): Promise<Fil
           reason: postable(wish.reason),
           changes: facts.map(postedChange),
           digest: name,
-          keys: subjectKeys.keysOf([...wish.about, ...subjectsOf(operation, checked.input)]),
+          keys: subjects,
           ...(wish.link && { [wish.link.kind]: wish.link.id }),
         },
       },

@@ -11,7 +11,8 @@ import type { Store } from '../store/store.ts';
 import { type Language, type Text, texts } from '../text/text.ts';
 import { noticeView, reopenMessage } from '../views/notice.ts';
 import { problemText } from '../views/problem.ts';
-import { cardUrls } from './beside/model.ts';
+import type { Known } from './beside/known.ts';
+import type { CardUrl } from './beside/model.ts';
 import type { ChannelVerdict } from './guard.ts';
 import { type Desk, Gone, type Person, Refusal, type Role } from './handler.ts';
 import { mayNotText } from './membership/words.ts';
@@ -34,8 +35,8 @@ export interface DeskParts {
   readonly policyFor: PolicyFor;
   readonly logger: Logger;
   readonly teamId: string;
-  /** Where the workspace is found in a browser, where Slack told. */
-  readonly workspaceUrl: string | undefined;
+  readonly cardUrl: CardUrl;
+  readonly known: Known;
   /** `undefined` when Slack did not tell. */
   readonly appId: string | undefined;
   /** The language of people who cannot be looked up. */
@@ -164,7 +165,8 @@ function deskFor(parts: DeskParts, errand: Errand, correlationId: string, person
     noteOn: async (requestId, kind, data) => {
       await parts.store.record({ correlationId: requestId, kind, actor: origin.userId, data }, ['audit']);
     },
-    cardUrl: cardUrls(parts.store, parts.workspaceUrl),
+    cardUrl: parts.cardUrl,
+    known: parts.known,
     screen: createScreen({
       client: parts.client,
       userId: origin.userId,

@@ -6,6 +6,8 @@ import type { AnyBlock, ModalView } from '@slack/types';
 import type { z } from 'zod';
 import type { Subject } from '../audit/subjects.ts';
 import type { Text } from '../text/text.ts';
+import type { Known } from './beside/known.ts';
+import type { CardUrl } from './beside/model.ts';
 import type { Look, Reading } from './reading.ts';
 
 export type Role = 'agent' | 'approver' | 'auditor';
@@ -41,7 +43,9 @@ export interface Desk {
   /** The same on the time line of a request. */
   noteOn(requestId: string, kind: string, data: Readonly<Record<string, unknown>>): Promise<void>;
   /** Where the card of a request stands, where that is known. */
-  cardUrl(requestId: string): Promise<string | undefined>;
+  readonly cardUrl: CardUrl;
+  /** What Careline knows of whom or what the person looks at. */
+  readonly known: Known;
   now(): Date;
 }
 

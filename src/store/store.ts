@@ -26,6 +26,8 @@ type Asked = Pick<
 export interface NewRequest extends Asked {
   /** Names the operation and its target: two requests of one aim are for the same thing. A keyed digest. */
   readonly aim: string;
+  /** Of whom or what it speaks. Keyed digests. */
+  readonly subjects: readonly string[];
   /** Two submissions of one form carry the same key: the second finds the first. */
   readonly submissionKey: string;
   /** How long it may wait for a decision, in seconds; counted by the store's clock. */
@@ -269,6 +271,14 @@ export interface Store {
   openOf(userId: string, limit: number): Promise<readonly RequestRecord[]>;
   /** The last requests with one of these aims that were done, newest first. */
   doneOn(aims: readonly string[], limit: number): Promise<readonly RequestRecord[]>;
+  /** Undecided or running requests that speak of any of these subjects, oldest first. */
+  openAbout(subjects: readonly string[]): Promise<readonly RequestRecord[]>;
+  /** Requests of one of these operations that speak of any of these subjects and are done, newest first. */
+  doneAbout(
+    operationIds: readonly string[],
+    subjects: readonly string[],
+    limit: number,
+  ): Promise<readonly RequestRecord[]>;
   /** What a clock-driven worker must look at; `unknownAfter` in seconds. */
   due(unknownAfter: number): Promise<Due>;
 

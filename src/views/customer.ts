@@ -2,6 +2,7 @@ import type { AnyBlock, Button, ModalView } from '@slack/types';
 import { dayOf } from '../fields/day.ts';
 import { isDebt, isDebtMask, type Standing, standing } from '../fields/status.ts';
 import type { Text } from '../text/text.ts';
+import { openBlocks } from './beside/others.ts';
 import { actions, button, context, divider, fields, modal, section } from './blocks.ts';
 import { joined, type Mrkdwn, md } from './escape.ts';
 import { day, isPast, phone, statusText } from './format.ts';
@@ -45,6 +46,7 @@ export function customerView(model: CustomerModel, metadata: string, view: ViewC
     metadata,
     blocks: [
       ...whoBlocks(model, view),
+      ...openBlocks(model.open, view.text),
       ...accountsBlocks(model, view),
       ...pagingBlocks(model, view),
       ...missingBlocks(model, view),

@@ -1,4 +1,5 @@
 import type { AnyBlock, Button, ModalView } from '@slack/types';
+import { openBlocks } from './beside/others.ts';
 import { actions, button, divider, fields, modal, section } from './blocks.ts';
 import { joined, type Mrkdwn, md } from './escape.ts';
 import { day, isPast, moment, phone, statusText } from './format.ts';
@@ -27,6 +28,7 @@ export function lineView(model: LineModel, metadata: string, view: ViewContext):
     metadata,
     blocks: [
       ...headBlocks(model, view),
+      ...openBlocks(model.open, view.text),
       divider(),
       ...partBlocks(model, view),
       divider(),

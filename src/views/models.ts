@@ -1,6 +1,7 @@
 /** What the views of looking up are given: plain facts, whichever API they came from. */
 import type { Api } from '../api/operation.ts';
 import type { Text } from '../text/text.ts';
+import type { Several } from './request.ts';
 
 /** What every view needs beside its model. */
 export interface ViewContext {
@@ -142,6 +143,8 @@ export interface CustomerModel {
   readonly lineCount: number;
   /** Accounts of which nothing could be read. */
   readonly unreadAccounts: number;
+  /** What is asked for here already. */
+  readonly open: Several;
   /** Counted from 0. */
   readonly page: number;
   readonly pages: number;
@@ -197,6 +200,8 @@ export interface LineModel {
   readonly blocks: Part<readonly SimBlock[]>;
   /** Absent when the account is not known. */
   readonly commitments?: Part<readonly Commitment[]>;
+  /** What is asked for here already. */
+  readonly open: Several;
   readonly actions: LineActions;
   readonly complete: boolean;
 }

@@ -19,8 +19,8 @@ export interface RequestModel extends Intent {
   readonly cardUrl?: string;
   /** Where the card of the request it follows stands. */
   readonly followedUrl?: string;
-  /** What else is open for the same thing; of many, so many more. */
-  readonly others?: { readonly named: readonly RequestModel[]; readonly more: number };
+  /** What else is open for the same thing. */
+  readonly others?: Several;
   /** Names the request as it is shown here: what an approval is bound to. */
   readonly seen: string;
   /** What holds now for deciding on it. */
@@ -29,6 +29,12 @@ export interface RequestModel extends Intent {
   readonly undoable: boolean;
   /** Whether it came to nothing, and the same can be asked for once more. */
   readonly askable?: boolean;
+}
+
+/** Several requests: the first of them, and how many more there are. */
+export interface Several {
+  readonly named: readonly RequestModel[];
+  readonly more: number;
 }
 
 /** A person as Slack names them; `careline` is nobody. */

@@ -24,7 +24,15 @@ export function requestConformance(open: OpenEngine): void {
     const request = newRequest();
     const { created } = await store.file(request, eventOf(request.id, 'requested'), []);
     expect(created).toBe(true);
-    const { lifetime, submissionKey: _key, aim: _aim, remindIn: _r, escalateIn: _e, ...kept } = request;
+    const {
+      lifetime,
+      submissionKey: _key,
+      aim: _aim,
+      subjects: _s,
+      remindIn: _r,
+      escalateIn: _e,
+      ...kept
+    } = request;
     const found = await store.request(request.id);
     expect(found).toMatchObject({ ...kept, state: 'pending', version: 0, checks: 0 });
     expect(found).toMatchObject({ decidedBy: undefined, comment: undefined, outcome: undefined });
@@ -176,6 +184,32 @@ export function requestConformance(open: OpenEngine): void {
     await file(store);
     await advance(LIFETIME);
     expect(await on()).toEqual([]);
+  });
+
+  it('D120: finds what is open, and what is done, by whom or what it speaks of', async () => {
+    const about = async (...subjects: string[]) => (await store.openAbout(subjects)).map(({ id }) => id);
+    const done = async (...subjects: string[]) =>
+      (await store.doneAbout(['barrings.things.update'], subjects, 10)).map(({ id }) => id);
+    const { request: one } = await file(store, { subjects: ['line-1', 'account-1'] });
+    await advance(1);
+    const { request: other } = await file(store, { subjects: ['line-2', 'account-1'] });
+    await file(store, { subjects: [] });
+    expect(await about('line-1', 'line-3')).toEqual([one.id]);
+    expect(await about('account-1')).toEqual([one.id, other.id]);
+    expect(await about('line-3')).toEqual([]);
+    expect(await about()).toEqual([]);
+    expect(await done('account-1')).toEqual([]);
+    for (const { id } of [one, other]) {
+      await approve(store, id);
+      await store.transition(step(id, { from: ['approved'], to: 'executing' }));
+      expect(await about('account-1')).toContain(id);
+      await store.transition(step(id, { from: ['executing'], to: 'succeeded' }));
+      await advance(1);
+    }
+    expect(await about('account-1')).toEqual([]);
+    expect(await done('account-1')).toEqual([other.id, one.id]);
+    expect(await done('line-1')).toEqual([one.id]);
+    expect(await store.doneAbout(['barrings.others.update'], ['account-1'], 10)).toEqual([]);
   });
 
   it('S87: finds what is open of one person, oldest first and no more than are asked for', async () => {

@@ -24,6 +24,7 @@ export const newRequest = (more: Partial<NewRequest> = {}): NewRequest => ({
   reason: 'because',
   onScreen: { subscriptionId: '1' },
   aim: 'thing 1',
+  subjects: [],
   facts: [{ label: { en: 'Value', es: 'Valor' }, now: 'old', after: ['a', 'b'] }],
   touches: ['SMS'],
   digest: 'as it was shown',

@@ -31,6 +31,8 @@ const word = fc.oneof(
 );
 const digits = fc.oneof(fc.stringMatching(/^[0-9]{1,20}$/), fc.constantFrom('612345678', '1'));
 const token = fc.uuid();
+/** Requests beside what is looked at say whom they name by mentions of ours: their own tests read them. */
+const several = fc.constant({ named: [], more: 0 });
 const amount = fc.oneof(fc.double(), fc.constantFrom(0, -1, Number.NaN, Infinity));
 
 /** Facts of which any may be missing, never `undefined`. */
@@ -147,6 +149,7 @@ export const customers: fc.Arbitrary<CustomerModel> = fc.record(
     accountCount: fc.nat(),
     lineCount: fc.nat(),
     unreadAccounts: fc.nat(3),
+    open: several,
     page: fc.nat(5),
     pages: fc.nat(5),
     complete: fc.boolean(),
@@ -158,6 +161,7 @@ export const customers: fc.Arbitrary<CustomerModel> = fc.record(
       'accountCount',
       'lineCount',
       'unreadAccounts',
+      'open',
       'page',
       'pages',
       'complete',
@@ -190,11 +194,22 @@ export const lines: fc.Arbitrary<LineModel> = fc.record(
     services: part(many(service)),
     blocks: part(many(simBlock)),
     commitments: part(many(commitment)),
+    open: several,
     actions: lineActions,
     complete: fc.boolean(),
   },
   {
-    requiredKeys: ['subscriptionId', 'mobile', 'facts', 'masks', 'services', 'blocks', 'actions', 'complete'],
+    requiredKeys: [
+      'subscriptionId',
+      'mobile',
+      'facts',
+      'masks',
+      'services',
+      'blocks',
+      'open',
+      'actions',
+      'complete',
+    ],
   },
 );
 

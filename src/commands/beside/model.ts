@@ -2,10 +2,10 @@ import type { Approvals } from '../../approvals/approvals.ts';
 import { othersOpen } from '../../approvals/beside/others.ts';
 import { linkToMessage } from '../../slack-link.ts';
 import type { RequestRecord, Store } from '../../store/store.ts';
-import type { RequestModel } from '../../views/request.ts';
+import type { RequestModel, Several } from '../../views/request.ts';
 import { modelOf } from '../request-model.ts';
 
-/** As many of the others for the same thing are named; the rest are counted. */
+/** Of several requests so many are named; the rest are counted. */
 const NAMED = 3;
 
 /** Finds where the card of a request stands, where that is known. */
@@ -30,12 +30,19 @@ export async function wholeModelOf(
   };
 }
 
-async function othersOf(approvals: Approvals, request: RequestRecord, cardUrl: CardUrl) {
-  const others = await othersOpen(approvals, request);
+const othersOf = async (approvals: Approvals, request: RequestRecord, cardUrl: CardUrl): Promise<Several> =>
+  severalOf(approvals, await othersOpen(approvals, request), cardUrl);
+
+/** The first of several by name. */
+export async function severalOf(
+  approvals: Approvals,
+  requests: readonly RequestRecord[],
+  cardUrl: CardUrl,
+): Promise<Several> {
   const named = await Promise.all(
-    others.slice(0, NAMED).map((other) => linkedModelOf(approvals, other, cardUrl)),
+    requests.slice(0, NAMED).map((each) => linkedModelOf(approvals, each, cardUrl)),
   );
-  return { named, more: others.length - named.length };
+  return { named, more: requests.length - named.length };
 }
 
 /** A request as it is named among others, with the way to its card. */

@@ -2,15 +2,13 @@
 import { z } from 'zod';
 import type { Approvals } from '../../approvals/approvals.ts';
 import { isTheirs } from '../../approvals/entitled.ts';
-import { linkToMessage } from '../../slack-link.ts';
 import type { PendingBy, RequestRecord } from '../../store/store.ts';
 import { pageFrom } from '../../views/lists/pager.ts';
 import { LISTED, LISTS, type Listed, type ListName, listView } from '../../views/lists/requests.ts';
-import type { RequestModel } from '../../views/request.ts';
+import { cardUrls, linkedModelOf } from '../beside/model.ts';
 import { type Desk, defineAction, type Handler, Refusal } from '../handler.ts';
 import { showHere } from '../lookup/place.ts';
 import { holdsAny, READERS } from '../people.ts';
-import { modelOf } from '../request-model.ts';
 
 /** What is needed to say where the card of a request stands. */
 interface Workspace {
@@ -42,10 +40,8 @@ async function page(
 ): Promise<Listed> {
   const { total, by, read } = await sourceOf(approvals, desk, name);
   const from = pageFrom(wanted, total, LISTED);
-  const model = async (request: RequestRecord): Promise<RequestModel> => {
-    const url = linkToMessage(workspaceUrl, await approvals.store.posted(request.id, 'card'));
-    return { ...modelOf(approvals, request), ...(url && { cardUrl: url }) };
-  };
+  const cardUrl = cardUrls(approvals.store, workspaceUrl);
+  const model = (request: RequestRecord) => linkedModelOf(approvals, request, cardUrl);
   return { name, models: await Promise.all((await read(from)).map(model)), from, total, by };
 }
 

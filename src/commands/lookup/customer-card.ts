@@ -10,6 +10,7 @@ import { canonicalMsisdn } from '../../fields/msisdn.ts';
 import { customerView } from '../../views/customer.ts';
 import type { AccountRow, CustomerModel, LineRow, Part, Sought, Who } from '../../views/models.ts';
 import { arrived } from '../../views/parts.ts';
+import type { Several } from '../../views/request.ts';
 import type { ReadingDesk, Shown } from '../handler.ts';
 import { Board, type Slot } from './board.ts';
 import {
@@ -25,6 +26,7 @@ import type { Found } from './found.ts';
 import { type Page, pageOf } from './page.ts';
 import { mapPart, viewOf } from './place.ts';
 import { CARD, type Card } from './remember.ts';
+import { subjectsOfCard } from './subject.ts';
 import type { TreeAccount, TreeLine } from './tree.ts';
 
 export interface CardOf {
@@ -45,8 +47,9 @@ export async function fillCard(desk: ReadingDesk, shown: Shown, of: CardOf): Pro
   const accounts = page.accounts.map((account) => fetchAccount(desk, board, account));
   const remember = (known: Known) => desk.memory.save(CARD, cardOf(of, page, known));
 
+  const open = await desk.known.open(subjectsOfCard(cardOf(of, page, {})));
   const paint = (complete: boolean, metadata: string) => {
-    const model = modelOf(of, page, { who, accounts, complete });
+    const model = modelOf(of, page, { who, accounts, open, complete });
     return desk.screen.update(shown, customerView(model, metadata, view));
   };
   const early = await remember({});
@@ -123,10 +126,15 @@ const sim = (mobile: boolean | undefined): { readonly mobile?: boolean } =>
 interface Fetched {
   readonly who: WhoSlots;
   readonly accounts: readonly Row[];
+  readonly open: Several;
   readonly complete: boolean;
 }
 
-function modelOf({ found, sought }: CardOf, page: Page, { who, accounts, complete }: Fetched): CustomerModel {
+function modelOf(
+  { found, sought }: CardOf,
+  page: Page,
+  { who, accounts, open, complete }: Fetched,
+): CustomerModel {
   const user: Part<Who> | undefined = who.user?.part;
   const profile: Part<Who> | undefined = who.profile?.part;
   return {
@@ -138,6 +146,7 @@ function modelOf({ found, sought }: CardOf, page: Page, { who, accounts, complet
     accountCount: page.accountCount,
     lineCount: page.lineCount,
     unreadAccounts: found.tree?.unread ?? 0,
+    open,
     page: page.page,
     pages: page.pages,
     complete,

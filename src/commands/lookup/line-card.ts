@@ -11,6 +11,7 @@ import { lineTitle, lineView } from '../../views/line.ts';
 import { loadingView } from '../../views/loading.ts';
 import type { LineActions, LineModel } from '../../views/models.ts';
 import { arrived } from '../../views/parts.ts';
+import type { Several } from '../../views/request.ts';
 import type { Desk, ReadingDesk, Shown } from '../handler.ts';
 import { Board } from './board.ts';
 import { commitmentsOf, lineFacts, simBlocks, simOfSubscription } from './describe.ts';
@@ -18,7 +19,7 @@ import { maskNames, serviceRows } from './masks.ts';
 import { offerMasks, offerSim } from './offer.ts';
 import { mapPart, showHere, viewOf } from './place.ts';
 import { LINE, type LineRef } from './remember.ts';
-import { lookAt } from './subject.ts';
+import { lookAt, subjectsOfLine } from './subject.ts';
 
 /** Opens a line on top of the modal the person acted in. */
 export async function openLine(desk: Desk, line: LineRef): Promise<void> {
@@ -39,7 +40,7 @@ function loading(desk: Desk, { msisdn, subscriptionId }: LineRef) {
 /** Fills an open modal with a line: one round of calls. */
 export async function fillLine(desk: ReadingDesk, shown: Shown, line: LineRef): Promise<void> {
   const view = viewOf(desk);
-  const parts = fetchLine(desk, line);
+  const parts = fetchLine(desk, line, await desk.known.open(subjectsOfLine(line)));
   const metadata = await desk.memory.save(LINE, line);
   const paint = (model: LineModel) => desk.screen.update(shown, lineView(model, metadata, view));
   await paint(parts.model(false, {}));
@@ -47,7 +48,7 @@ export async function fillLine(desk: ReadingDesk, shown: Shown, line: LineRef): 
   await paint(parts.model(true, await parts.actions()));
 }
 
-function fetchLine(desk: ReadingDesk, line: LineRef) {
+function fetchLine(desk: ReadingDesk, line: LineRef, open: Several) {
   const { subscriptionId, accountId, msisdn } = line;
   const params = { subscription_id: subscriptionId };
   const board = new Board();
@@ -83,6 +84,7 @@ function fetchLine(desk: ReadingDesk, line: LineRef) {
       services: services.part,
       blocks: blocks.part,
       ...(terms && { commitments: mapPart(terms.part, (read) => commitmentsOf(read, subscriptionId)) }),
+      open,
       actions,
       complete,
     }),

@@ -3,6 +3,7 @@ import { type Identifier, maskIdentifier } from '../../fields/identifier.ts';
 import { maskMsisdn } from '../../fields/mask.ts';
 import type { OnScreen } from '../../fields/on-screen.ts';
 import type { Look, Opened } from '../reading.ts';
+import type { Card, LineRef } from './remember.ts';
 
 /** An identifier as the log can be searched by it. */
 export const subjectOf = ({ kind, value }: Identifier): Subject => ({
@@ -43,3 +44,14 @@ export function subjectsIn({
   ] as const;
   return named.flatMap(({ kind, value }) => (value === undefined ? [] : [{ kind, value }]));
 }
+
+/** The line by itself: its account and its owner have other lines. */
+export const subjectsOfLine = ({ msisdn, subscriptionId }: LineRef): readonly Subject[] =>
+  subjectsIn({ subscriptionId, ...(msisdn !== undefined && { msisdn }) });
+
+/** The customer with all accounts and lines. */
+export const subjectsOfCard = ({ accountIds, lines, ...whose }: Card): readonly Subject[] => [
+  ...subjectsIn(whose),
+  ...accountIds.map((value) => ({ kind: 'id', value }) as const),
+  ...lines.flatMap(subjectsOfLine),
+];

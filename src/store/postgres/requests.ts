@@ -143,6 +143,14 @@ export function requestStatements({ run, seal, atomically, append, requests }: E
     },
     openOn: (aims: readonly string[]) =>
       sound(`aim = ANY($1::text[]) AND ${OPEN} ORDER BY created_at`, [aims]),
+    openAbout: (subjects: readonly string[]) =>
+      sound(`string_to_array(subjects, ' ') && $1::text[] AND ${OPEN} ORDER BY created_at`, [subjects]),
+    doneAbout: (operationIds: readonly string[], subjects: readonly string[], limit: number) =>
+      sound(
+        `operation_id = ANY($1::text[]) AND state = 'succeeded' AND string_to_array(subjects, ' ') && $2::text[]
+         ORDER BY decided_at DESC LIMIT $3`,
+        [operationIds, subjects, limit],
+      ),
     async due(unknownAfter: number): Promise<Due> {
       const undecided = `state = 'pending' AND expires_at > careline_now()`;
       const [expired, approved, overdue, toCheck, remind, escalate] = await Promise.all([

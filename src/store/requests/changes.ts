@@ -68,6 +68,7 @@ export function filed(request: NewRequest, now: number, seal: Seal): Change {
       ),
       target: '',
       aim: request.aim,
+      subjects: request.subjects.join(' '),
       facts: JSON.stringify(request.facts),
       touches: JSON.stringify(request.touches),
       risk: request.risk,

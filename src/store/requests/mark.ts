@@ -7,11 +7,12 @@ import type { Row } from './row.ts';
  * Everything that entitles, decides, starts or reveals something. Of the state only what was decided: the rest of it is
  * a copy of what the log says, and what is about to be sent is held against the log.
  */
-function saidBy({ request, submissionKey, aim, escalateAt }: Row): Said {
+function saidBy({ request, submissionKey, aim, subjects, escalateAt }: Row): Said {
   return {
     id: request.id,
     submissionKey,
     aim,
+    subjects,
     operationId: request.operationId,
     teamId: request.teamId,
     requester: request.requester,

@@ -56,6 +56,7 @@ const requestRow = z.object({
   sealed: bytes,
   target: z.string(),
   aim: z.string(),
+  subjects: absent(z.string()),
   facts: json(z.array(fact)),
   touches: json(z.array(z.string())),
   risk: z.enum(RISKS),
@@ -91,6 +92,8 @@ export interface Row {
   readonly submissionKey: string;
   /** Names what it is about: another request of the same aim is for the same thing. */
   readonly aim: string;
+  /** Of whom or what it speaks, keyed; those of before do not say. */
+  readonly subjects: string | undefined;
   /** When its nudges are due; that of the escalation stays as it was filed. */
   readonly remindAt: Date | undefined;
   readonly escalateAt: Date | undefined;
@@ -149,6 +152,7 @@ export function openRow(row: unknown, open: Open): Row {
     request,
     submissionKey: read.submission_key,
     aim: read.aim,
+    subjects: read.subjects,
     remindAt: read.remind_at,
     escalateAt: read.escalate_at,
     mark: read.mark,

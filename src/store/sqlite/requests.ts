@@ -24,6 +24,9 @@ const BATCH = 100;
 /** Undecided in time, or running. */
 const OPEN = "(state IN ('approved', 'executing', 'accepted') OR (state = 'pending' AND expires_at > ?))";
 
+/** Speaks of one of some subjects: they are of one length and without blanks. */
+const ABOUT = 'EXISTS (SELECT 1 FROM json_each(?) WHERE instr(subjects, value) > 0)';
+
 /** Requests and their transitions. */
 export function requestStatements(
   { db, seal, now, atomically, requests }: Engine,
@@ -144,6 +147,20 @@ export function requestStatements(
            AND ${OPEN} ORDER BY created_at`,
           JSON.stringify(aims),
           now().getTime(),
+        )
+        .filter(({ altered }) => !altered),
+    openAbout: (subjects: readonly string[]) =>
+      rows
+        .list(`${ABOUT} AND ${OPEN} ORDER BY created_at`, JSON.stringify(subjects), now().getTime())
+        .filter(({ altered }) => !altered),
+    doneAbout: (operationIds: readonly string[], subjects: readonly string[], limit: number) =>
+      rows
+        .list(
+          `operation_id IN (SELECT value FROM json_each(?)) AND state = 'succeeded' AND ${ABOUT}
+           ORDER BY decided_at DESC LIMIT ?`,
+          JSON.stringify(operationIds),
+          JSON.stringify(subjects),
+          limit,
         )
         .filter(({ altered }) => !altered),
     due(unknownAfter: number): Due {

@@ -4,6 +4,7 @@ export const beside = {
     count === 1
       ? 'Mind: there is another open request for the same thing.'
       : `Mind: there are ${count} other open requests for the same thing.`,
+  openHere: 'Asked for here already',
   /** Before the name of a person. */
   askedBy: 'asked by',
   events: {

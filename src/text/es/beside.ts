@@ -5,6 +5,7 @@ export const beside: typeof english = {
     count === 1
       ? 'Ojo: hay otra solicitud abierta para lo mismo.'
       : `Ojo: hay otras ${count} solicitudes abiertas para lo mismo.`,
+  openHere: 'Pedido aquí ya',
   askedBy: 'pedido por',
   events: {
     another_open: 'se ha enviado otra solicitud para lo mismo',

@@ -83,6 +83,7 @@ export function fakeDesk(
       notes.push({ kind, data });
     },
     cardUrl: async () => undefined,
+    known: { open: async () => ({ named: [], more: 0 }) },
     screen: {
       current,
       show: async (view) => {
