@@ -83,6 +83,7 @@ const approvals: Approvals = {
   directory: {
     mayDecide: nothing,
     isListed: nothing,
+    members: nothing,
     mayRequest: nothing,
     hasLeft: nothing,
     waitSeconds: () => 0,

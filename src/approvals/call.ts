@@ -16,3 +16,17 @@ export function callOf({ operationById, policyFor }: Approvals, request: Request
   const others = escalatedAt === undefined ? [] : (rule?.escalation?.groups ?? []);
   return { notify: rule?.notify ?? 'mention', groups: [...new Set([...terms.groups, ...others])] };
 }
+
+/**
+ * The people who are called one by one, where the policy has it so: all who may decide, or those of some groups that are
+ * asked as well. Nobody where Slack does not tell who they are.
+ */
+export async function calledPeople(
+  { directory }: Pick<Approvals, 'directory'>,
+  { notify, groups }: Call,
+  requester: string,
+): Promise<readonly string[]> {
+  if (notify !== 'dm') return [];
+  const members = await directory.members(groups);
+  return [...(members ?? [])].filter((userId) => userId !== requester).toSorted();
+}

@@ -15,6 +15,7 @@ import {
 import { strikeLapsed } from './lapse.ts';
 import { machine } from './machine.ts';
 import { CARELINE, eventOf, move } from './move.ts';
+import { expiresBeforeHours } from './outlook.ts';
 import type { Ineligible } from './people.ts';
 
 /** How a decision ended for the person who clicked. */
@@ -226,7 +227,8 @@ async function approvable(
   const note = noting(approvals, request, 'approve', approver);
   if (isOutOfHours(approvals, request)) {
     await note('out_of_hours');
-    return { kind: 'refused', why: 'out_of_hours', request };
+    const why = expiresBeforeHours(approvals, request) ? 'closed_until_expiry' : 'out_of_hours';
+    return { kind: 'refused', why, request };
   }
   if (await approvals.directory.hasLeft(request.requester, request.teamId)) {
     await note('requester_gone');

@@ -18,6 +18,8 @@ export type Ineligible =
   | 'requester_gone'
   /** The policy allows approvals at other hours only. */
   | 'out_of_hours'
+  /** And its time is up before they begin. */
+  | 'closed_until_expiry'
   /** Its requester confirms it; nobody else has a say. */
   | 'not_for_approval';
 
@@ -37,6 +39,11 @@ export interface Directory {
   ): Promise<'not_approver' | 'not_member' | Unclear | undefined>;
   /** The same as of a minute ago, for what is listed to whom: nothing is decided by it. False where nobody can tell. */
   isListed(userId: string, teamId: string, lists: readonly (readonly string[])[]): Promise<boolean>;
+  /**
+   * The people in any of these groups, by what Slack said last; `undefined` where it has not told. For what is said of
+   * who could decide, never for a decision.
+   */
+  members(ids: readonly string[]): Promise<ReadonlySet<string> | undefined>;
   /** `undefined` when the person may still ask for changes now. */
   mayRequest(userId: string, teamId: string): Promise<'not_agent' | 'not_member' | Unclear | undefined>;
   /** Whether Slack says of who asked that they may not ask any more; false where it does not say. */

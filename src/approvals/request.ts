@@ -9,6 +9,7 @@ import { postedChange } from '../fields/posted-change.ts';
 import { StoreFenced } from '../store/fence.ts';
 import type { Fact, Link, RequestRecord } from '../store/store.ts';
 import type { Approvals } from './approvals.ts';
+import { calledPeople } from './call.ts';
 import { checkInput, type Issue } from './input.ts';
 import { nothingToDo, recorded } from './offers.ts';
 import { type Rule, termsOf } from './policy.ts';
@@ -83,6 +84,7 @@ export async function fileRequest(approvals: Approvals, wish: Wish): Promise<Fil
   );
   if (waiting && rule.risk === 'write') return { kind: 'already_filed', request: waiting };
   const subjects = subjectKeys.keysOf([...wish.about, ...subjectsOf(operation, checked.input)]);
+  const called = rule.risk === 'destructive' ? await calledPeople(approvals, rule, wish.requester) : [];
   const facts = recorded(before, digest.marks(id)[0]);
   const shown = {
     id,
@@ -126,10 +128,11 @@ export async function fileRequest(approvals: Approvals, wish: Wish): Promise<Fil
           changes: facts.map(postedChange),
           digest: name,
           keys: subjects,
+          ...(called.length > 0 && { people: called }),
           ...(wish.link && { [wish.link.kind]: wish.link.id }),
         },
       },
-      ['audit', 'card', 'requester'],
+      ['audit', 'card', 'requester', ...(called.length > 0 ? (['people'] as const) : [])],
     );
     return created ? { kind: 'filed', request } : { kind: 'already_filed', request };
   });

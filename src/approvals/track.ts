@@ -2,7 +2,7 @@ import { ApiError } from '../api/errors.ts';
 import { NUDGES, type Nudge, type RequestRecord } from '../store/store.ts';
 import { setAside } from './altered.ts';
 import { type Approvals, FIRST_CHECK_SECONDS, LONGEST_PAUSE_SECONDS } from './approvals.ts';
-import { callOf } from './call.ts';
+import { calledPeople, callOf } from './call.ts';
 import { execute } from './execute.ts';
 import { checkInput } from './input.ts';
 import { CARELINE, move } from './move.ts';
@@ -23,9 +23,21 @@ export async function track(approvals: Approvals): Promise<void> {
   for (const request of overdue) await loseSight(approvals, request);
   for (const nudge of NUDGES) {
     for (const request of toNudge[nudge]) {
-      const data = { groups: asked(approvals, request, nudge) };
+      const groups = asked(approvals, request, nudge);
+      const people = await calledPeople(
+        approvals,
+        { ...callOf(approvals, request), groups },
+        request.requester,
+      );
+      const data = { groups, ...(people.length > 0 && { people }) };
       const event = { correlationId: request.id, kind: NUDGED[nudge], actor: CARELINE, data };
-      await approvals.store.nudge(request.id, nudge, event, ['audit', 'card', 'requester']);
+      const places = [
+        'audit',
+        'card',
+        'requester',
+        ...(people.length > 0 ? (['people'] as const) : []),
+      ] as const;
+      await approvals.store.nudge(request.id, nudge, event, places);
     }
   }
   await decideWaiting(approvals);

@@ -101,6 +101,7 @@ export function createPeople(options: {
         const held = await Promise.all(lists.map((ids) => members.recent(ids, userId)));
         return team === teamId && held.length > 0 && held.every((each) => each === 'in');
       },
+      members: members.members,
       async mayRequest(userId, team) {
         const why = await entitled(userId, team, [groups.agent]);
         return why === 'no_role' ? 'not_agent' : why;

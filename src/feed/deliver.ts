@@ -94,7 +94,7 @@ async function toCard(parts: DeliverParts, delivery: Delivery): Promise<void> {
   const at = await show(parts, delivery, 'card', {
     channel: parts.approvalsChannel,
     message,
-    calling: callingBlocks(parts, model.request),
+    calling: callingBlocks(parts, event, model.request),
     note: noteOf(delivery),
   });
   if (event.kind === 'requested') await sayItIsThere(parts, event);
@@ -104,10 +104,15 @@ async function toCard(parts: DeliverParts, delivery: Delivery): Promise<void> {
   await postOnce(parts, delivery, { channel: at.channel, message: call, note, threadTs: at.ts });
 }
 
-/** The groups that decide, where the policy has them mentioned. */
-function callingBlocks({ callOf, text }: DeliverParts, request: RequestRecord): readonly AnyBlock[] {
+/** The groups that decide, where the policy has them mentioned; also where Slack did not tell whom to write to. */
+function callingBlocks(
+  { callOf, text }: DeliverParts,
+  event: EventRecord,
+  request: RequestRecord,
+): readonly AnyBlock[] {
   const { notify, groups } = callOf(request);
-  if (request.state !== 'pending' || notify !== 'mention') return [];
+  const nobodyCalled = notify === 'dm' && event.kind === 'requested' && peopleIn(event).length === 0;
+  if (request.state !== 'pending' || !(notify === 'mention' || nobodyCalled)) return [];
   return [callingBlock(groups, text)];
 }
 

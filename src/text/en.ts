@@ -11,6 +11,7 @@ import { input } from './en/input.ts';
 import { intent } from './en/intent.ts';
 import { keyed } from './en/keyed.ts';
 import { messages } from './en/messages.ts';
+import { outlook } from './en/outlook.ts';
 import { places } from './en/places.ts';
 import { policy } from './en/policy.ts';
 import { reading } from './en/reading.ts';
@@ -35,6 +36,7 @@ export const en = {
   intent,
   messages,
   keyed,
+  outlook,
   places,
   policy,
   reading,

@@ -11,6 +11,7 @@ import { input } from './es/input.ts';
 import { intent } from './es/intent.ts';
 import { keyed } from './es/keyed.ts';
 import { messages } from './es/messages.ts';
+import { outlook } from './es/outlook.ts';
 import { places } from './es/places.ts';
 import { policy } from './es/policy.ts';
 import { reading } from './es/reading.ts';
@@ -36,6 +37,7 @@ export const es: Text = {
   intent,
   messages,
   keyed,
+  outlook,
   places,
   policy,
   reading,

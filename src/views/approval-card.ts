@@ -2,6 +2,7 @@ import type { ActionsBlock, AnyBlock } from '@slack/types';
 import { postable } from '../fields/postable.ts';
 import type { Text } from '../text/text.ts';
 import { othersBlocks } from './beside/others.ts';
+import { outlookOnCard } from './beside/outlook.ts';
 import { actions, context, fields, heading, section } from './blocks.ts';
 import { decidedOn, isWholeOnCard } from './decided/decided-on.ts';
 import { CARD } from './decided/place.ts';
@@ -38,6 +39,7 @@ export function approvalCard(model: RequestModel, text: Text): MessageView {
     blocks: [
       heading(headingOf(model, text, 'channel')),
       section(md`*${state}* — ${meaningOf(model, request.state, text, 'channel')}`),
+      ...outlookOnCard(model, text),
       ...othersBlocks(model, text, 'channel'),
       ...fields([
         md`*${card.asks}*\n${who(request.requester, text)}, ${askedAgo(request, text)}`,

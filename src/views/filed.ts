@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types';
 import type { Text } from '../text/text.ts';
 import { othersBlocks } from './beside/others.ts';
+import { outlookForRequester } from './beside/outlook.ts';
 import { context, inSections, modal, section } from './blocks.ts';
 import { LONGEST_TARGET } from './decided/decided-on.ts';
 import { factLine } from './decided/lines.ts';
@@ -34,6 +35,7 @@ export function filedView(model: RequestModel, text: Text): ModalView {
         ...request.facts.map((each) => factLine(each, text, inWindow('person'))),
         expires(request, text),
       ]),
+      ...outlookForRequester(model, text),
       ...othersBlocks(model, text, 'person'),
       section(md`${filed.follow}`),
       context(md`${card.correlation} \`${request.id}\``),

@@ -2,7 +2,7 @@ import type { EventRecord } from '../store/store.ts';
 import type { Text } from '../text/text.ts';
 import type { MessageView } from './approval-card.ts';
 import { context, section } from './blocks.ts';
-import { inert, joined, md } from './escape.ts';
+import { inert, joined, linkTo, md } from './escape.ts';
 import { sentenceOf } from './intent.ts';
 import { reasonsOf } from './reasons.ts';
 import type { RequestModel } from './request.ts';
@@ -26,13 +26,19 @@ export function requesterNotice(
   return words === undefined ? undefined : message(words, model, text);
 }
 
+/** The way to its card, once that is posted. */
+function wayTo({ cardUrl }: RequestModel, text: Text) {
+  const link = cardUrl && linkTo(cardUrl, text.intent.openCard);
+  return link ? [link] : [];
+}
+
 function message(words: string, model: RequestModel, text: Text): MessageView {
   const { request } = model;
   const what = sentenceOf(model, text, 'channel');
   return {
     text: inert(`${words} ${what}`),
     blocks: [
-      section(joined([md`*${what}*`, md`${words}`], '\n')),
+      section(joined([md`*${what}*`, md`${words}`, ...wayTo(model, text)], '\n')),
       context(md`${text.requests.card.correlation} \`${request.id}\``),
     ],
   };

@@ -3,6 +3,7 @@ import type { EventRecord } from '../store/store.ts';
 import type { Text } from '../text/text.ts';
 import { decidedBy, smallPrint } from './approval-card.ts';
 import { othersBlocks } from './beside/others.ts';
+import { outlookOnCard } from './beside/outlook.ts';
 import { actions, context, divider, fields, modal, section } from './blocks.ts';
 import { type DecidedOn, decidedOn, LONGEST_TARGET } from './decided/decided-on.ts';
 import { inWindow, type Reader } from './decided/place.ts';
@@ -53,6 +54,7 @@ export function requestDetails(
     blocks: [
       section(md`*${upTo(sentenceOf(model, text, 'person'), 1_000)}*`),
       section(md`${state} — ${meaningOf(model, request.state, text, 'person')}`),
+      ...outlookOnCard(model, text),
       ...othersBlocks(model, text, 'person'),
       ...fields([
         md`*${card.asks}*\n${who(request.requester, text)}, ${askedAgo(request, text)}`,

@@ -6,6 +6,7 @@ import { ownCodes } from '../fields/own-codes.ts';
 import { postable } from '../fields/postable.ts';
 import type { Outcome, RequestRecord } from '../store/store.ts';
 import type { Text } from '../text/text.ts';
+import type { OutlookModel } from './beside/outlook.ts';
 import { joined, Mrkdwn, md } from './escape.ts';
 import type { Intent } from './intent.ts';
 import type { RulesModel } from './rules.ts';
@@ -19,6 +20,8 @@ export interface RequestModel extends Intent {
   readonly cardUrl?: string;
   /** Where the card of the request it follows stands. */
   readonly followedUrl?: string;
+  /** Who could approve it now, where Slack has told. */
+  readonly outlook?: OutlookModel;
   /** What else is open for the same thing. */
   readonly others?: Several;
   /** Names the request as it is shown here: what an approval is bound to. */

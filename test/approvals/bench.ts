@@ -123,6 +123,10 @@ export function openBench(
       return may ? undefined : 'not_approver';
     },
     isListed: async (userId) => bench.groupsReadable && bench.approvers.has(userId),
+    async members(ids) {
+      if (!bench.groupsReadable) return undefined;
+      return new Set(bench.groups ? ids.flatMap((id) => bench.groups?.[id] ?? []) : bench.approvers);
+    },
     mayRequest: async () => undefined,
     hasLeft: async (userId) => bench.left.has(userId),
     waitSeconds: () => bench.slackWaits,

@@ -162,9 +162,14 @@ describe('the stricter policy', () => {
     expect(await approves(sara)).toMatchObject({ kind: 'counted', needed: 2 });
     say(bench, { approvals: 2, commentRequired: true });
     expect(await approves(omar)).toMatchObject({ kind: 'comment_needed' });
-    // The bench's clock stands at midnight, UTC.
-    say(bench, { hours: [{ days: [0, 6], from: '08:00', to: '20:00', timeZone: 'UTC' }] });
+    // The bench's clock stands at midnight, UTC, and the request lives for an hour.
+    const from = (hour: string) =>
+      say(bench, { hours: [{ days: [0, 6], from: hour, to: '20:00', timeZone: 'UTC' }] });
+    from('00:30');
     expect(await approves(omar)).toMatchObject({ kind: 'refused', why: 'out_of_hours' });
+    // D67: it could not be approved then.
+    from('08:00');
+    expect(await approves(omar)).toMatchObject({ kind: 'refused', why: 'closed_until_expiry' });
     expect(await stateNow()).toBe('pending');
   });
 

@@ -1,5 +1,6 @@
 import type { Approvals } from '../../approvals/approvals.ts';
 import { othersOpen } from '../../approvals/beside/others.ts';
+import { outlookOf } from '../../approvals/outlook.ts';
 import { linkToMessage } from '../../slack-link.ts';
 import type { RequestRecord, Store } from '../../store/store.ts';
 import type { RequestModel, Several } from '../../views/request.ts';
@@ -22,13 +23,20 @@ export async function wholeModelOf(
   request: RequestRecord,
   cardUrl: CardUrl,
 ): Promise<RequestModel> {
+  const outlook = await outlookOf(approvals, request);
   const followedUrl = request.link && (await cardUrl(request.link.id));
   return {
-    ...modelOf(approvals, request),
+    ...(await linkedModelOf(approvals, request, cardUrl)),
     ...(followedUrl && { followedUrl }),
     ...(request.state === 'pending' && { others: await othersOf(approvals, request, cardUrl) }),
+    ...(outlook && {
+      outlook: { ...outlook, nobodyOf: outlook.nobodyOf.map((ids) => named(approvals, ids)) },
+    }),
   };
 }
+
+const named = ({ groupNames }: Approvals, ids: readonly string[]) =>
+  ids.map((id) => groupNames.get(id) ?? id);
 
 const othersOf = async (approvals: Approvals, request: RequestRecord, cardUrl: CardUrl): Promise<Several> =>
   severalOf(approvals, await othersOpen(approvals, request), cardUrl);

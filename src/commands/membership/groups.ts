@@ -25,6 +25,8 @@ export interface Groups {
    * answer refuses is looked at again twice a minute.
    */
   fresh(lists: readonly (readonly string[])[], userId: string): Promise<readonly Membership[]>;
+  /** Who is in any of the groups, by the last answer, which a change makes void; asked for, as for looking, where there is none. */
+  members(ids: readonly string[]): Promise<ReadonlySet<string> | undefined>;
   /** Slack has said that who is in a group has changed. */
   changed(id: string): void;
   /** Milliseconds until a question of a decision may be asked. */
@@ -100,6 +102,11 @@ export function createGroups(
       };
       return Promise.all(asked.map((ids) => freshly(ids, userId, look)));
     },
+    async members(ids) {
+      const readings = await Promise.all(ids.map(listOf).map((list) => lastGood(list) ?? list.recent()));
+      const members = readings.flatMap((each) => (each.kind === 'members' ? [...each.members] : []));
+      return readings.every(({ kind }) => kind === 'members') ? new Set(members) : undefined;
+    },
     changed(id) {
       lists.get(id)?.drop();
     },
@@ -107,6 +114,11 @@ export function createGroups(
     unread: () => [...unread].map(([id, word]) => ({ id, word })),
   };
 }
+
+const lastGood = (list: List): Reading | undefined => {
+  const last = list.last();
+  return last?.kind === 'members' ? last : undefined;
+};
 
 const WORST: readonly Unread['kind'][] = ['waiting', 'unreadable', 'group_unreadable'];
 

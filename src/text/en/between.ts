@@ -24,6 +24,10 @@ export const between = {
         'It is approved and not sent yet: Slack or the back office does not answer. It is tried again by itself.',
     },
     people: {
+      requested:
+        'This waits for a decision, and you may decide on it: its card stands in the approvals channel.',
+      reminded: 'This still waits for a decision, and its time is nearly up: you may decide on it.',
+      escalated: 'This has waited long for a decision, and you are asked as well.',
       held: 'Your approval is void: the target has changed since. Look at the card, which shows both states.',
       struck: 'Your approval does not count any more: you may not decide on this now.',
       reopened:

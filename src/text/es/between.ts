@@ -22,6 +22,9 @@ export const between: typeof english = {
       delayed: 'Está aprobado y aún sin enviar: Slack o el sistema no responde. Se vuelve a intentar solo.',
     },
     people: {
+      requested: 'Esto espera una decisión y puedes decidir: su tarjeta está en el canal de aprobaciones.',
+      reminded: 'Esto sigue esperando una decisión y está a punto de caducar: puedes decidir.',
+      escalated: 'Esto lleva tiempo esperando una decisión, y ahora también se te pide a ti.',
       held: 'Tu aprobación no vale: el objetivo ha cambiado desde entonces. Mira la tarjeta, que muestra los dos estados.',
       struck: 'Tu aprobación ya no cuenta: ahora no puedes decidir sobre esto.',
       reopened:
