@@ -6,8 +6,8 @@ import type { OnScreen } from '../fields/on-screen.ts';
 import { valueAt } from '../fields/path.ts';
 import { canonical } from '../store/chain.ts';
 
-/** What the ids of customers, accounts and lines are called on the wire. */
-const IDS = /(^|\.)(subscription|account|user|customer)_?id$/i;
+/** What the ids of customers, accounts, lines and penalties are called on the wire. */
+const IDS = /(^|\.)(subscription|account|user|customer|computed_penalty)_?id$/i;
 
 const kindOf = (path: string, meaning: string | undefined): SubjectKind | undefined => {
   if (meaning === 'document' || meaning === 'msisdn' || meaning === 'iccid' || meaning === 'email')

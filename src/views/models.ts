@@ -1,7 +1,7 @@
 /** What the views of looking up are given: plain facts, whichever API they came from. */
 import type { Api } from '../api/operation.ts';
 import type { Text } from '../text/text.ts';
-import type { Several } from './request.ts';
+import type { RequestModel, Several } from './request.ts';
 
 /** What every view needs beside its model. */
 export interface ViewContext {
@@ -243,8 +243,16 @@ export interface ComputedPenalty {
   readonly id?: string;
   /** Absent when the answer does not say them. */
   readonly rows?: readonly PenaltyRow[];
-  /** Tokens of what the buttons would ask. */
+  /** The token of what the button would ask. */
   readonly confirm?: string;
+  /** The confirmation of the same commitment: to confirm it is to charge it again. */
+  readonly confirmed?: RequestModel;
+}
+
+/** A penalty that was confirmed through Careline. */
+export interface ConfirmedPenalty {
+  readonly model: RequestModel;
+  /** The token of what would take it back. */
   readonly remove?: string;
 }
 
@@ -258,5 +266,6 @@ export interface PenaltiesModel {
     readonly reason: PenaltyReason;
     readonly computed: Part<readonly ComputedPenalty[]>;
   }[];
+  readonly confirmed: readonly ConfirmedPenalty[];
   readonly complete: boolean;
 }

@@ -2,10 +2,11 @@ import type { AnyBlock, ModalView } from '@slack/types';
 import { type Sum, sumOf } from '../fields/amount.ts';
 import { unreadIn } from '../fields/unread.ts';
 import { actions, button, context, divider, modal, section } from './blocks.ts';
-import { joined, type Mrkdwn, md } from './escape.ts';
+import { joined, linkTo, type Mrkdwn, md } from './escape.ts';
 import { day, moneyOr, phone, sumText, worded } from './format.ts';
-import type { ComputedPenalty, PenaltiesModel, PenaltyRow, ViewContext } from './models.ts';
+import type { ComputedPenalty, ConfirmedPenalty, PenaltiesModel, PenaltyRow, ViewContext } from './models.ts';
 import { footer, formButton, listed, partText, unreadOf } from './parts.ts';
+import { type RequestModel, who } from './request.ts';
 
 /** Computed penalties shown for one reason; more would not fit a modal. */
 export const COMPUTED_SHOWN = 8;
@@ -19,6 +20,7 @@ export function penaltiesView(model: PenaltiesModel, metadata: string, view: Vie
     metadata,
     blocks: [
       section(headText(model, view)),
+      ...confirmedBlocks(model.confirmed, view),
       ...model.reasons.flatMap((each) => reasonBlocks(each, view)),
       divider(),
       ...(model.complete
@@ -37,6 +39,47 @@ function headText({ accountId, line, takenForAccount }: PenaltiesModel, { text }
   const name =
     line.number === undefined ? words.number(line.subscriptionId) : penalties.ofLine(phone(line.number));
   return md`*${name}* · ${penalties.ofAccount(accountId)}`;
+}
+
+/** More of them than this are left to their cards. */
+const CONFIRMED_SHOWN = 8;
+
+/** What was confirmed through Careline, and can be taken back: a calculation does not tell. */
+function confirmedBlocks(confirmed: readonly ConfirmedPenalty[], view: ViewContext): AnyBlock[] {
+  if (confirmed.length === 0) return [];
+  const { penalties, more } = view.text.desk;
+  const left = confirmed.length - CONFIRMED_SHOWN;
+  return [
+    divider(),
+    section(md`*${penalties.alreadyConfirmed}*`),
+    ...confirmed
+      .slice(0, CONFIRMED_SHOWN)
+      .map(({ model, remove }) =>
+        section(
+          confirmedLine(model, view),
+          remove === undefined
+            ? undefined
+            : { id: `penalty.${model.request.id}.delete`, button: formButton(penalties.remove, remove) },
+        ),
+      ),
+    ...(left > 0 ? [context(md`${more(left)}`)] : []),
+  ];
+}
+
+/** `confirmed by @A on 25 Nov, €150.00 · Open its card` */
+function confirmedLine({ request, cardUrl }: RequestModel, view: ViewContext): Mrkdwn {
+  const { text } = view;
+  const { confirmedBy, on } = text.desk.penalties;
+  const at = (request.decidedAt ?? request.createdAt).toISOString();
+  const { penalty } = request.onScreen;
+  const said = [
+    md`${confirmedBy} ${who(request.requester, text)} ${on} ${day(at, view)}, ${moneyOr(penalty?.total, view)}`,
+    ...(penalty?.rows ?? []).flatMap(({ description }) =>
+      description === undefined ? [] : [md`${description}`],
+    ),
+  ];
+  const link = cardUrl && linkTo(cardUrl, text.intent.openCard);
+  return joined(link ? [...said, link] : said);
 }
 
 function reasonBlocks(
@@ -66,7 +109,7 @@ export const totalOf = ({ rows }: ComputedPenalty): Sum =>
 
 function computedBlocks(computed: ComputedPenalty, place: string, view: ViewContext): AnyBlock[] {
   const { penalties } = view.text.desk;
-  const { id, rows = [], confirm, remove } = computed;
+  const { id, rows = [], confirm, confirmed } = computed;
   const total = totalOf(computed);
   const name = id === undefined ? penalties.noId : penalties.computed(id);
   const sum =
@@ -76,19 +119,14 @@ function computedBlocks(computed: ComputedPenalty, place: string, view: ViewCont
   const body = listed(rows, (row) => rowText(row, view), view);
   const blocks: AnyBlock[] = [section(md`💶 *${name}* · ${sum}\n${body}`)];
   if (total.unknown > 0) blocks.push(context(md`⚠️ ${penalties.totalUnknown}`));
+  if (confirmed !== undefined) {
+    blocks.push(context(md`⚠️ ${confirmedLine(confirmed, view)}. ${penalties.chargedAgain}`));
+  }
   if (confirm !== undefined) {
     blocks.push(
       section(md`${penalties.confirmWhy}`, {
         id: `penalty.${place}.confirm`,
         button: formButton(penalties.confirm, confirm, 'danger'),
-      }),
-    );
-  }
-  if (remove !== undefined) {
-    blocks.push(
-      section(md`${penalties.removeWhy}`, {
-        id: `penalty.${place}.delete`,
-        button: formButton(penalties.remove, remove),
       }),
     );
   }

@@ -93,6 +93,7 @@ test('computed penalties that do not fit are counted', () => {
       accountId: '1',
       takenForAccount: false,
       reasons: [{ reason: 'cancel', computed: { state: 'ok', value } }],
+      confirmed: [],
       complete: true,
     },
     'token',

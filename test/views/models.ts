@@ -243,7 +243,7 @@ const penaltyRow = some({
 });
 
 const computed = fc.record(
-  { id: digits, rows: many(penaltyRow), confirm: token, remove: token },
+  { id: digits, rows: many(penaltyRow), confirm: token },
   { requiredKeys: ['rows'] },
 );
 
@@ -260,7 +260,8 @@ export const penalties: fc.Arbitrary<PenaltiesModel> = fc.record(
         }),
       ),
     ),
+    confirmed: fc.constant([]),
     complete: fc.boolean(),
   },
-  { requiredKeys: ['accountId', 'takenForAccount', 'reasons', 'complete'] },
+  { requiredKeys: ['accountId', 'takenForAccount', 'reasons', 'confirmed', 'complete'] },
 );

@@ -10,9 +10,18 @@ import { ApiError } from '../../api/errors.ts';
 import type { OutputOf } from '../../api/operation.ts';
 import type { OnScreen, PenaltySeen } from '../../fields/on-screen.ts';
 import { keepUnread } from '../../fields/unread.ts';
+import type { RequestRecord } from '../../store/store.ts';
 import { loadingView } from '../../views/loading.ts';
-import type { ComputedPenalty, Part, PenaltyReason, PenaltyRow } from '../../views/models.ts';
+import type {
+  ComputedPenalty,
+  ConfirmedPenalty,
+  Part,
+  PenaltyReason,
+  PenaltyRow,
+} from '../../views/models.ts';
 import { COMPUTED_SHOWN, penaltiesView, totalOf } from '../../views/penalties.ts';
+import type { RequestModel } from '../../views/request.ts';
+import { confirmedId } from '../beside/known.ts';
 import type { Desk, ReadingDesk, Shown } from '../handler.ts';
 import { Board } from './board.ts';
 import { mapPart, viewOf } from './place.ts';
@@ -40,18 +49,27 @@ export async function fillPenalties(desk: ReadingDesk, shown: Shown, of: Penalti
 
   const metadata = await desk.memory.save(PENALTIES, of);
   const { accountId, line, takenForAccount } = of;
+  const known = await desk.known.confirmedPenalties(accountId);
+  const confirmed = await Promise.all(known.map((model) => takenBack(desk, of, model)));
   const paint = (complete: boolean, reasons: readonly Reason[]) => {
     const number = line?.msisdn;
     const lineNamed = line && {
       subscriptionId: line.subscriptionId,
       ...(number !== undefined && { number }),
     };
-    const model = { accountId, takenForAccount, reasons, complete, ...(lineNamed && { line: lineNamed }) };
+    const model = {
+      accountId,
+      takenForAccount,
+      reasons,
+      confirmed,
+      complete,
+      ...(lineNamed && { line: lineNamed }),
+    };
     return desk.screen.update(shown, penaltiesView(model, metadata, view));
   };
   await paint(false, described());
   await board.settled(() => paint(false, described()));
-  await paint(true, await Promise.all(described().map((reason) => offered(desk, of, reason))));
+  await paint(true, await Promise.all(described().map((reason) => offered(desk, of, reason, known))));
 }
 
 interface Reading {
@@ -107,7 +125,12 @@ function describeRow(row: NonNullable<Computed[number]['penalties']>[number]): P
  * The buttons of what is shown; a penalty without a number has none, and nobody is asked to confirm an amount that
  * is not known, or nothing.
  */
-async function offered(desk: Desk, of: PenaltiesOf, { reason, computed }: Reason): Promise<Reason> {
+async function offered(
+  desk: Desk,
+  of: PenaltiesOf,
+  { reason, computed }: Reason,
+  confirmed: readonly RequestModel[],
+): Promise<Reason> {
   if (computed.state !== 'ok' || viewOf(desk).readOnly) return { reason, computed };
   const target = targetOfPenalties(of);
   const value = await Promise.all(
@@ -115,16 +138,41 @@ async function offered(desk: Desk, of: PenaltiesOf, { reason, computed }: Reason
       if (each.id === undefined || index >= COMPUTED_SHOWN) return each;
       const input = { params: { computed_penalty_id: each.id } };
       const { known, counted, unknown } = totalOf(each);
-      const [confirm, remove] = await Promise.all([
-        counted > 0 && unknown === 0
-          ? saveForm(desk, penaltiesConfirm, input, { ...target, penalty: seenIn(each, reason, known) })
-          : undefined,
-        saveForm(desk, penaltiesDelete, input, target),
-      ]);
-      return { ...each, ...(confirm !== undefined && { confirm }), remove };
+      const penalty = seenIn(each, reason, known);
+      const before = confirmed.find(({ request }) => isOfSame(request, each.id, penalty));
+      const warned = { ...each, ...(before !== undefined && { confirmed: before }) };
+      if (counted === 0 || unknown > 0) return warned;
+      return { ...warned, confirm: await saveForm(desk, penaltiesConfirm, input, { ...target, penalty }) };
     }),
   );
   return { reason, computed: { state: 'ok', value: keepUnread(computed.value, value) } };
+}
+
+/** Whether a confirmation was of this penalty: of its number, or of one of its commitments. */
+function isOfSame(
+  { input, onScreen }: RequestRecord,
+  id: string | undefined,
+  { rows }: PenaltySeen,
+): boolean {
+  const known = onScreen.penalty?.rows ?? [];
+  return (
+    confirmedId(input) === id ||
+    rows.some(({ description, endsAt }) =>
+      known.some((row) => row.description === description && row.endsAt === endsAt && endsAt !== undefined),
+    )
+  );
+}
+
+/** Taking back is offered of what was confirmed alone: each calculation has a number of its own. */
+async function takenBack(desk: Desk, of: PenaltiesOf, model: RequestModel): Promise<ConfirmedPenalty> {
+  const id = confirmedId(model.request.input);
+  if (id === undefined || viewOf(desk).readOnly) return { model };
+  const { penalty } = model.request.onScreen;
+  const target = { ...targetOfPenalties(of), ...(penalty && { penalty }) };
+  return {
+    model,
+    remove: await saveForm(desk, penaltiesDelete, { params: { computed_penalty_id: id } }, target),
+  };
 }
 
 /** What is decided by: the sum, and of each penalty the commitment and its end. */

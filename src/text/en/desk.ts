@@ -273,7 +273,11 @@ export const desk = {
     confirm: 'Confirm',
     confirmWhy: 'Charge this penalty to the customer',
     remove: 'Delete',
-    removeWhy: 'Take back a penalty that was already confirmed',
+    alreadyConfirmed: 'Confirmed through Careline',
+    /** Before a person, and before a day. */
+    confirmedBy: 'confirmed by',
+    on: 'on',
+    chargedAgain: 'Confirming it again would charge it again.',
     noId: 'Without a number it cannot be confirmed.',
     totalUnknown:
       'The total is not known: it cannot be confirmed from here. Compute the penalties again, or ask billing.',

@@ -266,7 +266,10 @@ export const desk: Text['desk'] = {
     confirm: 'Confirmar',
     confirmWhy: 'Cobrar esta penalización al cliente',
     remove: 'Eliminar',
-    removeWhy: 'Retirar una penalización ya confirmada',
+    alreadyConfirmed: 'Confirmadas desde Careline',
+    confirmedBy: 'confirmada por',
+    on: 'el',
+    chargedAgain: 'Confirmarla otra vez la cobraría otra vez.',
     noId: 'Sin número no se puede confirmar.',
     totalUnknown:
       'No se conoce el total: desde aquí no se puede confirmar. Calcula de nuevo las penalizaciones o pregunta a facturación.',

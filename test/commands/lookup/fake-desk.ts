@@ -83,7 +83,7 @@ export function fakeDesk(
       notes.push({ kind, data });
     },
     cardUrl: async () => undefined,
-    known: { open: async () => ({ named: [], more: 0 }) },
+    known: { open: async () => ({ named: [], more: 0 }), confirmedPenalties: async () => [] },
     screen: {
       current,
       show: async (view) => {
