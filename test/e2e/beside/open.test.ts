@@ -1,7 +1,7 @@
 /** Whoever looks at a customer or a line reads what is asked for there already, and by whom. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { APPROVALS_CHANNEL, CARE_CHANNEL } from '../../../src/sandbox/slack/people.ts';
-import { askToBlock, cardOf, cardSaying } from '../../support/desk-work.ts';
+import { askToBlock, cardOf, cardSaying, rejectOn } from '../../support/desk-work.ts';
 import { modalSaying, viewText } from '../../support/reading.ts';
 import { startStage } from '../../support/stage.ts';
 
@@ -44,7 +44,7 @@ describe('D120: a block that waits', () => {
   it('D120: is not said of another customer, nor once it is decided', async () => {
     const [line = ''] = lucia.subscriptionIds;
     expect((await read(lucia.document, line, 'Actualizar')).customer).not.toContain(asked);
-    await sara.clickMessage(await cardOf(stage, id), { actionId: 'request.reject' });
+    await rejectOn(stage, sara, id);
     await cardSaying(stage, id, 'Rejected');
     const after = await read(bound.document, bound.subscriptionId, 'Actualizar');
     expect(after.customer).not.toContain('Pedido aquí ya');

@@ -1,7 +1,7 @@
 /** What is asked for already is said to who asks again and to who decides, whatever door it came by. */
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { APPROVALS_CHANNEL, CARE_CHANNEL } from '../../../src/sandbox/slack/people.ts';
-import { askToBlock, cardOf, cardSaying, correlationIn } from '../../support/desk-work.ts';
+import { askToBlock, cardOf, cardSaying, correlationIn, rejectOn } from '../../support/desk-work.ts';
 import { messageText, modalSaying, textOf, viewText } from '../../support/reading.ts';
 import { startStage } from '../../support/stage.ts';
 import { askFor } from '../../support/through-form.ts';
@@ -21,7 +21,7 @@ afterEach(async () => {
   for (const id of filed.splice(0)) {
     const card = await cardOf(stage, id);
     if (messageText(card).includes('Waiting')) {
-      await sara.clickMessage(card, { actionId: 'request.reject' });
+      await rejectOn(stage, sara, id);
       await cardSaying(stage, id, 'Rejected');
     }
   }
@@ -59,7 +59,7 @@ describe('two open requests for one thing', () => {
     await sara.clickMessage(firstCard, { actionId: 'request.details' });
     expect(viewText(await modalSaying(sara, ANOTHER))).toContain(await linkTo(second.id));
     await sara.close(true);
-    await sara.clickMessage(secondCard, { actionId: 'request.reject' });
+    await rejectOn(stage, sara, second.id);
     await until('the first card to be alone', async () => {
       return !messageText(await cardOf(stage, first.id)).includes(ANOTHER);
     });
