@@ -15,6 +15,7 @@ const WHOLE = [
   'test/store/keyed/postgres.test.ts',
   'test/approvals/model.test.ts',
   'test/approvals/fence/fence.test.ts',
+  'test/approvals/stop/stop.test.ts',
 ];
 
 /** Files that wait for processes or real time: begun first, they do not make the others wait at the end. */

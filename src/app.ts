@@ -134,6 +134,7 @@ export async function startCareline(config: Config, ambient: Ambient): Promise<C
     directory: people.directory,
     callbacks: createCallbacks(config.publicUrl, keys),
     policyFor: createPolicy(config.policy.entries, policyDefaults(config)),
+    groups: config.groups,
     mostOpen: config.policy.openRequests,
     groupNames: policy.groupNames,
     digest: createDigest(keys),

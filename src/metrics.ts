@@ -13,7 +13,7 @@ export interface Metrics {
   /** A message was given up: its person takes none. */
   givenUp(): void;
   /** The text Prometheus reads. */
-  read(backlog: number, fenced: boolean): Promise<string>;
+  read(backlog: number, fenced: boolean, stopped: boolean): Promise<string>;
 }
 
 /** What an operator watches. Labels name operations, never customers. */
@@ -52,6 +52,11 @@ export function createMetrics(): Metrics {
   const fenced = new Gauge({
     name: 'careline_fenced',
     help: 'Whether everything is held because the database is behind what was posted.',
+    registers,
+  });
+  const stopped = new Gauge({
+    name: 'careline_stopped',
+    help: 'Whether a person has stopped everything: no change is sent.',
     registers,
   });
   const blocked = new Gauge({
@@ -97,9 +102,10 @@ export function createMetrics(): Metrics {
     reported(result) {
       callbacks.inc({ result });
     },
-    async read(backlog, isFenced) {
+    async read(backlog, isFenced, isStopped) {
       waiting.set(backlog);
       fenced.set(Number(isFenced));
+      stopped.set(Number(isStopped));
       return registry.metrics();
     },
   };

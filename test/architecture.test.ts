@@ -17,7 +17,7 @@ const ARROWS: Readonly<Record<string, Readonly<Record<string, 'all' | 'types' | 
   // The receiver checks what comes in before Bolt sees it; it remembers deliveries in the store.
   // Reports of the partners API are taken by the approvals.
   receiver: { store: 'types', approvals: 'types' },
-  // Lookups are cached (store/cache.ts), what is held is said (store/fence.ts), and the receiver's shapes are what handlers are given.
+  // Lookups are cached (store/cache.ts), what is held is said (store/fence.ts, store/stop.ts), and the receiver's shapes are what handlers are given.
   commands: {
     approvals: 'all',
     views: 'all',
@@ -26,7 +26,7 @@ const ARROWS: Readonly<Record<string, Readonly<Record<string, 'all' | 'types' | 
     fields: 'all',
     audit: ['audit/verify.ts', 'audit/subjects.ts'],
     receiver: ['receiver/shapes.ts'],
-    store: ['store/cache.ts', 'store/fence.ts'],
+    store: ['store/cache.ts', 'store/fence.ts', 'store/stop.ts'],
     root: 'all',
   },
   // Whom a card calls is for the approvals to say.

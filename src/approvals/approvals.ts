@@ -30,6 +30,8 @@ export interface Approvals {
   readonly policyFor: PolicyFor;
   /** As many requests of one person may be open at a time. */
   readonly mostOpen: number;
+  /** The Slack user groups of approvers and of auditors. */
+  readonly groups: Readonly<Record<'approver' | 'auditor', readonly string[]>>;
   /** What people call the Slack user groups, by their ids; of those Slack has told of. */
   readonly groupNames: ReadonlyMap<string, string>;
   /** How long a claimed call may stay without a result; greater than the call's own deadline. */

@@ -15,6 +15,7 @@ import { firstOf } from './follow-up.ts';
 import { checkInput } from './input.ts';
 import { CARELINE, move } from './move.ts';
 import { secondLook } from './second-look.ts';
+import { maySend } from './stop/gate.ts';
 import { personalValues } from './subjects.ts';
 
 /**
@@ -23,7 +24,7 @@ import { personalValues } from './subjects.ts';
  */
 export async function execute(approvals: Approvals, id: string): Promise<RequestRecord | undefined> {
   const approved = await approvals.store.request(id);
-  if (approved?.state !== 'approved') return undefined;
+  if (approved?.state !== 'approved' || !(await maySend(approvals.store))) return undefined;
   const look = await secondLook(approvals, approved);
   if (look === 'not_now') return undefined;
   const claimed = await move(approvals.store, id, 'claim', { actor: CARELINE, provided: logAgrees });

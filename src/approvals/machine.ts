@@ -28,6 +28,8 @@ interface Rule {
   readonly to: State;
   /** Whether the request must still be undecided in time (`true`) or already late (`false`). */
   readonly unexpired?: boolean;
+  /** Leads to a change being sent: not taken while everything is stopped. */
+  readonly sends?: boolean;
   readonly tell: readonly Destination[];
   /** The event's name, where the state's does not say what happened. */
   readonly event?: string;
@@ -46,7 +48,14 @@ export const machine: Readonly<Record<Step, Rule>> = {
   count: { from: ['pending'], to: 'pending', unexpired: true, tell: everywhere, event: 'approval_counted' },
   approve: { from: ['pending'], to: 'approved', unexpired: true, tell: everywhere },
   /** The requester's own: of a change that needs no second person. */
-  confirm: { from: ['pending'], to: 'approved', unexpired: true, tell: everywhere, event: 'confirmed' },
+  confirm: {
+    from: ['pending'],
+    to: 'approved',
+    unexpired: true,
+    sends: true,
+    tell: everywhere,
+    event: 'confirmed',
+  },
   /** The target has changed since it was asked for: what was approved is not what would be done. */
   hold: { from: ['pending'], to: 'pending', unexpired: true, tell: everybody, event: 'held' },
   /** The same, once it was approved: it has to be approved as it is now. */
@@ -70,7 +79,7 @@ export const machine: Readonly<Record<Step, Rule>> = {
   reject: { from: ['pending'], to: 'rejected', unexpired: true, tell: everywhere },
   cancel: { from: ['pending'], to: 'cancelled', unexpired: true, tell: everywhere },
   expire: { from: ['pending'], to: 'expired', unexpired: false, tell: everywhere },
-  claim: { from: ['approved'], to: 'executing', tell: ['audit', 'card'] },
+  claim: { from: ['approved'], to: 'executing', sends: true, tell: ['audit', 'card'] },
   succeed: { from: ['executing', 'accepted', 'unknown'], to: 'succeeded', tell: everywhere },
   fail: { from: ['executing', 'accepted', 'unknown'], to: 'failed', tell: everywhere },
   accept: { from: ['executing', 'unknown'], to: 'accepted', tell: everywhere },

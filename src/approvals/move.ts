@@ -30,6 +30,7 @@ export function move(
     ...(change && { change }),
     ...(provided && { provided }),
     ...(rule.unexpired !== undefined && { unexpired: rule.unexpired }),
+    ...(rule.sends && { sends: true }),
     event: eventOf(id, step, actor, data),
     destinations: rule.tell,
   });

@@ -7,6 +7,7 @@ import type { OnScreen } from '../fields/on-screen.ts';
 import { postable } from '../fields/postable.ts';
 import { postedChange } from '../fields/posted-change.ts';
 import { StoreFenced } from '../store/fence.ts';
+import { StoreStopped } from '../store/stop.ts';
 import type { Fact, Link, RequestRecord } from '../store/store.ts';
 import type { Approvals } from './approvals.ts';
 import { calledPeople } from './call.ts';
@@ -62,6 +63,10 @@ export async function fileRequest(approvals: Approvals, wish: Wish): Promise<Fil
   if (!checked.ok) return { kind: 'invalid', issues: checked.issues };
   if (!callbacks.reachable && callbacksOf(operation).length > 0) return { kind: 'unreachable' };
 
+  const rule = policyFor(operation, checked.input);
+  // What waits for others may wait for the release too; what its requester alone would send is refused.
+  if (rule.risk === 'write' && (await store.stop()) !== undefined) throw new StoreStopped();
+
   let before: Before = { changes: [] };
   try {
     if (operation.before) before = await operation.before(checked.input, reader(wish.id));
@@ -71,7 +76,6 @@ export async function fileRequest(approvals: Approvals, wish: Wish): Promise<Fil
   }
   if (nothingToDo(operation, checked.input, before)) return { kind: 'nothing_to_do', before };
 
-  const rule = policyFor(operation, checked.input);
   const aim = aimOf(operation, checked.input, onScreen);
   const others = await store.openOn(subjectKeys.keysToFind(aim));
   // What they confirmed already, and waits to be sent, is not asked for twice.

@@ -19,6 +19,7 @@ import { mayNotText } from './membership/words.ts';
 import { holdsAny, READERS } from './people.ts';
 import { careReconcile } from './reconcile.ts';
 import { careRun } from './run/handlers.ts';
+import { careRelease, careStop } from './stop/care-stop.ts';
 
 /** How long a status waits for the walk of the log. */
 const WALK_MS = 250;
@@ -53,6 +54,10 @@ export const careCommand = (approvals: Approvals, around: Surroundings): Command
           return showStatus(approvals, around, desk);
         case 'reconcile':
           return careReconcile(around.fencing, desk);
+        case 'stop':
+          return careStop(approvals, rest.join(' '), desk);
+        case 'release':
+          return careRelease(approvals, rest.join(' '), desk);
         default:
           throw new Refusal(desk.text.requests.care.unknownSub(inert(first)));
       }
@@ -122,6 +127,7 @@ async function showStatus(
     apis: probes,
     backlog,
     log,
+    stop: await store.stop(),
     environment,
     policy,
     blocked: blocked(),

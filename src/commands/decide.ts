@@ -30,7 +30,7 @@ export function decisionHandlers(approvals: Approvals): readonly Handler[] {
       await seenWhole(approvals, id, desk);
       const decision = await approveAt(approvals, value, desk);
       if (decision.kind === 'comment_needed') return openComment(approvals, value, desk, true);
-      const said = settled(decision, id, desk.text);
+      const said = settled(decision, id, desk.text) ?? (await waits(approvals, decision, desk));
       await refreshDetails(approvals, id, desk);
       if (said !== undefined) await desk.screen.whisper(said);
     },
@@ -165,6 +165,12 @@ export function settled(decision: Decision, id: string, text: Text): string | un
     case 'too_late':
       throw new Refusal(alreadyText(decision.request, text));
   }
+}
+
+/** What was approved and is not sent yet, because everything is stopped. */
+async function waits({ store }: Approvals, decision: Decision, { text }: Desk): Promise<string | undefined> {
+  if (decision.kind !== 'done' || decision.request.state !== 'approved') return undefined;
+  return (await store.stop()) && text.stop.approvedWaits;
 }
 
 /** Who was first, and with what. */

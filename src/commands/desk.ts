@@ -7,6 +7,7 @@ import type { SubjectKeys } from '../audit/subjects.ts';
 import { parseUuid } from '../fields/uuid.ts';
 import type { Logger } from '../log.ts';
 import { StoreFenced } from '../store/fence.ts';
+import { StoreStopped } from '../store/stop.ts';
 import type { Store } from '../store/store.ts';
 import { type Language, type Text, texts } from '../text/text.ts';
 import { noticeView, reopenMessage } from '../views/notice.ts';
@@ -234,6 +235,7 @@ async function answer(
     if (error instanceof ApiError) {
       return await desk.screen.explain(problemText(desk.text, error, desk.correlationId));
     }
+    if (error instanceof StoreStopped) return await desk.screen.explain(desk.text.stop.refused);
     if (error instanceof StoreFenced) return await desk.screen.explain(desk.text.fence.held);
     log.error({ err: error }, 'an interaction failed');
     await desk.screen.explain(desk.text.requests.refused.unexpected(desk.correlationId));

@@ -12,14 +12,14 @@ import { holdsAny, READERS } from './people.ts';
 export const drawHome =
   (approvals: Approvals, around: Surroundings): DrawHome =>
   async (desk) => {
-    const { theirs, unsettled, mine } = await homeLists(approvals, around, desk);
+    const { theirs, unsettled, mine, stop } = await homeLists(approvals, around, desk);
     const { roles } = desk.person;
     const decides = roles.includes('approver') || theirs.total > 0;
     const isOutsider = roles.length === 0 && theirs.total + unsettled.total + mine.total === 0;
     if (isOutsider) return outsiderView(desk.text);
     return homeView(
       {
-        lists: { waiting: decides ? theirs : undefined, unsettled, mine },
+        lists: { waiting: decides ? theirs : undefined, unsettled, mine, stop },
         looks: holdsAny(desk.person, READERS),
         asks: roles.includes('agent'),
         ...(roles.length > 0 && { environment: around.environment }),

@@ -2,6 +2,7 @@ import type { AnyBlock } from '@slack/types';
 import type { Call } from '../approvals/call.ts';
 import type { Note } from '../slack-history.ts';
 import { slackWord } from '../slack-word.ts';
+import { STOP_ID } from '../store/stop.ts';
 import type { Delivery, Destination, EventRecord, Posted, RequestRecord, Store } from '../store/store.ts';
 import type { Text } from '../text/text.ts';
 import { approvalCard, type MessageView } from '../views/approval-card.ts';
@@ -9,6 +10,7 @@ import { auditRoot, auditStep } from '../views/audit-message.ts';
 import { callFor, callingBlock } from '../views/nudge-message.ts';
 import { peopleIn, peopleNews } from '../views/people-message.ts';
 import type { RequestModel } from '../views/request.ts';
+import { stopMessage } from '../views/stop.ts';
 import { keyOf, noteOf } from './note.ts';
 import type { Poster } from './poster.ts';
 import { toRequester } from './requester.ts';
@@ -87,6 +89,7 @@ async function toAudit(parts: DeliverParts, delivery: Delivery): Promise<void> {
 /** The card is one message, shown as the request stands now. */
 async function toCard(parts: DeliverParts, delivery: Delivery): Promise<void> {
   const { event } = delivery;
+  if (event.correlationId === STOP_ID) return toApprovers(parts, delivery);
   const model = await modelFor(parts, event.correlationId);
   // What nobody has to decide has no card.
   if (model === undefined || model.request.risk !== 'destructive') return;
@@ -102,6 +105,12 @@ async function toCard(parts: DeliverParts, delivery: Delivery): Promise<void> {
   if (call === undefined) return;
   const note = { key: `${keyOf(delivery)}.call` };
   await postOnce(parts, delivery, { channel: at.channel, message: call, note, threadTs: at.ts });
+}
+
+/** What stops everything, or ends that, is said where decisions are made, to those who may end it. */
+async function toApprovers(parts: DeliverParts, delivery: Delivery): Promise<void> {
+  const message = stopMessage(delivery.event, parts.text);
+  await postOnce(parts, delivery, { channel: parts.approvalsChannel, message, note: noteOf(delivery) });
 }
 
 /** The groups that decide, where the policy has them mentioned; also where Slack did not tell whom to write to. */

@@ -14,10 +14,10 @@ export function routesFor(parts: {
   /** Whether a fence holds everything: known already as well. */
   readonly held: () => boolean;
   readonly metrics: {
-    read(backlog: number, fenced: boolean): Promise<string>;
+    read(backlog: number, fenced: boolean, stopped: boolean): Promise<string>;
     reported(result: Reported): void;
   };
-  readonly store: Pick<Store, 'backlog' | 'fence'>;
+  readonly store: Pick<Store, 'backlog' | 'fence' | 'stop'>;
   /** Whether an address of a report is one of ours. */
   readonly isToken: (token: string) => boolean;
   /** Takes what the partners API reports. */
@@ -35,8 +35,9 @@ export function routesFor(parts: {
       end(response, ready ? 200 : 503, ready ? (parts.held() ? 'ready, held' : 'ready') : 'not ready');
     },
     'GET /metrics': async (_request, response) => {
-      const [backlog, fence] = await Promise.all([parts.store.backlog(), parts.store.fence()]);
-      end(response, 200, await parts.metrics.read(backlog, fence !== undefined));
+      const { store, metrics } = parts;
+      const [backlog, fence, stop] = await Promise.all([store.backlog(), store.fence(), store.stop()]);
+      end(response, 200, await metrics.read(backlog, fence !== undefined, stop !== undefined));
     },
   };
   return { outside, operations };

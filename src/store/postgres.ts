@@ -5,6 +5,7 @@ import { events, eventsOf, head } from './postgres/log.ts';
 import { memoryStatements } from './postgres/memory.ts';
 import { outboxStatements } from './postgres/outbox.ts';
 import { requestStatements } from './postgres/requests.ts';
+import { stopStatements } from './postgres/stop.ts';
 import { waitingStatements } from './postgres/waiting.ts';
 import type { Seal } from './seal.ts';
 import type { Store } from './store.ts';
@@ -28,6 +29,7 @@ export async function openPostgres(
     ...memoryStatements(engine),
     ...waitingStatements(engine),
     ...fenceStatements(engine),
+    ...stopStatements(engine),
     record: (event, destinations) => atomically((tx) => append(tx, event, destinations, 'changes nothing')),
     eventsOf: (correlationId) => eventsOf(run, correlationId),
     head: () => head(run),

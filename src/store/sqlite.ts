@@ -8,6 +8,7 @@ import { memoryStatements } from './sqlite/memory.ts';
 import { outboxStatements } from './sqlite/outbox.ts';
 import { requestStatements } from './sqlite/requests.ts';
 import { requestRows } from './sqlite/rows.ts';
+import { stopStatements } from './sqlite/stop.ts';
 import { waitingStatements } from './sqlite/waiting.ts';
 import type { Store } from './store.ts';
 import { unusable } from './unusable.ts';
@@ -26,7 +27,8 @@ export function openSqlite(path: string, seal: Seal, now: () => Date): Store {
     engine.close();
     throw unusable(path, error);
   }
-  const requests = requestStatements(engine, log, rows);
+  const stop = stopStatements(engine, log);
+  const requests = requestStatements(engine, log, rows, stop);
   const decisions = decisionStatements(engine, log, rows);
   const outbox = outboxStatements(engine);
   const memory = memoryStatements(engine);
@@ -78,6 +80,9 @@ export function openSqlite(path: string, seal: Seal, now: () => Date): Store {
     fence: async () => fence.fence(),
     raiseFence: async (posted) => fence.raiseFence(posted),
     reconcile: async (recalled, event) => fence.reconcile(recalled, event),
+    stop: async () => stop.stop(),
+    halt: async (halt) => stop.halt(halt),
+    release: async (halt) => stop.release(halt),
     open: async () => fence.open(),
     firstSeen: async (key, seconds) => memory.firstSeen(key, seconds),
     remember: async (token, owner, value, seconds) => memory.remember(token, owner, value, seconds),
@@ -86,6 +91,7 @@ export function openSqlite(path: string, seal: Seal, now: () => Date): Store {
     reseal: async () =>
       engine.atomically(() => {
         waiting.reseal();
+        stop.reseal();
         return requests.reseal();
       }),
     ping: async () => {

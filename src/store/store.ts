@@ -2,6 +2,7 @@
 import type { Follows } from './chain.ts';
 import type { Fence, Open, Recalled } from './fence.ts';
 import type { Fact, Outcome, Rejection, RequestRecord, State } from './records.ts';
+import type { Halt, Release, Stop } from './stop.ts';
 
 export * from './records.ts';
 
@@ -100,6 +101,8 @@ export interface Transition {
   readonly destinations: readonly Destination[];
   /** Only while the request has not expired by the store's clock (`true`), or only once it has (`false`). */
   readonly unexpired?: boolean;
+  /** Leads to a change being sent: `StoreStopped` is thrown while there is a stop, read in the same transaction. */
+  readonly sends?: boolean;
   /** Only if this holds of the request and everything the log says of it, read in the same transaction. */
   provided?(request: RequestRecord, history: readonly EventRecord[]): boolean;
 }
@@ -309,6 +312,12 @@ export interface Store {
   raiseFence(posted: { readonly seq: number; readonly hash: string }): Promise<boolean>;
   /** Takes the fence away, with what became of requests: how many were taken in, `undefined` without a fence. */
   reconcile(recalled: readonly Recalled[], event: NewEvent): Promise<number | undefined>;
+  /** The emergency stop there is. */
+  stop(): Promise<Stop | undefined>;
+  /** Stops everything: no step that sends is taken from then on. False when everything is stopped already. */
+  halt(halt: Halt): Promise<boolean>;
+  /** Ends the stop, by another person than who began it. */
+  release(halt: Halt): Promise<Release>;
   /** Requests that somebody or something can still change, oldest first. */
   open(): Promise<readonly Open[]>;
 

@@ -19,6 +19,7 @@ import { record } from './en/record.ts';
 import { requests } from './en/requests.ts';
 import { retention } from './en/retention.ts';
 import { shown } from './en/shown.ts';
+import { stop } from './en/stop.ts';
 
 export const en = {
   language: 'en' as 'en' | 'es',
@@ -43,4 +44,5 @@ export const en = {
   record,
   altered,
   retention,
+  stop,
 };

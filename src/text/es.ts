@@ -19,6 +19,7 @@ import { record } from './es/record.ts';
 import { requests } from './es/requests.ts';
 import { retention } from './es/retention.ts';
 import { shown } from './es/shown.ts';
+import { stop } from './es/stop.ts';
 import type { Text } from './text.ts';
 
 export const es: Text = {
@@ -44,4 +45,5 @@ export const es: Text = {
   record,
   altered,
   retention,
+  stop,
 };

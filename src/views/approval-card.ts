@@ -15,6 +15,7 @@ import { lapsedFields } from './lapsed.ts';
 import { type RequestModel, who } from './request.ts';
 import { rulesFields } from './rules.ts';
 import { standingNow } from './standing.ts';
+import { heldUp } from './stop.ts';
 import { askedAgo, expires, followedLine } from './waiting.ts';
 
 /** A message as it is posted. */
@@ -39,6 +40,7 @@ export function approvalCard(model: RequestModel, text: Text): MessageView {
     blocks: [
       heading(headingOf(model, text, 'channel')),
       section(md`*${state}* — ${meaningOf(model, request.state, text, 'channel')}`),
+      ...heldUp(model, text),
       ...outlookOnCard(model, text),
       ...othersBlocks(model, text, 'channel'),
       ...fields([

@@ -1,5 +1,6 @@
 /** What `/care` shows: help, and how everything is. */
 import type { AnyBlock, ModalView } from '@slack/types';
+import type { Stop } from '../store/stop.ts';
 import type { Destination } from '../store/store.ts';
 import type { Text } from '../text/text.ts';
 import { context, modal, section } from './blocks.ts';
@@ -7,6 +8,7 @@ import { joined, Mrkdwn, md } from './escape.ts';
 import { type LogModel, logStatus } from './log-status.ts';
 import { type PolicyModel, policyBlocks } from './policy.ts';
 import { who } from './request.ts';
+import { stopBlocks } from './stop.ts';
 
 export function helpBlocks(text: Text): AnyBlock[] {
   const { care } = text.requests;
@@ -29,6 +31,8 @@ export interface StatusModel {
   readonly apis: readonly { readonly name: string; readonly well: boolean; readonly ms: number }[];
   readonly backlog: number;
   readonly log: LogModel;
+  /** What holds everything up. */
+  readonly stop: Stop | undefined;
   /** User groups of which Slack does not tell who is in them, with its word for why. */
   readonly groups: readonly { readonly id: string; readonly word: string }[];
   readonly environment: string;
@@ -60,6 +64,7 @@ export function statusView(model: StatusModel, text: Text): ModalView {
     title: care.statusTitle,
     close: text.desk.close,
     blocks: [
+      ...stopBlocks(model.stop, text),
       section(joined(apis, '\n')),
       section(
         joined(

@@ -9,6 +9,7 @@ import { inWindow } from './decided/place.ts';
 import { joined, type Mrkdwn, md, upTo } from './escape.ts';
 import { sentenceOf, targetOf } from './intent.ts';
 import type { RequestModel } from './request.ts';
+import { heldUp } from './stop.ts';
 import { expires } from './waiting.ts';
 
 /** Shown the moment a form is submitted, while the state that would change is read. */
@@ -29,6 +30,7 @@ export function filedView(model: RequestModel, text: Text): ModalView {
     close: text.desk.close,
     blocks: [
       section(md`✅ *${filed.sent}*`),
+      ...heldUp(model, text),
       ...inSections([
         md`*${upTo(sentenceOf(model, text, 'person'), 1_000)}*`,
         md`${upTo(targetOf(model, text, 'person'), LONGEST_TARGET)}`,

@@ -17,8 +17,10 @@ export function callFor({ kind, data }: EventRecord, text: Text): MessageView | 
 export const callingBlock = (groups: readonly string[], text: Text): ContextBlock =>
   context(md`🔔 ${mentions(groups)} ${text.messages.decide}`);
 
-const mentions = (groups: readonly string[]): Mrkdwn =>
+/** Groups, mentioned. */
+export const mentions = (groups: readonly string[]): Mrkdwn =>
   new Mrkdwn(groups.map((id) => `<!subteam^${id}>`).join(' '));
 
-const groupsIn = ({ groups }: EventRecord['data']): string[] =>
+/** The groups an event calls. */
+export const groupsIn = ({ groups }: EventRecord['data']): string[] =>
   Array.isArray(groups) ? groups.filter((id) => /^S[A-Z0-9]{2,}$/.test(String(id))) : [];

@@ -5,10 +5,12 @@ export const reasonTables = ({
   requests,
   reading,
   between,
+  stop,
 }: Text): readonly Readonly<Record<string, string>>[] => [
   requests.refusedBecause,
   reading.refusals.because,
   between.because,
+  stop.because,
 ];
 
 /** Why an event says that something was refused or put off, in words, by the word it is stored under. */

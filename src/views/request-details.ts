@@ -15,6 +15,7 @@ import { sentenceOf, targetOf } from './intent.ts';
 import { lapsedFields } from './lapsed.ts';
 import { outcomeText, type RequestModel, who } from './request.ts';
 import { standingNow } from './standing.ts';
+import { heldUp } from './stop.ts';
 import { timelineBlocks } from './timeline/timeline.ts';
 import { askedAgo, expires } from './waiting.ts';
 
@@ -54,6 +55,7 @@ export function requestDetails(
     blocks: [
       section(md`*${upTo(sentenceOf(model, text, 'person'), 1_000)}*`),
       section(md`${state} — ${meaningOf(model, request.state, text, 'person')}`),
+      ...heldUp(model, text),
       ...outlookOnCard(model, text),
       ...othersBlocks(model, text, 'person'),
       ...fields([

@@ -4,6 +4,7 @@ import type { Localized } from '../api/operation.ts';
 import { maskText } from '../fields/mask-text.ts';
 import { ownCodes } from '../fields/own-codes.ts';
 import { postable } from '../fields/postable.ts';
+import type { Stop } from '../store/stop.ts';
 import type { Outcome, RequestRecord } from '../store/store.ts';
 import type { Text } from '../text/text.ts';
 import type { OutlookModel } from './beside/outlook.ts';
@@ -26,6 +27,8 @@ export interface RequestModel extends Intent {
   readonly others?: Several;
   /** Names the request as it is shown here: what an approval is bound to. */
   readonly seen: string;
+  /** What holds up everything at present. */
+  readonly stop?: Stop;
   /** What holds now for deciding on it. */
   readonly rules: RulesModel;
   /** Whether what was done can be taken back by a request of its own. */

@@ -15,6 +15,7 @@ import { sentenceOf } from './intent.ts';
 import { lapsedFields } from './lapsed.ts';
 import { type RequestModel, when, who } from './request.ts';
 import { standingNow, standingOf } from './standing.ts';
+import { heldUp } from './stop.ts';
 import { expires } from './waiting.ts';
 
 /** What the requester is told of in a message of its own. */
@@ -34,6 +35,7 @@ export function requesterCard(model: RequestModel, event: EventRecord, text: Tex
     text: inert(card.fallback(state, sentenceOf(model, text, 'channel'))),
     blocks: [
       ...inSections(lines(model, request.state, text)),
+      ...heldUp(model, text),
       ...waitingBlocks(model, event, text),
       actions('request.mine', [
         ...(request.state === 'pending'

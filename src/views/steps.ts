@@ -21,6 +21,7 @@ export function eventName({ kind, data }: EventRecord, text: Text): string {
     ...text.altered.events,
     ...text.beside.events,
     ...text.fence.events,
+    ...text.stop.events,
     ...text.between.events,
     ...text.retention.events,
     ...text.keyed.events,

@@ -140,6 +140,7 @@ export function openBench(
     callbacks: createCallbacks('https://careline.example.com', KEYS),
     policyFor: (each, input) => createPolicy(bench.policy, DEFAULTS)(each, input),
     groupNames: new Map(),
+    groups: { approver: DEFAULTS.approvers, auditor: ['S0AUDITORS'] },
     mostOpen: MOST_OPEN,
     digest: createDigest(KEYS),
     subjectKeys: createSubjectKeys(KEYS),

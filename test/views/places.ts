@@ -37,7 +37,7 @@ export function placesOf(
   const waiting = { ...none, name: 'waiting', models: [model], total: 1 } as const;
   const unsettled = { ...none, name: 'unsettled' } as const;
   const mine = { ...none, name: 'mine' } as const;
-  const lists = { waiting, unsettled, mine };
+  const lists = { waiting, unsettled, mine, stop: undefined };
   const details = {
     model,
     events: [event],

@@ -1,5 +1,6 @@
 import type { PostedEvent, PostedLog } from '../../audit/posted.ts';
 import { FENCE_ID, RECONCILED } from '../../store/fence.ts';
+import { STOP_ID, STOPPED } from '../../store/stop.ts';
 import type { Posted, Store } from '../../store/store.ts';
 import { recall } from './recall.ts';
 
@@ -95,10 +96,18 @@ export function createFencing(
         ).length,
         gone: known.filter((request) => request === undefined).length,
       };
+      await stillStopped(store, lost);
       const event = { correlationId: FENCE_ID, kind: RECONCILED, actor: userId, data: counted };
       return (await store.reconcile(recalled, event)) === undefined ? undefined : counted;
     },
   };
+}
+
+/** A stop that was lost holds again before anything else does: the channel alone tells of it. */
+async function stillStopped(store: Store, lost: readonly PostedEvent[]): Promise<void> {
+  const said = lost.filter(({ request }) => request === STOP_ID).toSorted((a, b) => a.seq - b.seq);
+  const last = said.at(-1);
+  if (last?.kind === STOPPED) await store.halt({ userId: last.actor, reason: '', groups: [] });
 }
 
 /** What was posted and is not in the log as it was: the highest of it. */

@@ -17,17 +17,22 @@ export const cardUrls =
   async (id) =>
     linkToMessage(workspaceUrl, await store.posted(id, 'card'));
 
-/** A request as it is shown by itself: with the card of what it follows, and what else is open for the same thing. */
+/**
+ * A request as it is shown by itself: with the card of what it follows, what else is open for the same thing, and what
+ * holds everything up.
+ */
 export async function wholeModelOf(
   approvals: Approvals,
   request: RequestRecord,
   cardUrl: CardUrl,
 ): Promise<RequestModel> {
+  const stop = await approvals.store.stop();
   const outlook = await outlookOf(approvals, request);
   const followedUrl = request.link && (await cardUrl(request.link.id));
   return {
     ...(await linkedModelOf(approvals, request, cardUrl)),
     ...(followedUrl && { followedUrl }),
+    ...(stop && { stop }),
     ...(request.state === 'pending' && { others: await othersOf(approvals, request, cardUrl) }),
     ...(outlook && {
       outlook: { ...outlook, nobodyOf: outlook.nobodyOf.map((ids) => named(approvals, ids)) },

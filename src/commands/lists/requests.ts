@@ -20,14 +20,14 @@ interface Workspace {
 export async function approvalLists(approvals: Approvals, workspace: Workspace, desk: Desk) {
   const list = (name: ListName) => page(approvals, workspace, desk, name, 0);
   const [waiting, unsettled, mine] = await Promise.all([list('waiting'), list('unsettled'), list('mine')]);
-  return { waiting, unsettled, mine };
+  return { waiting, unsettled, mine, stop: await approvals.store.stop() };
 }
 
 /** The same, with what the person may decide themselves of what waits. */
 export async function homeLists(approvals: Approvals, workspace: Workspace, desk: Desk) {
   const list = (name: ListName) => page(approvals, workspace, desk, name, 0);
   const [theirs, unsettled, mine] = await Promise.all([list('theirs'), list('unsettled'), list('mine')]);
-  return { theirs, unsettled, mine };
+  return { theirs, unsettled, mine, stop: await approvals.store.stop() };
 }
 
 /** One page of one list. */

@@ -4,6 +4,7 @@ import { toPendingBy, toTally } from '../requests/pending-by.ts';
 import { vouchedRow } from '../requests/read.ts';
 import { resealed } from '../requests/reseal.ts';
 import { dueForPurge, PURGED_AT_ONCE, purged, purgedBefore, purgedEvent } from '../retention/purge.ts';
+import { StoreStopped } from '../stop.ts';
 import type {
   Destination,
   Due,
@@ -15,8 +16,9 @@ import type {
   Transition,
 } from '../store.ts';
 import type { Engine } from './database.ts';
-import { historyOf } from './log.ts';
+import { historyOf, lockLog } from './log.ts';
 import { clock, insertRow, lockRow, numbered, remarkPosted, writeRow } from './rows.ts';
+import { resealStopRow, stopOf } from './stop.ts';
 import { resealWaiting } from './waiting.ts';
 
 /** How many due requests a worker takes at a time. */
@@ -55,6 +57,11 @@ export function requestStatements({ run, seal, atomically, append, requests }: E
         const change = stepped(locked.raw, transition, locked.now, seal);
         if (change === undefined) return undefined;
         if (provided && !provided(requests.read(locked.raw), await historyOf(tx, id))) return undefined;
+        if (transition.sends) {
+          // Nobody stops everything between the look and the claim.
+          await lockLog(tx);
+          if ((await stopOf(tx, seal)) !== undefined) throw new StoreStopped();
+        }
         // One conditional UPDATE is the whole claim: of two who race, one changes a row and the other none.
         if (!(await writeRow(tx, locked.raw, change.columns))) return undefined;
         await append(tx, event, destinations);
@@ -95,6 +102,7 @@ export function requestStatements({ run, seal, atomically, append, requests }: E
         for (const row of ours) await writeRow(tx, row, resealed(row, seal.open, seal));
         await remarkPosted(tx, seal);
         await resealWaiting(tx, seal);
+        await resealStopRow(tx, seal);
         return ours.length;
       }),
 

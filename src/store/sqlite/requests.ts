@@ -4,6 +4,7 @@ import { toPendingBy, toTally } from '../requests/pending-by.ts';
 import { vouchedRow } from '../requests/read.ts';
 import { resealed } from '../requests/reseal.ts';
 import { dueForPurge, PURGED_AT_ONCE, purged, purgedBefore, purgedEvent } from '../retention/purge.ts';
+import { StoreStopped } from '../stop.ts';
 import type {
   Destination,
   Due,
@@ -17,6 +18,7 @@ import type {
 import type { Engine } from './database.ts';
 import type { Log } from './log.ts';
 import { named, type RequestRows, remarkPosted } from './rows.ts';
+import type { StopRow } from './stop.ts';
 
 /** How many due requests a worker takes at a time. */
 const BATCH = 100;
@@ -32,6 +34,7 @@ export function requestStatements(
   { db, seal, now, atomically, requests }: Engine,
   log: Log,
   rows: RequestRows,
+  { stop: stopNow }: StopRow,
 ) {
   // What was settled while it was being read back is read back no more.
   const recheck = db.prepare(
@@ -69,6 +72,7 @@ export function requestStatements(
         const change = stepped(raw, transition, now().getTime(), seal);
         if (change === undefined) return undefined;
         if (provided && !provided(requests.read(raw), log.historyOf(id))) return undefined;
+        if (transition.sends && stopNow() !== undefined) throw new StoreStopped();
         // One conditional UPDATE is the whole claim: of two who race, one changes a row and the other none.
         if (!rows.write(raw, change.columns)) return undefined;
         log.append(event, destinations);

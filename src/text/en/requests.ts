@@ -294,6 +294,8 @@ export const requests = {
       ['/care audit <correlation ID>', 'everything that happened under one ID'],
       ['/care status', 'whether the back office and Careline are well'],
       ['/care reconcile', 'take in what the audit channel knows, after a backup was put back (approvers)'],
+      ['/care stop <reason>', 'no change is sent from now on (approvers)'],
+      ['/care release', 'changes are sent again (another approver)'],
     ] as readonly (readonly [string, string])[],
     unknownSub: (read: string) =>
       `“${read}” is not something \`/care\` does. Try \`/care\`, \`/care approvals\`, \`/care audit <correlation ID>\` or \`/care status\`.`,

@@ -294,6 +294,8 @@ export const requests: Text['requests'] = {
         '/care reconcile',
         'recoger lo que sabe el canal de auditoría, tras restaurar una copia (quien aprueba)',
       ],
+      ['/care stop <motivo>', 'desde ahora no se envía ningún cambio (quien aprueba)'],
+      ['/care release', 'los cambios se envían otra vez (otra persona que apruebe)'],
     ],
     unknownSub: (read) =>
       `“${read}” no es algo que haga \`/care\`. Prueba \`/care\`, \`/care approvals\`, \`/care audit <ID de correlación>\` o \`/care status\`.`,

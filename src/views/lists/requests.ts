@@ -1,5 +1,6 @@
 /** Lists of requests: what waits for a decision, what nobody knows, and a person's own. */
 import type { AnyBlock, ModalView } from '@slack/types';
+import type { Stop } from '../../store/stop.ts';
 import type { PendingBy } from '../../store/store.ts';
 import type { Text } from '../../text/text.ts';
 import { actions, button, context, divider, header, modal, section } from '../blocks.ts';
@@ -8,6 +9,7 @@ import { joined, linkTo, md } from '../escape.ts';
 import { sentenceOf, targetOf } from '../intent.ts';
 import { type RequestModel, who } from '../request.ts';
 import { standingNow } from '../standing.ts';
+import { stopBlocks } from '../stop.ts';
 import { expires } from '../waiting.ts';
 import { pagerBlocks } from './pager.ts';
 
@@ -33,11 +35,14 @@ export interface RequestLists {
   readonly waiting: Listed | undefined;
   readonly unsettled: Listed;
   readonly mine: Listed;
+  /** What holds everything up. */
+  readonly stop: Stop | undefined;
 }
 
 /** All lists, each from its beginning, with the way to the rest of it. */
-export function requestLists({ waiting, unsettled, mine }: RequestLists, text: Text): AnyBlock[] {
+export function requestLists({ waiting, unsettled, mine, stop }: RequestLists, text: Text): AnyBlock[] {
   return [
+    ...stopBlocks(stop, text),
     ...(waiting ? [...requestList(waiting, text), ...countsOf(waiting, text), divider()] : []),
     ...(unsettled.total > 0 ? [...requestList(unsettled, text), divider()] : []),
     ...requestList(mine, text),
