@@ -100,7 +100,7 @@ describe('changes, from the form to their effect', () => {
       if (word === 'confirm')
         await cardSaying(stage, id, 'All penalties of this calculation', 'penalty of €');
       await sara.clickMessage(await cardOf(stage, id), { actionId: 'request.approve' });
-      await cardSaying(stage, id, 'HTTP ');
+      await cardSaying(stage, id, 'Done');
       const sent = stage.office.calls
         .filter(({ correlationId }) => correlationId === id)
         .map((call) => call.method);
