@@ -2,7 +2,6 @@
 import { postable } from '../fields/postable.ts';
 import type { Outcome, RequestRecord, State } from '../store/store.ts';
 import type { Text } from '../text/text.ts';
-import { dayOfMoment } from './purged.ts';
 
 export interface Standing {
   readonly state: string;
@@ -40,12 +39,10 @@ function alteredWords(state: State, outcome: Answered, { requests, altered }: Te
 }
 
 /** The same of a request as it stands now: what is approved may not have been sent yet. */
-export function standingNow({ state, outcome, checkAt, purgedAt }: RequestRecord, text: Text): Standing {
+export function standingNow({ state, outcome, checkAt }: RequestRecord, text: Text): Standing {
   const { delayed, delayedMeaning } = text.between;
   if (state === 'approved' && checkAt !== undefined) return { state: delayed, meaning: delayedMeaning };
-  const said = standingOf(state, outcome, text);
-  if (purgedAt === undefined) return said;
-  return { ...said, meaning: `${said.meaning} ${text.retention.purged(dayOfMoment(purgedAt, text))}` };
+  return standingOf(state, outcome, text);
 }
 
 /** "Nothing was changed" is not said of what had arrived before. */

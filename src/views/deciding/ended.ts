@@ -1,14 +1,22 @@
 /** How a change ended, in words of the trade; what the back office said in codes stands beside it in small print. */
 import type { Outcome, RequestRecord, State } from '../../store/store.ts';
 import type { Text } from '../../text/text.ts';
-import { type Mrkdwn, md } from '../escape.ts';
+import { joined, type Mrkdwn, md } from '../escape.ts';
 import { type Audience, doneOf, sentenceOf } from '../intent.ts';
+import { dayOfMoment } from '../purged.ts';
 import { outcomeText, type RequestModel, unsentText } from '../request.ts';
 import { standingNow, standingOf } from '../standing.ts';
 import { atTime } from '../waiting.ts';
 
-/** What a state means: of one that has ended, how it did. */
+/** What a state means: of one that has ended, how it did, and when what was entered was purged. */
 export function meaningOf(model: RequestModel, state: State, text: Text, audience: Audience): Mrkdwn {
+  const { purgedAt } = model.request;
+  const meaning = howItEnded(model, state, text, audience);
+  if (purgedAt === undefined || state !== model.request.state) return meaning;
+  return joined([meaning, md`${text.retention.purged(dayOfMoment(purgedAt, text))}`], '\n');
+}
+
+function howItEnded(model: RequestModel, state: State, text: Text, audience: Audience): Mrkdwn {
   const { request } = model;
   const standing =
     state === request.state ? standingNow(request, text) : standingOf(state, request.outcome, text);
