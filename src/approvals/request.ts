@@ -130,6 +130,7 @@ export async function fileRequest(approvals: Approvals, wish: Wish): Promise<Fil
           risk: rule.risk,
           reason: postable(wish.reason),
           changes: facts.map(postedChange),
+          ...(before.touches && before.touches.length > 0 && { touches: before.touches }),
           digest: name,
           keys: subjects,
           ...(called.length > 0 && { people: called }),

@@ -13,8 +13,16 @@ export const postedEvent = z.object({
   actor: z.string(),
   /** In milliseconds. */
   at: z.int(),
+  /** How it was put into words; messages of before say nothing of it. */
+  wording: z.int().exactOptional(),
 });
 export type PostedEvent = z.output<typeof postedEvent>;
+
+/**
+ * Grows by one whenever events are put into other words: words are compared with words of the same making, all else of a
+ * message by its place in the log and its hash.
+ */
+export const WORDING = 2;
 
 export const postedOf = ({ seq, hash, correlationId, kind, actor, at }: EventRecord): PostedEvent => ({
   seq,
@@ -23,6 +31,7 @@ export const postedOf = ({ seq, hash, correlationId, kind, actor, at }: EventRec
   kind,
   actor,
   at: at.getTime(),
+  wording: WORDING,
 });
 
 /** What the audit channel keeps of the log, out of reach of who writes or restores the database. */

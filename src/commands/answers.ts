@@ -58,7 +58,7 @@ export async function showAnswer(
 export function answerHandlers(operationById: (id: string) => Operation | undefined): readonly Handler[] {
   const again = (
     actionId: string,
-    change: (at: Paged, answer: Answered, desk: Desk) => Promise<Paged> | Paged,
+    change: (at: Paged, answer: Answered, desk: Desk, operation: Operation) => Promise<Paged> | Paged,
   ) =>
     defineAction({
       actionId,
@@ -68,17 +68,20 @@ export function answerHandlers(operationById: (id: string) => Operation | undefi
         const answer = await desk.memory.load(ANSWER, at.answer, answered);
         const operation = operationById(answer.operationId);
         if (operation === undefined) throw new Refusal(desk.text.requests.refused.stale);
-        await showHere(desk, await viewFor(desk, operation, answer, await change(at, answer, desk)));
+        await showHere(
+          desk,
+          await viewFor(desk, operation, answer, await change(at, answer, desk, operation)),
+        );
       },
     });
 
   return [
     again('answer.previous', (at) => ({ ...at, page: Math.max(0, at.page - 1) })),
     again('answer.next', (at) => ({ ...at, page: at.page + 1 })),
-    again('answer.reveal', async (at, answer, desk) => {
+    again('answer.reveal', async (at, answer, desk, { title }) => {
       if (!mayReveal(desk))
         throw new Refusal(desk.text.requests.refused.noRole(['approver', 'auditor']), 'no_role');
-      await desk.note('revealed', { operation: answer.operationId });
+      await desk.note('revealed', { operation: answer.operationId, title });
       return { ...at, reveal: true };
     }),
   ];

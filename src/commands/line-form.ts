@@ -31,7 +31,12 @@ export async function openLineForm(approvals: Approvals, desk: Desk, form: LineF
     viewOf(desk),
   );
   const shown = await desk.screen.show(view);
-  const reading = desk.reading({ ...lookBy('form', identifier), operation: form.operationId });
+  const operation = approvals.operationById(form.operationId);
+  const reading = desk.reading({
+    ...lookBy('form', identifier),
+    operation: form.operationId,
+    ...(operation && { title: operation.title }),
+  });
   const retry = {
     actionId: 'screen.reopen',
     kind: 'reopen',

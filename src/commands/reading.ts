@@ -5,7 +5,7 @@
  */
 import type { Answer, Call } from '../api/client.ts';
 import { ApiError } from '../api/errors.ts';
-import type { AnyInput, InputOf, Operation, OutputOf, Read } from '../api/operation.ts';
+import type { AnyInput, InputOf, Localized, Operation, OutputOf, Read } from '../api/operation.ts';
 import type { PolicyFor } from '../approvals/policy.ts';
 import { subjectsOf } from '../approvals/subjects.ts';
 import type { Subject, SubjectKeys } from '../audit/subjects.ts';
@@ -36,6 +36,8 @@ export interface Look {
   /** Whom it is about: kept keyed, beside what the first call names. */
   readonly about: readonly Subject[];
   readonly operation?: string;
+  /** What it does, in words. */
+  readonly title?: Localized;
   /** What is shown is more than a lookup: a picture of a document. */
   readonly kind?: 'looked_up' | 'revealed';
   /** Why, masked. */
@@ -108,7 +110,7 @@ function refuseUnapproved({ policyFor }: ReadingParts, operation: Operation, inp
 async function note(
   { store, subjectKeys }: ReadingParts,
   { correlationId, userId, name }: Reader,
-  { opened, target, about, operation, kind = 'looked_up', reason, page, under }: Look,
+  { opened, target, about, operation, title, kind = 'looked_up', reason, page, under }: Look,
   named: readonly Subject[],
 ): Promise<void> {
   const keys = subjectKeys.keysOf([...about, ...named]);
@@ -116,6 +118,7 @@ async function note(
     opened,
     ...placeOf(name),
     ...(operation !== undefined && { operation }),
+    ...(title !== undefined && { title }),
     target,
     ...(page !== undefined && { page }),
     ...(reason !== undefined && { reason }),

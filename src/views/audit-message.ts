@@ -3,14 +3,17 @@ import type { Text } from '../text/text.ts';
 import type { MessageView } from './approval-card.ts';
 import { context, inSections, section } from './blocks.ts';
 import { inert, md } from './escape.ts';
-import { eventName, stepLine } from './steps.ts';
+import { eventName } from './record/name.ts';
+import { saidOf, stepLine } from './steps.ts';
 
 /** The first event of a correlation ID, as the audit channel shows it; later ones follow in its thread. */
 export function auditRoot(event: EventRecord, text: Text): MessageView {
+  const { line, small } = saidOf(event, text);
   return {
     text: fallback(event, text),
     blocks: [
-      ...inSections([stepLine(event, text)]),
+      ...inSections([line]),
+      ...(small === undefined ? [] : [context(small)]),
       context(md`${text.requests.card.correlation} \`${event.correlationId}\``),
     ],
   };
@@ -18,7 +21,11 @@ export function auditRoot(event: EventRecord, text: Text): MessageView {
 
 /** A later event, in the thread. */
 export function auditStep(event: EventRecord, text: Text): MessageView {
-  return { text: fallback(event, text), blocks: inSections([stepLine(event, text)]) };
+  const { line, small } = saidOf(event, text);
+  return {
+    text: fallback(event, text),
+    blocks: [...inSections([line]), ...(small === undefined ? [] : [context(small)])],
+  };
 }
 
 /** Many events at once, in order: each says under which correlation ID it stands. */

@@ -1,3 +1,4 @@
+/** Events of the log as people read them: one sentence each, and the codes in small print. */
 import { z } from 'zod';
 import { postable } from '../fields/postable.ts';
 import type { EventRecord } from '../store/store.ts';
@@ -6,82 +7,114 @@ import { joined, type Mrkdwn, md, upTo } from './escape.ts';
 import { day } from './format.ts';
 import { looserLine } from './policy.ts';
 import { reasonsOf } from './reasons.ts';
+import { changesIn } from './record/changes.ts';
+import { eventName, localizedIn } from './record/name.ts';
 import { when, who } from './request.ts';
 
-/** One event on one line: when, who, what, and what there is to say of it. Event data is masked already. */
-export function stepLine(event: EventRecord, text: Text): Mrkdwn {
-  const line = md`${when(event.at)} ${who(event.actor, text)} *${eventName(event, text)}*`;
-  const said = saidOf(event.data, text);
-  return said.length === 0 ? line : md`${line}: ${joined(said)}`;
+/** What an event says: what a person reads, and what is copied into a search. */
+export interface Said {
+  readonly line: Mrkdwn;
+  readonly small: Mrkdwn | undefined;
 }
 
-export function eventName({ kind, data }: EventRecord, text: Text): string {
-  const names: Readonly<Record<string, string>> = {
-    ...text.requests.events,
-    ...text.altered.events,
-    ...text.beside.events,
-    ...text.fence.events,
-    ...text.stop.events,
-    ...text.between.events,
-    ...text.retention.events,
-    ...text.keyed.events,
+/** When, who, what, and what there is to say of it. Event data is masked already. */
+export function saidOf(event: EventRecord, text: Text): Said {
+  const line = md`${when(event.at)} ${who(event.actor, text)} *${upTo(eventName(event, text), LONGEST_SENTENCE)}*`;
+  const more = moreOf(event, text);
+  const small = codesOf(event.data, text);
+  return {
+    line: more.length === 0 ? line : md`${line}: ${joined(more)}`,
+    small: small.length === 0 ? undefined : joined(small),
   };
-  if (kind === 'accepted' && data.riskReview === true) return text.requests.risk.heldEvent;
-  if (kind === 'policy_looser') return text.policy.looserEvent;
-  return names[kind] ?? text.requests.events.other;
 }
 
-/** The parts of an event's data that a person reads, in a fixed order. */
-function saidOf(data: EventRecord['data'], text: Text): Mrkdwn[] {
-  const { card, effectSeen, risk, incomplete } = text.requests;
-  const reasons = reasonsOf(text);
-  const reading: Readonly<Record<'opened' | 'from', Readonly<Record<string, string>>>> = text.reading;
+/** A sentence with a list of services or names in it is still a sentence. */
+const LONGEST_SENTENCE = 1_500;
+
+/** The same where there is one line for it. */
+export function stepLine(event: EventRecord, text: Text): Mrkdwn {
+  const { line, small } = saidOf(event, text);
+  return small === undefined ? line : md`${line} · ${small}`;
+}
+
+type Data = EventRecord['data'];
+type Show = (value: string) => Mrkdwn;
+
+/** Collects what of an event's data is there to be said: each value masked, and shown in its own way. */
+function collecting() {
   const said: Mrkdwn[] = [];
-  const put = (value: unknown, masked: (value: string) => string, show: (value: string) => Mrkdwn) => {
+  const put = (value: unknown, masked: (value: string) => string, show: Show) => {
     if ((typeof value === 'string' && value !== '') || typeof value === 'number')
       said.push(show(masked(String(value))));
   };
-  const add = (value: unknown, show: (value: string) => Mrkdwn) => put(value, unlessCode, show);
-  const addFree = (value: unknown, show: (value: string) => Mrkdwn) => put(value, postable, show);
+  return {
+    said,
+    put,
+    add: (value: unknown, show: Show) => put(value, unlessCode, show),
+    addFree: (value: unknown, show: Show) => put(value, postable, show),
+  };
+}
+
+const whole = (value: string): Mrkdwn => upTo(value, Number.POSITIVE_INFINITY);
+
+/** The parts of an event's data that a person reads, in a fixed order. */
+function moreOf({ kind, data }: EventRecord, text: Text): Mrkdwn[] {
+  const { effectSeen, risk, incomplete } = text.requests;
+  const reasons = reasonsOf(text);
+  const unsent: Readonly<Record<string, string>> = text.decisions.unsent;
+  const reading: Readonly<Record<'opened' | 'from', Readonly<Record<string, string>>>> = text.reading;
+  const { said, put, add, addFree } = collecting();
   add(data.opened, (value) => md`${reading.opened[value] ?? value}`);
   add(data.from, (value) => md`${reading.from[value] ?? value}`);
   add(data.command, (value) => md`\`${value}\``);
-  add(data.name, (value) => md`\`${value}\``);
-  add(data.request, (value) => md`\`${value}\``);
-  add(data.operation, (value) => md`\`${value}\``);
-  put(saidIn(data.says, text), String, (value) => md`${value}`);
+  // What was asked for stands in the sentence already; of a request of before there is its operation alone.
+  if (!isSaid(kind, data)) put(localizedIn(data.says, text.language), String, (value) => md`${value}`);
+  put(localizedIn(data.title, text.language), String, (value) => md`${value}`);
+  if (isBare(data)) add(data.operation, (value) => md`\`${value}\``);
   put(data.target, maskedParts, (value) => md`${value}`);
+  said.push(...changesIn(data, text));
   if (typeof data.page === 'number') said.push(md`${text.reading.page(data.page)}`);
   if (typeof data.times === 'number') said.push(md`${text.reading.refusals.times(data.times)}`);
   add(data.why, (value) => md`${reasons[value] ?? value}`);
-  addFree(data.reason, (value) => md`“${upTo(value, Number.POSITIVE_INFINITY)}”`);
+  addFree(data.reason, (value) => md`“${whole(value)}”`);
   const rejections: Readonly<Record<string, string>> = text.buttons.rejecting.reasons;
   add(data.rejection, (value) => md`${rejections[value] ?? value}`);
-  if (data.settled === true) said.push(md`${text.decisions.settled}`);
-  addFree(data.comment, (value) => md`“${upTo(value, Number.POSITIVE_INFINITY)}”`);
-  add(data.undoes, (value) => md`${text.decisions.link.undoes} \`${value}\``);
-  add(data.again, (value) => md`${text.decisions.link.again} \`${value}\``);
-  add(data.repeats, (value) => md`${text.decisions.link.repeats} \`${value}\``);
-  add(data.status, (value) => md`HTTP ${value}`);
-  addFree(data.code, (value) => md`${value}`);
+  addFree(data.comment, (value) => md`“${whole(value)}”`);
+  if (typeof data.kind === 'string' && unsent[data.kind] !== undefined)
+    said.push(md`${unsent[data.kind] ?? ''}`);
   addFree(data.message, (value) => md`${value}`);
   if (data.riskReview === true && data.riskDecision === undefined) said.push(md`${risk.review}`);
   addFree(data.riskDecision, (value) => md`${risk.decision(value)}`);
   if (data.incomplete === true) said.push(md`${incomplete}`);
-  add(data.tracingId, (value) => md`${card.tracing} \`${value}\``);
   add(data.seq, (value) => md`${value}`);
   add(data.hash, (value) => md`\`${value}\``);
   const gone = purgedIn.safeParse(data).data;
   if (gone) said.push(md`${text.retention.count(gone.purged, day(gone.before, { text }))}`);
   for (const each of looserIn(data)) said.push(looserLine(each, text));
-  if (data.seen === true) said.push(md`${effectSeen}`);
+  if (data.seen === true && kind !== 'succeeded') said.push(md`${effectSeen}`);
   return said;
 }
 
-/** The sentence of what was asked for, in the reader's language. Each value in it was masked when it was made. */
-function saidIn(says: unknown, { language }: Text): unknown {
-  return typeof says === 'object' && says !== null ? Reflect.get(says, language) : undefined;
+/** What machines and other systems are asked by. */
+function codesOf(data: Data, text: Text): Mrkdwn[] {
+  const { said, add, addFree } = collecting();
+  if (!isBare(data)) add(data.operation, (value) => md`\`${value}\``);
+  add(data.name, (value) => md`\`${value}\``);
+  add(data.request, (value) => md`\`${value}\``);
+  add(data.undoes, (value) => md`${text.decisions.link.undoes} \`${value}\``);
+  add(data.again, (value) => md`${text.decisions.link.again} \`${value}\``);
+  add(data.repeats, (value) => md`${text.decisions.link.repeats} \`${value}\``);
+  add(data.status, (value) => md`HTTP ${value}`);
+  addFree(data.code, (value) => md`${value}`);
+  add(data.tracingId, (value) => md`${text.requests.card.tracing} \`${value}\``);
+  return said;
 }
+
+/** Whether the event's own sentence says what was asked for. */
+const isSaid = (kind: string, { says }: Data): boolean => kind === 'requested' && says !== undefined;
+
+/** An operation of which only the id is kept: then that is what is read. */
+const isBare = ({ says, title }: Data): boolean => says === undefined && title === undefined;
 
 const looser = z.object({
   operation: z.string(),
@@ -95,7 +128,7 @@ const looser = z.object({
 const purgedIn = z.object({ purged: z.number(), before: z.string() });
 
 /** What the policy asked less for at start. */
-const looserIn = (data: EventRecord['data']) => z.array(looser).safeParse(data.looser).data ?? [];
+const looserIn = (data: Data) => z.array(looser).safeParse(data.looser).data ?? [];
 
 /** A word or a number that a program made, to be copied: names of operations, ids of requests and of traces. */
 const unlessCode = (value: string): string => (/^[\w.-]*$/u.test(value) ? value : postable(value));

@@ -110,8 +110,10 @@ describe('a block and its unblocking', () => {
           .map(messageText)
           .find((words) => words.includes(id) && words.includes('SIM')),
       );
-    expect(await audited(blockId)).toContain(block);
-    expect(await audited(unblockId)).toContain(unblock);
+    expect(await audited(blockId)).toContain('<@U0ALEX> *asked to block the SIM of ••• ••• 678 (loss)*');
+    expect(await audited(unblockId)).toContain(
+      '<@U0ALEX> *asked to unblock the SIM of ••• ••• 678 (was: loss)*',
+    );
   });
 
   it('D25 D26 the undo of a block keeps whom it is about, and says whose block it takes back', async () => {
@@ -183,7 +185,7 @@ describe('figures and names', () => {
         .map(messageText)
         .find((words) => words.includes(id)),
     );
-    expect(audited).toMatch(/Apply mask /);
+    expect(audited).toMatch(/asked to apply mask [^*]* to ••• ••• 678\*.*touches OUTGOING_VOICE/);
   });
 
   it('D13 D145 a charge and a discount differ, and name the amount', async () => {
@@ -197,7 +199,7 @@ describe('figures and names', () => {
         .map(messageText)
         .find((words) => words.includes(discount.request)),
     );
-    expect(audited).toContain('€12.10');
+    expect(audited).toContain('asked to discount €12.10 on ••• ••• 678');
   });
 
   it('D14 a bar and its lifting differ', async () => {

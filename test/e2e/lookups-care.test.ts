@@ -62,8 +62,17 @@ describe('Careline’s own pages and shortcuts', () => {
     await cardSaying(stage, id, '✅ Done');
     for (const seat of [alex, stage.slack.as('U0INES')]) {
       await type(`/care audit \`${id.toUpperCase()}\``, seat);
-      const text = viewText(await modalSaying(seat, id, 'asked for', 'approved', 'claimed', 'done'));
-      expect(text.indexOf('asked for')).toBeLessThan(text.indexOf('claimed'));
+      const text = viewText(
+        await modalSaying(
+          seat,
+          id,
+          'asked to',
+          'approved',
+          'sent to the back office',
+          'the back office confirmed it',
+        ),
+      );
+      expect(text.indexOf('asked to')).toBeLessThan(text.indexOf('sent to the back office'));
       expect(text).toContain('U0SARA');
     }
   });

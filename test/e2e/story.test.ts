@@ -49,7 +49,7 @@ describe.each([
     const changes = office.calls.filter(({ method }) => method !== 'GET');
     expect(changes).toHaveLength(1);
     await messageSaying(alex, alex.dm, 'Done');
-    const root = await messageSaying(sara, AUDIT_CHANNEL, 'asked for');
+    const root = await messageSaying(sara, AUDIT_CHANNEL, 'asked to block');
     await until('the steps in the thread', () => {
       const steps = slack.messages(AUDIT_CHANNEL).filter(({ threadTs }) => threadTs === root.ts);
       return steps.length >= 3;

@@ -90,7 +90,7 @@ describe('when Slack fails', () => {
     await stage.slack.as('U0SARA').clickMessage(card, { actionId: 'request.approve' });
     await cardSaying(stage, id, '✅ Done');
     const root = await until('the audit trail', () =>
-      stage.slack.messages(AUDIT_CHANNEL).find((each) => messageText(each).includes('asked for')),
+      stage.slack.messages(AUDIT_CHANNEL).find((each) => messageText(each).includes('asked to')),
     );
     const steps = () => stage.slack.messages(AUDIT_CHANNEL).filter(({ threadTs }) => threadTs === root.ts);
     await until('the steps', () => steps().filter(({ ts }) => ts !== root.ts).length === 3);

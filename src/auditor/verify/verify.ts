@@ -6,7 +6,7 @@ import { createSeal } from '../../store/seal.ts';
 import { eventsOf, type Write } from '../log-pages.ts';
 import type { Settings } from '../settings.ts';
 import { type Channel, channelOf, headsIn } from './channel.ts';
-import { compareWith } from './compare.ts';
+import { type Comparison, compareWith } from './compare.ts';
 import { type Read, readChannel } from './read-channel.ts';
 import { replayRequests } from './replay.ts';
 
@@ -124,17 +124,22 @@ async function findingsOf(
   const rest = comparison?.rest();
   tell(rest?.findings ?? []);
   write(`The requests were held against the log: ${requests} requests.\n`);
-  write(channelText(comparison?.checked(), rest?.lost ?? 0));
+  write(channelText(comparison, rest?.lost ?? 0));
   write(found === 0 ? 'Nothing was found.\n' : `Found: ${found}.\n`);
   return found;
 }
 
-function channelText(checked: number | undefined, lost: number): string {
-  if (checked === undefined) {
+function channelText(comparison: Comparison | undefined, lost: number): string {
+  if (comparison === undefined) {
     return 'The audit channel was not read: SLACK_BOT_TOKEN or AUDIT_CHANNEL is not set.\n';
   }
   const gone = lost === 0 ? '' : ` ${lost} posted events were lost with the database before it was put back.`;
-  return `The audit channel was read: the messages of ${checked} events.${gone}\n`;
+  const unworded = comparison.unworded();
+  const older =
+    unworded === 0
+      ? ''
+      : ` Of ${unworded} events they are of another version: compared by place and hash, not by their words.`;
+  return `The audit channel was read: the messages of ${comparison.checked()} events.${older}${gone}\n`;
 }
 
 const PAGE = 1_000;

@@ -72,6 +72,7 @@ export function lookOf(
   return {
     opened,
     operation: operation.id,
+    title: operation.title,
     target: targetOf(intentOf({ ...form, operation }), text, 'channel'),
     about: [...subjectsIn(form.target), ...subjectsOf(operation, form.input)],
   };

@@ -12,6 +12,28 @@ export const record = {
   between: (count: number) => `${count} more between`,
   steps: 'Steps',
   allSteps: (of: number) => (of === 1 ? 'The step by itself' : `All ${of} steps`),
+  askedTo: (sentence: string) => `asked to ${sentence}`,
+  /** What the record calls each step. */
+  events: {
+    executing: 'being sent to the back office',
+    succeeded: 'done: the back office confirmed it',
+    held: 'held: the target has changed since it was asked for',
+    searched: 'searched the log',
+  },
+  seen: 'done: its effect was seen in the back office',
+  unsent: 'not sent to the back office',
+  settled: { succeeded: 'settled it: it was done', failed: 'settled it: nothing was changed' },
+  reported: {
+    succeeded: 'done: the back office reported so',
+    failed: 'failed: the back office reported so',
+  },
+  tried: {
+    approve: 'tried to approve it, and was refused',
+    reject: 'tried to reject it, and was refused',
+    cancel: 'tried to cancel it, and was refused',
+    confirm: 'tried to confirm it, and was refused',
+  },
+  touches: 'touches',
   /** What one person did again and again, on one line. */
   times: (count: number) => `${count} times, last`,
   answerGoesOn: (shown: number, of: number) =>

@@ -11,6 +11,27 @@ export const record: typeof english = {
   between: (count) => `${count} más en medio`,
   steps: 'Pasos',
   allSteps: (of) => (of === 1 ? 'El paso por separado' : `Los ${of} pasos`),
+  askedTo: (sentence) => `pidió ${sentence}`,
+  events: {
+    executing: 'en envío al back office',
+    succeeded: 'hecha: el back office la ha confirmado',
+    held: 'retenida: el objetivo ha cambiado desde que se pidió',
+    searched: 'buscó en el registro',
+  },
+  seen: 'hecha: se ha visto su efecto en el back office',
+  unsent: 'no enviada al back office',
+  settled: { succeeded: 'la cerró: está hecha', failed: 'la cerró: no se cambió nada' },
+  reported: {
+    succeeded: 'hecha: lo ha comunicado el back office',
+    failed: 'fallida: lo ha comunicado el back office',
+  },
+  tried: {
+    approve: 'intentó aprobarla y no pudo',
+    reject: 'intentó rechazarla y no pudo',
+    cancel: 'intentó cancelarla y no pudo',
+    confirm: 'intentó confirmarla y no pudo',
+  },
+  touches: 'afecta a',
   times: (count) => `${count} veces, la última`,
   answerGoesOn: (shown, of) =>
     `Se muestran ${shown} de ${of} partes de la respuesta; la operación que la consulta muestra el resto.`,

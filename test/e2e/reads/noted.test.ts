@@ -204,7 +204,7 @@ describe('who looks at a request stands on its own time line', () => {
     await modalSaying(sara, id);
     await lookedAt(id, 'U0SARA', 1);
     await slack.as('U0INES').command(CARE_CHANNEL, `/care audit ${id}`);
-    await modalSaying(slack.as('U0INES'), 'asked for', 'looked at the details');
+    await modalSaying(slack.as('U0INES'), 'asked to', 'looked at the details');
   });
 
   it('S85 the details shown by a decision with a comment, by one in the details, and by settling', async () => {

@@ -61,7 +61,7 @@ describe('a refusal is an event', () => {
   it('D137 somebody else’s request taken back: on its own time line', async () => {
     const id = await askToBlock(alex, lucia.msisdn);
     await forged('U0MARTA', 'request.cancel', id);
-    await inThread(id, 'a click was refused', 'U0MARTA', 'somebody else’s request');
+    await inThread(id, 'was refused', 'U0MARTA', 'somebody else’s request');
     expect(messageText(await cardOf(stage, id))).toContain('Waiting for approval');
   });
 
@@ -76,7 +76,7 @@ describe('a refusal is an event', () => {
     office.faults.set('customers-v2', { status: 503, operation: 'customers-v2.blocks.list' });
     await sara.clickMessage(await cardOf(stage, id), { actionId: 'request.approve' });
     await messageSaying(sara, APPROVALS_CHANNEL, 'nobody knows what would be approved');
-    await inThread(id, 'a click was refused', 'U0SARA', 'the target could not be read');
+    await inThread(id, 'was refused', 'U0SARA', 'the target could not be read');
   });
 
   it('D140 settling by a member of no group', async () => {
@@ -85,7 +85,7 @@ describe('a refusal is an event', () => {
     await sara.clickMessage(await cardOf(stage, id), { actionId: 'request.approve' });
     await cardSaying(stage, id, '❓ Outcome unknown', 'Settle');
     await forged('U0OTTO', 'request.settle', id);
-    await inThread(id, 'a click was refused', 'U0OTTO');
+    await inThread(id, 'was refused', 'U0OTTO');
     expect(otto.views()).toEqual([]);
   });
 
@@ -95,7 +95,7 @@ describe('a refusal is an event', () => {
     expect(value).toContain(id);
     const said = otto.sees(otto.dm).length;
     await forged('U0OTTO', 'request.comment', value);
-    await inThread(id, 'a click was refused', 'U0OTTO', 'not in the group');
+    await inThread(id, 'was refused', 'U0OTTO', 'not in the group');
     await until(
       'the reason',
       () => otto.sees(otto.dm).length > said || otto.sees(APPROVALS_CHANNEL).length > 0,
