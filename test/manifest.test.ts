@@ -10,7 +10,7 @@ import { createSubjectKeys } from '../src/audit/subjects.ts';
 import { allHandlers } from '../src/commands/handlers.ts';
 import { CHANGES } from '../src/commands/membership/events.ts';
 
-const command = z.object({ command: z.string(), description: z.string(), should_escape: z.literal(false) });
+const command = z.object({ command: z.string(), description: z.string(), should_escape: z.boolean() });
 const shortcut = z.object({ name: z.string().max(24), type: z.string(), callback_id: z.string() });
 const manifest = z
   .object({

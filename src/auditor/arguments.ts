@@ -1,7 +1,9 @@
 /** What is typed behind `npm run audit --`, read. What cannot be meant is refused in one sentence. */
 import { parseArgs } from 'node:util';
 import { type PostedHead, postedHead } from '../audit/head.ts';
-import { SUBJECT_KINDS, type Subject } from '../audit/subjects.ts';
+import type { Wanted } from '../audit/search.ts';
+import { SUBJECT_KINDS } from '../audit/subjects.ts';
+import { STATES } from '../store/store.ts';
 import type { Extent } from './export/export.ts';
 import { FORMATS, type Format } from './export/record.ts';
 import { Misuse } from './settings.ts';
@@ -11,6 +13,7 @@ export const USAGE = `Usage:
   npm run audit -- export [--from 2026-11-01] [--to 2026-12-01] [--format jsonl|csv]
   npm run audit -- export [--after <event>] --follow
   npm run audit -- search --document 12345678Z | --msisdn 612345678 | --iccid … | --email … | --id … | --correlation …
+                          [--person U0ALEX] [--day 2026-11-25] [--operation customers-v2.blocks.update] [--outcome succeeded]
   npm run backup -- --to backups/2026-11-25.db
 `;
 
@@ -27,6 +30,10 @@ const options = {
   email: { type: 'string' },
   id: { type: 'string' },
   correlation: { type: 'string' },
+  person: { type: 'string' },
+  day: { type: 'string' },
+  operation: { type: 'string' },
+  outcome: { type: 'string' },
 } as const;
 
 /** Which options belong to which command. */
@@ -34,7 +41,7 @@ const OPTIONS_OF: Readonly<Record<Asked['command'], readonly (keyof typeof optio
   verify: ['head'],
   export: ['from', 'to', 'format', 'after', 'follow'],
   backup: ['to'],
-  search: [...SUBJECT_KINDS, 'correlation'],
+  search: [...SUBJECT_KINDS, 'correlation', 'person', 'day', 'operation', 'outcome'],
 };
 
 /** A span of time; either end may be open, and `to` is not in it. */
@@ -44,7 +51,7 @@ export interface Span {
 }
 
 /** Whom or what to look for. */
-export type Sought = Subject | { readonly kind: 'correlation'; readonly value: string };
+export type Sought = Wanted | { readonly correlation: string };
 
 /** What an auditor asks for. */
 export type Asked =
@@ -142,12 +149,30 @@ function isDay(day: string): boolean {
   return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day);
 }
 
+/** What is looked for: one customer, line or SIM at most, and whatever narrows it down. */
 function soughtOf(values: Values): Sought {
-  const kinds = [...SUBJECT_KINDS, 'correlation'] as const;
-  const [sought, ...others] = kinds.flatMap((kind) => {
+  const [subject, ...others] = SUBJECT_KINDS.flatMap((kind) => {
     const value = values[kind];
     return value === undefined ? [] : [{ kind, value }];
   });
-  if (sought === undefined || others.length > 0) throw new Misuse(`Say one thing to look for.\n${USAGE}`);
-  return sought;
+  const { correlation, person, day, operation, outcome } = values;
+  const narrowing = { person, day, operation, outcome };
+  const isNarrowed = Object.values(narrowing).some((value) => value !== undefined);
+  if (others.length > 0 || (correlation !== undefined && (subject !== undefined || isNarrowed)))
+    throw new Misuse(`Say one thing to look for, and what narrows it down.\n${USAGE}`);
+  if (correlation !== undefined) return { correlation };
+  if (subject === undefined && !isNarrowed) throw new Misuse(`Say one thing to look for.\n${USAGE}`);
+  if (day !== undefined && !isDay(day)) throw new Misuse(`“${day}” is no day: write 2026-11-20.`);
+  if (outcome !== undefined && !OUTCOMES.has(outcome))
+    throw new Misuse(`“${outcome}” is no outcome: ${[...OUTCOMES].join(', ')}.`);
+  return {
+    ...(subject && { subjects: [subject] }),
+    ...(person !== undefined && { person }),
+    ...(day !== undefined && { day }),
+    ...(operation !== undefined && { operation }),
+    ...(outcome !== undefined && { outcome }),
+  };
 }
+
+/** The events by which a request goes from one state to another are called by the states. */
+const OUTCOMES: ReadonlySet<string> = new Set([...STATES.filter((state) => state !== 'pending'), 'held']);

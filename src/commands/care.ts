@@ -14,6 +14,7 @@ import type { PolicyModel } from '../views/policy.ts';
 import { timelineView } from '../views/timeline/timeline.ts';
 import { type Command, type Desk, defineCommand, Refusal } from './handler.ts';
 import { approvalLists } from './lists/requests.ts';
+import { searchLog } from './lists/search.ts';
 import type { UnreadGroup } from './membership/groups.ts';
 import { mayNotText } from './membership/words.ts';
 import { holdsAny, READERS } from './people.ts';
@@ -30,7 +31,7 @@ export const careCommand = (approvals: Approvals, around: Surroundings): Command
     // Whoever a policy lets decide may see on what, without being of the three groups.
     roles: [],
     async run(text, desk) {
-      const [first = '', ...rest] = text.split(/\s+/u);
+      const [first = '', ...rest] = unescaped(text).split(/\s+/u);
       const word = first.toLowerCase();
       // Of a customer nothing stands in the status, and it names the groups that keep roles from being known.
       const isOpen = word === 'approvals' || (word === 'status' && around.unreadGroups().length > 0);
@@ -49,7 +50,7 @@ export const careCommand = (approvals: Approvals, around: Surroundings): Command
         case 'approvals':
           return showApprovals(approvals, around, desk);
         case 'audit':
-          return showTimeline(approvals, rest.join(' '), desk);
+          return showAudit(approvals, rest.join(' '), desk);
         case 'status':
           return showStatus(approvals, around, desk);
         case 'reconcile':
@@ -98,12 +99,26 @@ async function showApprovals(approvals: Approvals, around: Surroundings, desk: D
   await desk.screen.show(approvalsView(lists, desk.text));
 }
 
-async function showTimeline({ store }: Approvals, typed: string, desk: Desk): Promise<void> {
+/** Slack marks up what people type after this command, so that a person can be named: all but people is taken back. */
+const unescaped = (typed: string): string =>
+  typed
+    .replace(/<(?:mailto|tel|https?):[^<>|]*\|([^<>|]*)>/g, '$1')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
+
+/** The time line of a correlation ID; for auditors, whatever else the log is searched by. */
+async function showAudit(approvals: Approvals, typed: string, desk: Desk): Promise<void> {
   const { care, refused } = desk.text.requests;
-  if (typed === '') throw new Refusal(care.auditNeedsId);
+  const isAuditor = desk.person.roles.includes('auditor');
+  if (typed === '')
+    throw new Refusal(isAuditor ? `${care.auditNeedsId} ${desk.text.record.search.help}` : care.auditNeedsId);
   const id = parseUuid(typed.replace(/[`<>\s]/g, ''));
-  if (id === undefined) throw new Refusal(refused.noSuchId(inert(typed)));
-  await desk.screen.show(timelineView(id, await store.eventsOf(id), desk.text));
+  if (id === undefined && !isAuditor) throw new Refusal(refused.noSuchId(inert(typed)));
+  const events = id === undefined ? [] : await approvals.store.eventsOf(id);
+  // What is no correlation ID may be the UUID of a customer.
+  if (id === undefined || (events.length === 0 && isAuditor)) return searchLog(approvals, typed, desk);
+  await desk.screen.show(timelineView(id, events, desk.text));
 }
 
 async function showStatus(

@@ -13,6 +13,7 @@ import type { Handler } from './handler.ts';
 import { homeHandlers } from './home.ts';
 import { lineHandlers } from './line.ts';
 import { listHandlers } from './lists/requests.ts';
+import { searchHandlers } from './lists/search.ts';
 import { timelineHandlers } from './lists/timeline.ts';
 import { maskCommand } from './mask.ts';
 import { penaltiesHandlers } from './penalties.ts';
@@ -45,6 +46,7 @@ export function allHandlers(
     ...homeHandlers,
     ...listHandlers(approvals, options),
     ...timelineHandlers(approvals),
+    ...searchHandlers(approvals),
     ...shortcutHandlers,
   ];
   return [...handlers, reopenAction(handlers)];

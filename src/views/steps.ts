@@ -72,6 +72,8 @@ function moreOf({ kind, data }: EventRecord, text: Text): Mrkdwn[] {
   put(localizedIn(data.title, text.language), String, (value) => md`${value}`);
   if (isBare(data)) add(data.operation, (value) => md`\`${value}\``);
   put(data.target, maskedParts, (value) => md`${value}`);
+  if (typeof data.person === 'string') said.push(who(data.person, text));
+  if (typeof data.matters === 'number') said.push(md`${text.record.search.matters(data.matters)}`);
   said.push(...changesIn(data, text));
   if (typeof data.page === 'number') said.push(md`${text.reading.page(data.page)}`);
   if (typeof data.times === 'number') said.push(md`${text.reading.refusals.times(data.times)}`);

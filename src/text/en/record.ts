@@ -34,6 +34,28 @@ export const record = {
     confirm: 'tried to confirm it, and was refused',
   },
   touches: 'touches',
+  /** Searching the log. */
+  search: {
+    searching: 'Searching the log…',
+    found: (count: number) => (count === 1 ? '1 matter of' : `${count} matters of`),
+    matters: (count: number) => (count === 1 ? '1 matter found' : `${count} matters found`),
+    newest: (count: number) => `The newest ${count} are listed: ask for less to see the others.`,
+    noDay: (read: string) => `“${read}” is no day: write 2026-11-25 or 25/11/2026.`,
+    noOperation: (read: string) => `“${read}” is no operation of the back office. \`/care run\` lists them.`,
+    help: 'What is looked for can be a document, a number, an e-mail, an id, a person (`@name`), a day (`2026-11-25` or `25/11/2026`), an operation (`customers-v2.blocks.update`), an outcome (`done`, `failed`, `unknown`, `rejected`, `cancelled`, `expired`, `accepted`), or several of them.',
+    /** Without capitals and accents, and what the log calls it. */
+    outcomes: {
+      done: 'succeeded',
+      failed: 'failed',
+      unknown: 'unknown',
+      rejected: 'rejected',
+      cancelled: 'cancelled',
+      expired: 'expired',
+      accepted: 'accepted',
+      approved: 'approved',
+      held: 'held',
+    } as Readonly<Record<string, string>>,
+  },
   /** What one person did again and again, on one line. */
   times: (count: number) => `${count} times, last`,
   answerGoesOn: (shown: number, of: number) =>

@@ -78,6 +78,13 @@ const allSteps = (correlationId: string, count: number, text: Text): AnyBlock =>
     button({ text: text.record.allSteps(count), actionId: 'timeline.open', value: `${correlationId}.0` }),
   ]);
 
+/** One matter among others. */
+const AMONG_OTHERS: Room = { lines: 8, characters: 5_000 };
+
+/** What became of a matter, in few lines. */
+export const atAGlance = (events: readonly EventRecord[], text: Text): Mrkdwn[] =>
+  cut(condensed(events), AMONG_OTHERS, text);
+
 /** The lines there is room for; where some are left out, how many. */
 function cut(steps: readonly Step[], room: Room, text: Text): Mrkdwn[] {
   const lines = steps.map((step) => lineOf(step, text));
