@@ -2,7 +2,7 @@ import type { Approvals } from '../approvals/approvals.ts';
 import { loadingView } from '../views/loading.ts';
 import { fillForm } from './form/show.ts';
 import { type Desk, type ReadingDesk, Refusal } from './handler.ts';
-import { identifyLine, type ResolvedLine, resolveLine } from './lookup/line.ts';
+import { documentOf, identifyLine, type ResolvedLine, resolveLine } from './lookup/line.ts';
 import { leading, viewOf } from './lookup/place.ts';
 import { lookBy } from './lookup/subject.ts';
 
@@ -44,6 +44,7 @@ export async function openLineForm(approvals: Approvals, desk: Desk, form: LineF
   };
   const line = await leading(desk, shown, retry, () => suitableLine(reading, identifier.value, form));
   if (line === undefined) return;
+  const document = await documentOf(reading, line);
   await fillForm(approvals, reading, shown, {
     operationId: form.operationId,
     input: {
@@ -53,6 +54,9 @@ export async function openLineForm(approvals: Approvals, desk: Desk, form: LineF
     target: {
       subscriptionId: line.subscriptionId,
       ...(line.msisdn !== undefined && { msisdn: line.msisdn }),
+      ...(line.userId !== undefined && { userId: line.userId }),
+      ...(line.customerUuid !== undefined && { customerUuid: line.customerUuid }),
+      ...(document !== undefined && { document }),
     },
   });
 }

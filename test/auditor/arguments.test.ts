@@ -46,6 +46,26 @@ describe('what is typed behind npm run audit', () => {
     expect(() => readArguments(['export', '--after', 'last'])).toThrow('is no event');
   });
 
+  it('D150 one customer, line or SIM, and whatever narrows it down', () => {
+    const sought = (...args: string[]) => readArguments(['search', ...args]);
+    expect(sought('--document', '12345678Z', '--outcome', 'succeeded', '--day', '2026-11-25')).toEqual({
+      command: 'search',
+      sought: {
+        subjects: [{ kind: 'document', value: '12345678Z' }],
+        outcome: 'succeeded',
+        day: '2026-11-25',
+      },
+    });
+    expect(sought('--person', 'U0ALEX', '--operation', 'customers-v2.blocks.update')).toMatchObject({
+      sought: { person: 'U0ALEX', operation: 'customers-v2.blocks.update' },
+    });
+    expect(() => sought()).toThrow('Say one thing');
+    expect(() => sought('--document', '1', '--msisdn', '2')).toThrow('Say one thing');
+    expect(() => sought('--correlation', '1', '--day', '2026-11-25')).toThrow('Say one thing');
+    expect(() => sought('--day', '2026-02-30')).toThrow('is no day');
+    expect(() => sought('--outcome', 'done')).toThrow('is no outcome');
+  });
+
   it('refuses what belongs to another command, what is left over, and what is no command', () => {
     expect(() => readArguments(['verify', '--from', '2026-11-01'])).toThrow('--from says nothing to verify');
     expect(() => readArguments(['search', '--document', '1', '--head', '1:2'])).toThrow('says nothing to');

@@ -161,7 +161,7 @@ describe('npm run audit', { timeout: LIMIT_MS }, () => {
     });
   });
 
-  it('finds by document, by number as anybody would type it, and by correlation ID, though none is stored in clear', async () => {
+  it('D150 finds by document, by number as anybody would type it, and by correlation ID, though none is stored in clear', async () => {
     const { document, msisdn, subscriptionId } = stage.office.known.lucia;
     const whole = (await audit(['export'])).out;
     expect(whole).not.toContain(document);
@@ -178,6 +178,11 @@ describe('npm run audit', { timeout: LIMIT_MS }, () => {
       code: 2,
       err: expect.stringContaining('ENCRYPTION_KEY is needed'),
     });
+    // D150: it was asked for by its number.
+    expect((await audit(['search', '--document', document])).out).toContain(id);
+    const narrowed = ['search', '--person', 'U0SARA', '--operation', 'customers-v2.blocks.update'];
+    expect((await audit([...narrowed, '--outcome', 'succeeded'], { ENCRYPTION_KEY: '' })).out).toContain(id);
+    expect((await audit([...narrowed, '--day', '2020-01-01'])).out).toContain('Nothing is in the log of it');
     expect((await audit(['search'])).code).toBe(2);
   });
 

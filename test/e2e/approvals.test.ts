@@ -173,7 +173,7 @@ describe('approvals', () => {
         .messages(AUDIT_CHANNEL)
         .filter(({ threadTs, ts }) => threadTs === root?.ts && ts !== root?.ts)
         .filter((each) => !messageText(each).includes('looked at the details'));
-      return ['approved', 'call under way', 'done'].every((word, index) =>
+      return ['approved', 'sent to the back office', 'done'].every((word, index) =>
         messageText(steps[index]).includes(word),
       );
     });

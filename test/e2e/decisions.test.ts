@@ -214,7 +214,7 @@ describe('a decision', () => {
       await cardSaying(stage, id, '❌ Failed');
       await alex.close(true);
       await alex.command(CARE_CHANNEL, `/care audit ${id}`);
-      await modalSaying(alex, 'settled by a person', 'No block on the line');
+      await modalSaying(alex, 'settled it: nothing was changed', 'No block on the line');
       expect(changesOf(id)).toBe(1);
       await click(sara, id, 'request.details');
     });

@@ -73,7 +73,7 @@ describe('risk review', () => {
     const card = await cardSaying(stage, id, '✅ Done', 'risk decision “r”', 'known to have happened since');
     expect(messageText(card)).not.toContain('It is not done');
     await messageSaying(alex, alex.dm, '✅ Done, risk decision “r”', id);
-    await until('the step', () => auditOf(id).includes('the effect was seen'));
+    await until('the step', () => auditOf(id).includes('its effect was seen'));
   });
 
   it('at the deadline its outcome is unknown, and an approver settles it', async () => {

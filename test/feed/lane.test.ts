@@ -1,6 +1,7 @@
 /** The feed on a real store, with a Slack of the test's own and a clock that is moved. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { WORDING } from '../../src/audit/posted.ts';
 import { createBlocked } from '../../src/feed/blocked.ts';
 import { carry, type Lane } from '../../src/feed/lane.ts';
 import type { Poster } from '../../src/feed/poster.ts';
@@ -179,7 +180,7 @@ describe('the feed', () => {
     expect(feed.sent.flatMap(({ notes }) => notes)).toEqual(
       events.map(({ seq, hash, correlationId, kind, actor, at }) => ({
         key: `${seq}.audit`,
-        event: { seq, hash, request: correlationId, kind, actor, at: at.getTime() },
+        event: { seq, hash, request: correlationId, kind, actor, at: at.getTime(), wording: WORDING },
       })),
     );
     expect(feed.sent[0]?.notes[0]?.event?.hash).toBe(one.hash);

@@ -1,7 +1,7 @@
 /** `/care audit` for auditors: what the log holds of a customer, a person, a day, an operation, an outcome. */
 import { z } from 'zod';
 import type { Approvals } from '../../approvals/approvals.ts';
-import { findMatters } from '../../audit/search.ts';
+import { searchedFor } from '../../approvals/search-log.ts';
 import { pageFrom } from '../../views/lists/pager.ts';
 import { noticeView } from '../../views/notice.ts';
 import { MATTERS_A_PAGE, searchedView } from '../../views/timeline/searched.ts';
@@ -28,7 +28,7 @@ export async function searchLog(approvals: Approvals, typed: string, desk: Desk)
   const { wanted, named } = readSought(typed, approvals, desk.text);
   const { person } = wanted;
   const shown = await desk.screen.show(noticeView(desk.text, desk.text.record.search.searching));
-  const ids = await findMatters(approvals.store, approvals.subjectKeys, wanted);
+  const ids = await searchedFor(approvals, wanted);
   // What is found is not shown before it is known who looked for it.
   await desk.note(
     'searched',

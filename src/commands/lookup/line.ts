@@ -1,7 +1,7 @@
 /** From what was typed to one line. */
 
 import { subscriptionsGet } from '../../api/customers-v2/subscriptions.ts';
-import { usersTree } from '../../api/customers-v2/users.ts';
+import { usersGet, usersTree } from '../../api/customers-v2/users.ts';
 import { ApiError } from '../../api/errors.ts';
 import type { Identifier } from '../../fields/identifier.ts';
 import { canonicalMsisdn, formatMsisdn } from '../../fields/msisdn.ts';
@@ -19,6 +19,7 @@ export interface ResolvedLine {
   readonly accountId?: string;
   readonly msisdn?: string;
   readonly userId?: string;
+  readonly customerUuid?: string;
   /** Whether it has a SIM; absent when nothing tells. */
   readonly mobile?: boolean;
 }
@@ -46,10 +47,29 @@ async function lineOfNumber({ read, text }: LineDesk, number: string): Promise<R
   const nobody = text.desk.noSuchLine(formatMsisdn(number));
   const tree = treeOf(await orRefusal(read(usersTree, { params: {}, query: { number } }), nobody));
   const line = tree && lineIn(tree, number);
-  if (line) return { ...line, msisdn: number, ...(tree.id !== undefined && { userId: tree.id }) };
+  if (line) return { ...line, msisdn: number, ...ownerIn(tree) };
   // Somebody has it: a line that cannot be read is not one that is not there.
   const unread = tree === undefined || lacksLines(tree);
   throw new Refusal(unread ? text.desk.lineUnread(formatMsisdn(number)) : nobody);
+}
+
+const ownerIn = ({ id, uuid }: Tree) => ({
+  ...(id !== undefined && { userId: id }),
+  ...(uuid !== undefined && { customerUuid: uuid }),
+});
+
+/**
+ * By which document the customer of a line is known: what is asked for by a number is then found by it. Nothing where it
+ * cannot be read: that keeps nobody from asking.
+ */
+export async function documentOf({ read }: LineDesk, { userId }: ResolvedLine): Promise<string | undefined> {
+  if (userId === undefined) return undefined;
+  try {
+    return (await read(usersGet, { params: { user_id: userId } })).document_value ?? undefined;
+  } catch (error) {
+    if (error instanceof ApiError) return undefined;
+    throw error;
+  }
 }
 
 /** A number may have been given out again: which of its lines is meant, by where they stand. */
@@ -98,6 +118,6 @@ async function orRefusal<T>(reading: Promise<T>, words: string): Promise<T> {
 }
 
 /** A line as its modals remember it. */
-export function lineRefOf({ userId: _userId, ...line }: ResolvedLine): LineRef {
+export function lineRefOf({ userId: _userId, customerUuid: _uuid, ...line }: ResolvedLine): LineRef {
   return line;
 }

@@ -38,7 +38,6 @@ export const decisions = {
     label: 'How do you know?',
     hint: 'For example: looked the line up at 10:40, the mask is there.',
   },
-  settled: 'settled by a person',
 
   notUndoable:
     'This cannot be taken back from here any more. Look how the target stands, and ask for the change that is needed.',

@@ -39,7 +39,6 @@ export const decisions: typeof english = {
     label: '¿Cómo lo sabes?',
     hint: 'Por ejemplo: consulté la línea a las 10:40 y la máscara está puesta.',
   },
-  settled: 'resuelto por una persona',
 
   notUndoable:
     'Esto ya no se puede deshacer desde aquí. Mira cómo está el objetivo y pide el cambio que haga falta.',
