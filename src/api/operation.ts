@@ -106,6 +106,8 @@ export interface Operation extends Effect {
   done?(...args: Parameters<Says<AnyInput>>): Localized;
   /** What "not found" says of such a change, within a sentence: `the back office knows no such penalty`. */
   readonly missing?: Localized;
+  /** Parts of the input that the sentence and the change say in full: under them they are not said again. */
+  readonly told?: readonly string[];
   /** The heading of the API page; in English as it is printed. */
   readonly resource: Localized;
   /** Follows from what it moves; a policy may see it otherwise. */

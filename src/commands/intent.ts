@@ -16,21 +16,17 @@ export interface Aim {
 /** A change as the views name it. An input that does not fit, or not yet, is named by its operation's title. */
 export function intentOf({ operation, input, target, changes = [] }: Aim): Intent {
   const sight = { ...target, changes };
+  const checked = checkInput(operation, input);
   return {
     fields: fieldsOf(operation, input),
     input,
     onScreen: target,
     resource: operation.resource,
-    says(words) {
-      const checked = operation.says && checkInput(operation, input);
-      return checked?.ok
-        ? (operation.says?.(checked.input, sight, words) ?? operation.title)
-        : operation.title;
-    },
-    done(words) {
-      const checked = operation.done && checkInput(operation, input);
-      return checked?.ok ? operation.done?.(checked.input, sight, words) : undefined;
-    },
+    // A title alone says nothing of the input.
+    ...(checked.ok && operation.told && { told: operation.told }),
+    says: (words) =>
+      (checked.ok ? operation.says?.(checked.input, sight, words) : undefined) ?? operation.title,
+    done: (words) => (checked.ok ? operation.done?.(checked.input, sight, words) : undefined),
     ...(operation.missing && { missing: operation.missing }),
   };
 }

@@ -43,6 +43,7 @@ export function approvalCard(model: RequestModel, text: Text): MessageView {
       ...heldUp(model, text),
       ...outlookOnCard(model, text),
       ...othersBlocks(model, text, 'channel'),
+      ...decidedOnIt.blocks,
       ...fields([
         md`*${card.asks}*\n${who(request.requester, text)}, ${askedAgo(request, text)}`,
         md`*${card.target}*\n${targetOf(model, text, 'channel')}`,
@@ -50,7 +51,6 @@ export function approvalCard(model: RequestModel, text: Text): MessageView {
         ...decidedBy(model, text),
         ...lapsedFields(model, text),
       ]),
-      ...decidedOnIt.blocks,
       ...answer(model, text),
       ...(request.state === 'pending' ? decision(model, text) : [decided(model, text)]),
       context(...answered(model, text), ...smallPrint(model, text)),

@@ -21,6 +21,8 @@ export interface Intent {
   readonly resource: Localized;
   /** A target kept in words: that of a request of before. */
   readonly targetKept?: string;
+  /** Paths of the input that the sentence and the change say in full. */
+  readonly told?: readonly string[];
   /** The operation's own sentence, in the words of one reader. */
   says(words: Wording): Localized;
   /** How things stand once it is done; absent where only the sentence above tells. */
@@ -112,7 +114,7 @@ interface Named {
   readonly others: readonly FieldSpec[];
 }
 
-function namedIn({ fields, input, onScreen }: Intent, audience: Audience): Named {
+function namedIn({ fields, input, onScreen, told }: Intent, audience: Audience): Named {
   const at = (path: string) => {
     const value = valueAt(input, path);
     return value === undefined ? undefined : String(value);
@@ -124,7 +126,7 @@ function namedIn({ fields, input, onScreen }: Intent, audience: Audience): Named
     number: msisdn && (audience === 'channel' ? maskMsisdn(msisdn) : formatMsisdn(msisdn)),
     subscription: idFor(at('params.subscription_id') ?? onScreen.subscriptionId, audience),
     account: idFor(at('params.account_id') ?? onScreen.accountId, audience),
-    others: inPath.filter((field) => field !== line && !SAID.has(field.path)),
+    others: inPath.filter((field) => field !== line && !SAID.has(field.path) && !told?.includes(field.path)),
   };
 }
 

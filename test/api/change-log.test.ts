@@ -239,7 +239,7 @@ describe('a reading that is withdrawn closes no door', () => {
     async (status) => {
       const input = { params: { subscription_id: '1', block_id: '1' }, body: { active: true } };
       const before = await named('customers-v2.blocks.update').before?.(input, () => gone(status));
-      expect(before?.changes).toMatchObject([{ unknown: true, after: true }]);
+      expect(before?.changes).toMatchObject([{ unknown: true, after: { en: 'blocked (theft)' } }]);
     },
   );
 

@@ -63,7 +63,7 @@ describe('changes, from the form to their effect', () => {
     await modalSaying(alex, 'Loss', 'Theft');
     await alex.submit({ 'params.block_id': '1', 'body.reason': 'Stolen in the underground' });
     const id = correlationIn(viewText(await modalSaying(alex, 'waits for an approver')));
-    const card = await cardSaying(stage, id, 'not known → *yes*');
+    const card = await cardSaying(stage, id, 'not known → *blocked (');
     await sara.clickMessage(card, { actionId: 'request.approve' });
     await until('the call', () =>
       stage.office.calls.some(({ method, correlationId }) => method === 'PATCH' && correlationId === id),
@@ -77,7 +77,7 @@ describe('changes, from the form to their effect', () => {
     await alex.submit({ 'params.block_id': '2', 'body.reason': 'Found again' });
     const id = correlationIn(viewText(await modalSaying(alex, 'waits for an approver')));
     await sara.clickMessage(await cardOf(stage, id), { actionId: 'request.approve' });
-    await cardSaying(stage, id, '✅ Done', 'PERDIDA → *none*');
+    await cardSaying(stage, id, '✅ Done', 'blocked (loss) → *not blocked*');
   });
 
   it('P26 confirms and deletes a computed penalty, each as a request of its own', async () => {

@@ -90,15 +90,14 @@ describe('a block and its unblocking', () => {
   it('D8 are detailed under their own sentences', async () => {
     await sara.clickMessage(unblocked, { actionId: 'request.details' });
     expect(viewText(await modalSaying(sara, 'Unblock the SIM of 612 345 678 (was: loss)'))).toContain(
-      'Blocked',
+      'not blocked',
     );
   });
 
   it('D9 are decided with a comment under the sentence, before and after, and who asked', async () => {
     await sara.clickMessage(unblocked, { actionId: 'request.comment' });
     const form = viewText(await modalSaying(sara, unblock));
-    expect(form).toContain('SIM block (Loss)');
-    expect(form).toContain('→');
+    expect(form).toContain('blocked (loss) → *not blocked*');
     expect(form).toContain('<@U0ALEX>');
   });
 
@@ -141,6 +140,36 @@ describe('a block and its unblocking', () => {
     expect(card).not.toContain('Until');
     await sara.command(CARE_CHANNEL, '/care approvals');
     expect(viewText(await modalSaying(sara, 'Expires <!date'))).toContain('Block the SIM');
+  });
+});
+
+describe('a card says each thing once, the key line first', () => {
+  const times = (words: string, word: RegExp) => words.match(word)?.length ?? 0;
+
+  it('D48 a block is said by the sentence and by what turns into what, above who and when', async () => {
+    const id = await askToBlock(alex, stage.office.known.twoAccounts.msisdn);
+    const card = await cardOf(stage, id);
+    const words = textOf(card.blocks);
+    expect(words).toContain('not blocked → *blocked (loss)*');
+    expect(words).not.toMatch(/Block Loss|Block: |Blocked: |PERDIDA/);
+    expect(words.indexOf('not blocked →')).toBeLessThan(words.indexOf('Asked by'));
+    expect(words.indexOf('not blocked →')).toBeLessThan(words.indexOf('Expires'));
+  });
+
+  it('D49 a mask is named once under its sentence, and the services it cuts once', async () => {
+    await alex.close(true);
+    await alex.command(CARE_CHANNEL, `/mask apply ${stage.office.known.twoAccounts.msisdn}`);
+    await modalSaying(alex, 'Masks');
+    await alex.suggest('value', 'restr', 'body.barringsMasksCodes');
+    await alex.submit({
+      'body.barringsMasksCodes': ['DEBT_MOBILE_RESTRICTED'],
+      'request.reason': 'Unpaid',
+    });
+    const id = correlationIn(viewText(await modalSaying(alex, 'waits for an approver')));
+    const words = textOf((await cardOf(stage, id)).blocks);
+    expect(words).not.toContain('Action: ');
+    expect(times(words, /DEBT_MOBILE_RESTRICTED/g)).toBe(1);
+    expect(times(words, /Services it touches/g)).toBe(1);
   });
 });
 

@@ -90,6 +90,7 @@ export const maskChange = maskChangeBody(
 
 /** How a change of masks is said, and read before and after: the same for both endpoints that make one. */
 export const maskChangeHooks = {
+  told: ['body.action', 'body.barringsMasksCodes'],
   says: ({ body }: MaskChangeInput, sight: Sight, words: Wording) => maskSentence(body, sight, words),
   async before({ params, body }: MaskChangeInput, read: Read) {
     const [applied, catalogue] = await Promise.all([

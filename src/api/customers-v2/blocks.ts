@@ -71,6 +71,7 @@ export const blocksUpdate = defineOperation({
     active
       ? { en: `The SIM${aside('of')} is blocked`, es: `La SIM${aside('de')} está bloqueada` }
       : { en: `The SIM${aside('of')} is not blocked`, es: `La SIM${aside('de')} no está bloqueada` },
+  told: ['params.block_id', 'body.active'],
   resource: headings.barrings,
   moves: 'service',
   params: z.strictObject({ subscription_id: subscriptionId(), block_id: blockId }),
@@ -89,9 +90,11 @@ export const blocksUpdate = defineOperation({
   async before({ params, body }, read) {
     const { subscription_id, block_id } = params;
     const list = await whileThere(read(blocksList, { params: { subscription_id } }));
-    const label = labelOf(block_id);
     // Deprecated since 2.37.1: a SIM is blocked all the same.
-    if (list === undefined) return { changes: [{ label, now: null, after: body.active, unknown: true }] };
+    if (list === undefined) {
+      const after = stateOfSim(body.active ? [newBlock(block_id)] : []);
+      return { changes: [{ label: SIM, now: null, after, unknown: true }] };
+    }
     const now = blocksIn(list.items);
     const found = entryOf(list.items, block_id);
     // What nobody can tell may be the block itself: it is lifted whether or not it is known to be set.
@@ -100,7 +103,7 @@ export const blocksUpdate = defineOperation({
     const withIt = found ? now : [...now, newBlock(block_id)];
     const after = body.active ? withIt : now.filter((each) => !isIt(each));
     return {
-      changes: [{ label, now: now.map(shown), after: after.map(shown) }],
+      changes: [{ label: SIM, now: stateOfSim(now), after: stateOfSim(after) }],
       compares: ['body.active'],
       ...(!body.active && besideOf(now)),
     };
@@ -121,9 +124,17 @@ export const blocksUpdate = defineOperation({
 
 const nameOf = (id: string): Localized | undefined => form.get(blockId)?.options?.[id];
 
-function labelOf(id: string): Localized {
-  const name = nameOf(id);
-  return { en: `SIM block (${name?.en ?? id})`, es: `Bloqueo de SIM (${name?.es ?? id})` };
+const SIM: Localized = { en: 'SIM', es: 'SIM' };
+
+/** `not blocked`, `blocked (loss)`: each block by our name for it, or by the word the API has. */
+function stateOfSim(blocks: readonly Block[]): Localized {
+  if (blocks.length === 0) return { en: 'not blocked', es: 'sin bloquear' };
+  const names = blocks.map((each) => {
+    const name = each.id == null ? undefined : nameOf(each.id);
+    return name ? inSentence(name) : { en: shown(each), es: shown(each) };
+  });
+  const list = (language: 'en' | 'es') => names.map((name) => name[language]).join(', ');
+  return { en: `blocked (${list('en')})`, es: `bloqueada (${list('es')})` };
 }
 
 /** Blocks that lifting one of ours leaves as they are, or of which the back office does not say which they are. */

@@ -76,12 +76,16 @@ export function changeLines(model: RequestModel, text: Text, place: Place): Mrkd
   ];
 }
 
-/** The input's own words, without the why, which stands by itself; for channels also without the target. */
-function inputLines({ request, fields }: RequestModel, text: Text, place: Place): Mrkdwn[] {
+/**
+ * The input's own words, without the why, which stands by itself, and what the sentence says; for channels also without
+ * the target.
+ */
+function inputLines({ request, fields, told }: RequestModel, text: Text, place: Place): Mrkdwn[] {
   const { input, reason } = request;
   return fields
     .filter(({ isReason, path }) => !(isReason && String(valueAt(input, path)).trim() === reason.trim()))
     .filter((field) => place.reader !== 'channel' || !isTarget(field))
+    .filter(({ path }) => !told?.includes(path))
     .flatMap((field) => enteredLine(field, valueAt(input, field.path), text, place));
 }
 

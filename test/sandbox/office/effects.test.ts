@@ -187,9 +187,9 @@ describe('a block', () => {
     expect(await foresee()).toMatchObject({
       changes: [
         {
-          label: { en: 'SIM block (Loss)', es: 'Bloqueo de SIM (Pérdida)' },
-          now: ['ROBO'],
-          after: ['ROBO', 'PERDIDA'],
+          label: { en: 'SIM', es: 'SIM' },
+          now: { en: 'blocked (theft)', es: 'bloqueada (robo)' },
+          after: { en: 'blocked (theft, loss)', es: 'bloqueada (robo, pérdida)' },
         },
       ],
       compares: ['body.active'],
@@ -206,7 +206,9 @@ describe('a block', () => {
   it('is lifted as it was set', async () => {
     await read(blocksUpdate, set('1', true));
     const { foresee, verify } = hooks(blocksUpdate, set('1', false));
-    expect(await foresee()).toMatchObject({ changes: [{ now: ['ROBO'], after: [] }] });
+    expect(await foresee()).toMatchObject({
+      changes: [{ now: { en: 'blocked (theft)' }, after: { en: 'not blocked', es: 'sin bloquear' } }],
+    });
     expect(await verify()).toBe('not_done');
     await read(blocksUpdate, set('1', false));
     expect(await verify()).toBe('done');
@@ -216,7 +218,7 @@ describe('a block', () => {
     try {
       nameBlocks({ theft: '2', loss: '1' });
       expect(await hooks(blocksUpdate, set('2', true)).foresee()).toMatchObject({
-        changes: [{ label: { en: 'SIM block (Theft)' }, now: [], after: ['ROBO'] }],
+        changes: [{ now: { en: 'not blocked' }, after: { en: 'blocked (theft)' } }],
       });
     } finally {
       nameBlocks({ theft: '1', loss: '2' });

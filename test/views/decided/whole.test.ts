@@ -277,9 +277,11 @@ function inputsOf(of: Operation): fc.Arbitrary<unknown> {
 }
 
 /** What has to be read wherever it is approved: all that is sent but secrets, and on a card but the target. */
-const decisive = ({ fields, request }: RequestModel, language: Language, onCard: boolean): string[] =>
+const decisive = ({ fields, request, told }: RequestModel, language: Language, onCard: boolean): string[] =>
   fields
     .filter(({ meaning }) => meaning !== 'secret')
+    // Which way it goes is said by the sentence in words of its own: test/api/says.test.ts.
+    .filter(({ path, kind }) => !(told?.includes(path) && ['boolean', 'choice'].includes(kind)))
     .filter(({ path, kind }) => !(onCard && path.startsWith('params.') && kind === 'text'))
     .flatMap((field) => leavesOf(valueAt(request.input, field.path), field, language));
 
