@@ -56,7 +56,7 @@ describe('a request that is done', () => {
     const told = await auditSaying('data of requests that ended long ago was purged');
     expect(messageText(told)).toContain('1 request that ended before');
     const details = await detailsOf('U0SARA', '✅ Done', 'was purged on', '<@U0SARA>', id);
-    expect(viewText(details)).toContain('Block the SIM');
+    expect(viewText(details)).toContain('asked to block the SIM');
     expect(viewText(details)).toContain('data purged on');
     expect(viewText(details)).not.toContain('612');
     expect(actionIds(details.view.blocks)).not.toContain('request.undo');
