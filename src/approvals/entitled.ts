@@ -50,6 +50,10 @@ export async function mayNotDecide(
   return approvals.directory.mayDecide(userId, teamId, lists);
 }
 
+/** Whether a person has let a request through, by an approval that counted. */
+export const hasApproved = ({ approvals, decidedBy }: RequestRecord, userId: string): boolean =>
+  decidedBy === userId || approvals.some((approval) => approval.userId === userId);
+
 /**
  * Whether a request is listed to a person as one they may decide, or settle once nobody knows its outcome. As of a
  * minute ago: whoever clicks is asked about afresh.
@@ -60,6 +64,7 @@ export async function isTheirs(
   { userId, teamId }: { readonly userId: string; readonly teamId: string },
 ): Promise<boolean> {
   if (request.requester === userId || request.teamId !== teamId) return false;
+  if (request.state === 'unknown' && hasApproved(request, userId)) return false;
   return approvals.directory.isListed(userId, teamId, strictest(approvals, request).lists);
 }
 

@@ -10,6 +10,8 @@ export type Unclear =
 /** Why somebody may not decide, in a word the interface translates. */
 export type Ineligible =
   | 'own_request'
+  /** They have approved it: how it ended is for another to say. */
+  | 'own_approval'
   | 'not_approver'
   | 'not_agent'
   | 'not_member'

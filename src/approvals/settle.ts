@@ -2,7 +2,7 @@ import { postable } from '../fields/postable.ts';
 import type { RequestRecord } from '../store/store.ts';
 import type { Approvals } from './approvals.ts';
 import type { Decider } from './decide.ts';
-import { mayNotDecide } from './entitled.ts';
+import { hasApproved, mayNotDecide } from './entitled.ts';
 import { move } from './move.ts';
 import type { Ineligible } from './people.ts';
 
@@ -20,8 +20,8 @@ export interface Open {
 }
 
 /**
- * An approver, another than who asked, says how a change of unknown outcome ended, and how they know. What only
- * its requester had to confirm, any approver may settle.
+ * Somebody who has neither asked for it nor approved it says how a change of unknown outcome ended, and how they know.
+ * What only its requester had to confirm, any approver may settle.
  */
 export async function settle(
   approvals: Approvals,
@@ -50,6 +50,24 @@ export async function unsettled(
   const request = await approvals.store.request(id);
   if (request === undefined || request.teamId !== teamId) return { kind: 'unknown_request' };
   if (request.state !== 'unknown') return { kind: 'too_late', request };
-  const why = await mayNotDecide(approvals, { ...request, risk: 'destructive' }, { userId, teamId });
+  const why = await mayNotSettle(approvals, request, { userId, teamId });
   return why === undefined ? { kind: 'open', request } : { kind: 'refused', why, request };
+}
+
+/**
+ * Who asked or approved would end a request by saying that it came to nothing, and have it done a second time: so
+ * another approver settles it or, where there is none, an auditor.
+ */
+async function mayNotSettle(
+  approvals: Approvals,
+  request: RequestRecord,
+  who: Pick<Decider, 'userId' | 'teamId'>,
+): Promise<Ineligible | undefined> {
+  if (request.requester === who.userId) return 'own_request';
+  if (hasApproved(request, who.userId)) return 'own_approval';
+  const why = await mayNotDecide(approvals, { ...request, risk: 'destructive' }, who);
+  if (why === undefined) return undefined;
+  const audits = await approvals.directory.mayDecide(who.userId, who.teamId, [approvals.groups.auditor]);
+  // Where Slack does not tell who audits, that is why, not that they approve nothing.
+  return audits === 'not_approver' ? why : audits;
 }

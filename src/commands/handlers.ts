@@ -7,6 +7,7 @@ import { customerHandlers } from './customer.ts';
 import { decisionHandlers } from './decide.ts';
 import { cancelHandlers } from './deciding/cancel.ts';
 import { rejectHandlers } from './deciding/reject.ts';
+import { settleHandlers } from './deciding/settle.ts';
 import { followUpHandlers } from './follow-up.ts';
 import { formHandlers } from './form/handlers.ts';
 import type { Handler } from './handler.ts';
@@ -43,6 +44,7 @@ export function allHandlers(
     ...rejectHandlers(approvals),
     ...cancelHandlers(approvals),
     ...followUpHandlers(approvals),
+    ...settleHandlers(approvals),
     ...homeHandlers,
     ...listHandlers(approvals, options),
     ...timelineHandlers(approvals),

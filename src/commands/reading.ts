@@ -25,6 +25,8 @@ export type Opened =
   | 'summary'
   /** The answer to an operation. */
   | 'answer'
+  /** How the target stands, for who has to say how a change of it ended. */
+  | 'settling'
   /** Whether the back office answers at all. */
   | 'status';
 

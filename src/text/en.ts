@@ -18,6 +18,7 @@ import { reading } from './en/reading.ts';
 import { record } from './en/record.ts';
 import { requests } from './en/requests.ts';
 import { retention } from './en/retention.ts';
+import { settling } from './en/settling.ts';
 import { shown } from './en/shown.ts';
 import { stop } from './en/stop.ts';
 
@@ -44,5 +45,6 @@ export const en = {
   record,
   altered,
   retention,
+  settling,
   stop,
 };

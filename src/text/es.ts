@@ -18,6 +18,7 @@ import { reading } from './es/reading.ts';
 import { record } from './es/record.ts';
 import { requests } from './es/requests.ts';
 import { retention } from './es/retention.ts';
+import { settling } from './es/settling.ts';
 import { shown } from './es/shown.ts';
 import { stop } from './es/stop.ts';
 import type { Text } from './text.ts';
@@ -45,5 +46,6 @@ export const es: Text = {
   record,
   altered,
   retention,
+  settling,
   stop,
 };

@@ -5,11 +5,13 @@ export const reasonTables = ({
   requests,
   reading,
   between,
+  settling,
   stop,
 }: Text): readonly Readonly<Record<string, string>>[] => [
   requests.refusedBecause,
   reading.refusals.because,
   between.because,
+  settling.because,
   stop.because,
 ];
 

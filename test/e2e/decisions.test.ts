@@ -208,9 +208,9 @@ describe('a decision', () => {
       await click(alex, id, 'request.settle');
       await messageSaying(alex, APPROVALS_CHANNEL, 'You asked for this yourself');
       expect(alex.views()).toEqual([]);
-      await click(sara, id, 'request.settle');
-      await modalSaying(sara, 'What happened?');
-      await sara.submit({ 'decision.verdict': 'not_done', 'decision.comment': 'No block on the line' });
+      await click(omar, id, 'request.settle');
+      await modalSaying(omar, '¿Qué ha pasado?');
+      await omar.submit({ 'decision.verdict': 'not_done', 'decision.comment': 'No block on the line' });
       await cardSaying(stage, id, '❌ Failed');
       await alex.close(true);
       await alex.command(CARE_CHANNEL, `/care audit ${id}`);

@@ -85,9 +85,10 @@ describe('risk review', () => {
     });
     const card = await cardSaying(stage, id, 'Outcome unknown: held or refused by risk review');
     expect(actionIds(card.blocks)).toContain('request.settle');
-    await sara.clickMessage(card, { actionId: 'request.settle' });
-    await modalSaying(sara, 'Risk review held it or refused it');
-    await sara.close(true);
+    const ines = slack.as('U0INES');
+    await ines.clickMessage(card, { actionId: 'request.settle' });
+    await modalSaying(ines, 'Risk review held it or refused it');
+    await ines.close(true);
   });
 
   it.each(['d', 'review'])('V16 201 with %s is done with the decision as it came', async (letter) => {

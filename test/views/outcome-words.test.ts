@@ -103,10 +103,12 @@ describe.each(LANGUAGES)('in %s', (language) => {
   });
 
   it('who settles it reads of it first', () => {
-    expect(textOf(settleView(modelIn('unknown', held('r')), text, false).blocks)).toMatch(REVIEW[language]);
-    expect(textOf(settleView(modelIn('unknown', { status: 202 }), text, false).blocks)).not.toMatch(
+    expect(textOf(settleView(modelIn('unknown', held('r')), text, false, undefined).blocks)).toMatch(
       REVIEW[language],
     );
+    expect(
+      textOf(settleView(modelIn('unknown', { status: 202 }), text, false, undefined).blocks),
+    ).not.toMatch(REVIEW[language]);
   });
 
   it('a decision is text: it makes no mention, link or format', () => {

@@ -12,6 +12,7 @@ export const reading = {
     list: 'the list of a field',
     summary: 'the summary of a change, with the state before',
     answer: 'an answer',
+    settling: 'how the target stands now, to settle a request',
     status: 'whether the back office answers',
   },
   from: {

@@ -13,6 +13,7 @@ export const reading: typeof english = {
     list: 'la lista de un campo',
     summary: 'el resumen de un cambio, con el estado anterior',
     answer: 'una respuesta',
+    settling: 'cómo está ahora el objetivo, para resolver una petición',
     status: 'si el back office responde',
   },
   from: {

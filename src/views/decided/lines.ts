@@ -22,6 +22,12 @@ export function factLine(fact: Fact, text: Text, place: Place = CARD): Mrkdwn {
   return masked && place.reader === 'channel' ? new Mrkdwn(line.text, false) : line;
 }
 
+/** `Masks: Restringido (DEBT_MOBILE_RESTRICTED)`: how it stands, whatever was asked for. */
+export function nowLine({ label, now, unknown }: Fact, text: Text, place: Place): Mrkdwn {
+  const value = unknown ? md`${text.requests.card.notKnown}` : factValue(now, text, place);
+  return md`*${label[text.language]}*: *${value}*`;
+}
+
 /** The same for the modal of the person who asks: in clear, and whole. */
 export const changeLine = ({ clear, ...change }: Change, text: Text): Mrkdwn =>
   factLine({ ...change, ...clear }, text, inWindow('trusted'));

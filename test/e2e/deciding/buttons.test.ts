@@ -21,17 +21,21 @@ import { modelIn } from '../../views/request-models.ts';
 let stage: Stage;
 let alex: Seat;
 let sara: Seat;
+let omar: Seat;
 let otto: Seat;
 let line = 0;
 beforeAll(async () => {
   stage = await startStage();
-  [alex, sara, otto] = [stage.slack.as('U0ALEX'), stage.slack.as('U0SARA'), stage.slack.as('U0OTTO')];
+  alex = stage.slack.as('U0ALEX');
+  sara = stage.slack.as('U0SARA');
+  omar = stage.slack.as('U0OMAR');
+  otto = stage.slack.as('U0OTTO');
 });
 afterAll(() => stage.close());
 beforeEach(async () => {
   line += 1;
   stage.office.reset();
-  for (const seat of [alex, sara, otto]) await seat.close(true);
+  for (const seat of [alex, sara, omar, otto]) await seat.close(true);
 });
 
 const ask = () => askToBlock(alex, stage.office.known.business.subscriptionIds[line] ?? '');
@@ -258,8 +262,8 @@ describe('what follows', () => {
     expect(alex.views()).toEqual([]);
     await click(alex, id, 'request.details');
     expect(actionIds((await modalSaying(alex, 'Outcome unknown')).view)).not.toContain('request.settle');
-    await click(sara, id, 'request.details');
-    expect(actionIds((await modalSaying(sara, 'Outcome unknown')).view)).toContain('request.settle');
+    await click(omar, id, 'request.details');
+    expect(actionIds((await modalSaying(omar, 'Resultado desconocido')).view)).toContain('request.settle');
   });
 
   it('D128: undoing and sending again say who can, to who cannot', async () => {

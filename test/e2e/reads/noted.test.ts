@@ -231,7 +231,7 @@ describe('who looks at a request stands on its own time line', () => {
     await sara.clickMessage(await cardOf(stage, unknown), { actionId: 'request.approve' });
     const card = await cardSaying(stage, unknown, '❓ Outcome unknown', 'Settle');
     await slack.as('U0OMAR').clickMessage(card, { actionId: 'request.settle' });
-    await until('the form', () => slack.as('U0OMAR').views().length > 0);
+    await modalSaying(slack.as('U0OMAR'), '¿Qué ha pasado?');
     await slack
       .as('U0OMAR')
       .submit({ 'decision.verdict': 'done', 'decision.comment': 'Seen in the back office' });
