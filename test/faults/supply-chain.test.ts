@@ -85,11 +85,13 @@ describe('what an install may run', () => {
     const unnamed = withScripts.filter((name) => !MAY_RUN.some(([start]) => name.startsWith(start)));
     expect(unnamed).toEqual([]);
     expect(Object.keys(manifest.allowScripts).toSorted()).toEqual(withScripts.toSorted());
-    // npm takes the version from where the package came from: without that it allows none.
+    // npm takes the version from where the package came from: without that it allows none. One that is set to leave
+    // all addresses out (omit-lockfile-registry-resolved) has taken them from this copy of the file too.
+    const addressed = Object.values(lock.packages).some(({ resolved }) => resolved !== undefined);
     const nowhere = Object.entries(lock.packages).filter(
       ([, { hasInstallScript, resolved }]) => hasInstallScript && resolved === undefined,
     );
-    expect(nowhere.map(([name]) => name)).toEqual([]);
+    expect(addressed ? nowhere.map(([name]) => name) : []).toEqual([]);
   });
 });
 

@@ -145,30 +145,29 @@ describe.each(ENGINES)('the emergency stop on %s', (engine, openSite) => {
     expect(bench.sent).toEqual([]);
   });
 
-  it.runIf(engine === 'PostgreSQL')(
-    'holds for another replica at once, also while it is claiming',
-    async () => {
-      const other = await site.open();
-      const there = openBench(other);
-      const ids = Array.from({ length: 8 }, () => randomUUID());
-      for (const id of ids) await approved(bench, id);
-      const runs = ids.map((id) => execute(there.approvals, id).catch((error: unknown) => error));
-      await stopAll(bench.approvals, by('U0SARA'));
-      const sentBefore = (await store.events(0, 1_000)).filter(({ kind }) => kind === 'executing');
-      await Promise.all(runs);
-      await track(there.approvals);
-      const log = await store.events(0, 1_000);
-      const stoppedAt = log.find(({ correlationId }) => correlationId === STOP_ID)?.seq ?? 0;
-      const claims = log.filter(({ kind }) => kind === 'executing');
-      expect(claims.every(({ seq }) => seq < stoppedAt)).toBe(true);
-      expect(claims).toHaveLength(sentBefore.length);
-      expect(there.sent).toHaveLength(claims.length);
-      await releaseAll(there.approvals, by('U0OMAR'));
-      await track(there.approvals);
-      expect(new Set(there.sent)).toEqual(new Set(ids));
-      await other.close();
-    },
-  );
+  // An SQLite file has one process.
+  const onMany = engine === 'PostgreSQL' ? it : undefined;
+  onMany?.('holds for another replica at once, also while it is claiming', async () => {
+    const other = await site.open();
+    const there = openBench(other);
+    const ids = Array.from({ length: 8 }, () => randomUUID());
+    for (const id of ids) await approved(bench, id);
+    const runs = ids.map((id) => execute(there.approvals, id).catch((error: unknown) => error));
+    await stopAll(bench.approvals, by('U0SARA'));
+    const sentBefore = (await store.events(0, 1_000)).filter(({ kind }) => kind === 'executing');
+    await Promise.all(runs);
+    await track(there.approvals);
+    const log = await store.events(0, 1_000);
+    const stoppedAt = log.find(({ correlationId }) => correlationId === STOP_ID)?.seq ?? 0;
+    const claims = log.filter(({ kind }) => kind === 'executing');
+    expect(claims.every(({ seq }) => seq < stoppedAt)).toBe(true);
+    expect(claims).toHaveLength(sentBefore.length);
+    expect(there.sent).toHaveLength(claims.length);
+    await releaseAll(there.approvals, by('U0OMAR'));
+    await track(there.approvals);
+    expect(new Set(there.sent)).toEqual(new Set(ids));
+    await other.close();
+  });
 
   it('cannot be ended by who writes the database without the key', async () => {
     const value = engine === 'SQLite' ? "x'00'" : "'\\x00'::bytea";
