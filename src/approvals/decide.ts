@@ -12,6 +12,7 @@ import {
   stillNeeded,
   strictest,
 } from './entitled.ts';
+import { lacksAnother } from './follow-up.ts';
 import { strikeLapsed } from './lapse.ts';
 import { machine } from './machine.ts';
 import { CARELINE, eventOf, move } from './move.ts';
@@ -229,6 +230,10 @@ async function approvable(
     await note('out_of_hours');
     const why = expiresBeforeHours(approvals, request) ? 'closed_until_expiry' : 'out_of_hours';
     return { kind: 'refused', why, request };
+  }
+  if (await lacksAnother(approvals, request, approver.userId)) {
+    await note('approved_first');
+    return { kind: 'refused', why: 'approved_first', request };
   }
   if (await approvals.directory.hasLeft(request.requester, request.teamId)) {
     await note('requester_gone');

@@ -1,6 +1,9 @@
 /** Requests that come from another one: what it did is taken back, or what may not have arrived is sent again. */
 import type { AnyInput, Inverse, Operation } from '../api/operation.ts';
 import type { RequestRecord, State } from '../store/store.ts';
+import type { Approvals } from './approvals.ts';
+import { approversOf } from './drift.ts';
+import { hasApproved } from './entitled.ts';
 import { checkInput } from './input.ts';
 
 /** What would take a done request's effect back; nothing where it cannot be, or not any more. */
@@ -34,3 +37,29 @@ export function againOf(request: RequestRecord, operation: Operation | undefined
 
 /** The first of requests that repeat each other: under its correlation ID the first attempt was sent. */
 export const firstOf = ({ id, link }: RequestRecord): string => (link?.kind === 'repeats' ? link.id : id);
+
+/** What may have been done already, before it is asked for once more. */
+export interface First {
+  readonly request: RequestRecord;
+  /** Who said how it ended, where a person did. */
+  readonly settledBy: string | undefined;
+}
+
+/** The one that a request sends again, or asks for again after a person had said that it came to nothing. */
+export async function sentBefore({ store }: Approvals, { link }: RequestRecord): Promise<First | undefined> {
+  if (link === undefined || link.kind === 'undoes') return undefined;
+  const request = await store.request(link.id);
+  if (request === undefined) return undefined;
+  const settledBy = (await store.eventsOf(link.id)).find(({ data }) => data.settled === true)?.actor;
+  return link.kind === 'repeats' || settledBy !== undefined ? { request, settledBy } : undefined;
+}
+
+/** Whether this would have the same done twice on the word of those who approved the first alone. */
+export async function lacksAnother(
+  approvals: Approvals,
+  request: RequestRecord,
+  userId: string,
+): Promise<boolean> {
+  const first = (await sentBefore(approvals, request))?.request;
+  return first !== undefined && [userId, ...approversOf(request)].every((each) => hasApproved(first, each));
+}

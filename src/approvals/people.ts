@@ -12,6 +12,8 @@ export type Ineligible =
   | 'own_request'
   /** They have approved it: how it ended is for another to say. */
   | 'own_approval'
+  /** They approved the first of two that do the same, and nobody else has approved the second. */
+  | 'approved_first'
   | 'not_approver'
   | 'not_agent'
   | 'not_member'

@@ -16,7 +16,7 @@ import { type RequestModel, who } from './request.ts';
 import { rulesFields } from './rules.ts';
 import { standingNow } from './standing.ts';
 import { heldUp } from './stop.ts';
-import { askedAgo, expires, followedLine } from './waiting.ts';
+import { askedAgo, expires, firstLine, followedLine } from './waiting.ts';
 
 /** A message as it is posted. */
 export interface MessageView {
@@ -88,7 +88,7 @@ function answer(model: RequestModel, text: Text): AnyBlock[] {
     if (comment !== undefined) lines.push(md`*${card.comment}*\n${atAGlance(postable(comment), text)}`);
   }
   if (rejection !== undefined) lines.push(md`*${text.buttons.rejecting.because}*\n${rejection}`);
-  lines.push(...followedLine(model, text));
+  lines.push(...followedLine(model, text), ...firstLine(model, text));
   return lines.map((line) => section(line));
 }
 

@@ -21,6 +21,8 @@ export interface RequestModel extends Intent {
   readonly cardUrl?: string;
   /** Where the card of the request it follows stands. */
   readonly followedUrl?: string;
+  /** Of one that does the same once more: the first one, and who said how that ended. */
+  readonly first?: { readonly request: RequestRecord; readonly settledBy: string | undefined };
   /** Who could approve it now, where Slack has told. */
   readonly outlook?: OutlookModel;
   /** What else is open for the same thing. */

@@ -4,6 +4,7 @@ import type { RequestRecord } from '../store/store.ts';
 import type { Text } from '../text/text.ts';
 import { linkTo, Mrkdwn, md } from './escape.ts';
 import { type RequestModel, who } from './request.ts';
+import { standingNow } from './standing.ts';
 
 /** A moment as Slack writes it for each reader; UTC for readers without a time zone. */
 const written = (at: Date, format: string): Mrkdwn => {
@@ -34,4 +35,12 @@ export function followedLine({ request, followedUrl }: RequestModel, text: Text)
   if (followed === undefined) return [md`${follows[link.kind]} \`${link.id}\`${open}`];
   const at = atTime(new Date(followed.at), text);
   return [md`${follows[link.kind]} ${text.intent.whatAsked} ${who(followed.requester, text)}, ${at}${open}`];
+}
+
+/** `The first one: ❌ Failed, settled by @I`: before it is done twice. */
+export function firstLine({ first }: RequestModel, text: Text): Mrkdwn[] {
+  if (first === undefined) return [];
+  const { first: label, settledBy } = text.settling;
+  const by = first.settledBy === undefined ? md`` : md`, ${settledBy} ${who(first.settledBy, text)}`;
+  return [md`${label}: ${standingNow(first.request, text).state}${by}`];
 }

@@ -231,6 +231,8 @@ describe('a decision', () => {
       await cardSaying(stage, again, 'Sends again what was asked for by <@U0ALEX>');
       expect(changesOf(id)).toBe(1);
       await click(sara, again, 'request.approve');
+      await messageSaying(sara, APPROVALS_CHANNEL, 'You approved this the first time');
+      await click(omar, again, 'request.approve');
       await cardSaying(stage, again, '✅ Done');
       expect([changesOf(id), changesOf(again)]).toEqual([1, 1]);
     });

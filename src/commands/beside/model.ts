@@ -1,5 +1,6 @@
 import type { Approvals } from '../../approvals/approvals.ts';
 import { othersOpen } from '../../approvals/beside/others.ts';
+import { sentBefore } from '../../approvals/follow-up.ts';
 import { outlookOf } from '../../approvals/outlook.ts';
 import { linkToMessage } from '../../slack-link.ts';
 import type { RequestRecord, Store } from '../../store/store.ts';
@@ -28,10 +29,12 @@ export async function wholeModelOf(
 ): Promise<RequestModel> {
   const stop = await approvals.store.stop();
   const outlook = await outlookOf(approvals, request);
+  const first = await sentBefore(approvals, request);
   const followedUrl = request.link && (await cardUrl(request.link.id));
   return {
     ...(await linkedModelOf(approvals, request, cardUrl)),
     ...(followedUrl && { followedUrl }),
+    ...(first && { first }),
     ...(stop && { stop }),
     ...(request.state === 'pending' && { others: await othersOf(approvals, request, cardUrl) }),
     ...(outlook && {

@@ -5,6 +5,6 @@ import type { Text } from '../../text/text.ts';
 export function mayNotText(why: Ineligible, text: Text): string {
   if (why === 'not_agent') return text.requests.refused.noRole(['agent']);
   if (why === 'closed_until_expiry') return text.outlook.closedUntilExpiry;
-  if (why === 'own_approval') return text.settling.refused.own_approval;
+  if (why === 'own_approval' || why === 'approved_first') return text.settling.refused[why];
   return { ...text.requests.refused, ...text.between.refused }[why];
 }

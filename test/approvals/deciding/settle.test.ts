@@ -67,3 +67,32 @@ describe('an outcome nobody knows', () => {
     await refusedTo('U0INES', 'unreadable');
   });
 });
+
+describe('the same once more', () => {
+  const approves = async (second: string, userId: string) =>
+    approve(bench.approvals, second, await lookingAt(bench, second, userId));
+
+  it.each(['repeats', 'again'] as const)(
+    'S121: is not done on the word of who approved the first alone: %s',
+    async (kind) => {
+      say(bench, { approvals: 1 });
+      await approved(bench, id);
+      await execute(bench.approvals, id);
+      if (kind === 'again') await settles('U0INES');
+      const second = randomUUID();
+      await filed(bench, second, { link: { kind, id } });
+      expect(await approves(second, 'U0SARA')).toMatchObject({ kind: 'refused', why: 'approved_first' });
+      expect(await approves(second, 'U0OMAR')).toMatchObject({ kind: 'done' });
+    },
+  );
+
+  it('S121: with another, who approved the first may approve as well', async () => {
+    await approved(bench, id);
+    await execute(bench.approvals, id);
+    say(bench, { approvals: 2 });
+    const second = randomUUID();
+    await filed(bench, second, { link: { kind: 'repeats', id } });
+    expect(await approves(second, 'U0OMAR')).toMatchObject({ kind: 'counted' });
+    expect(await approves(second, 'U0SARA')).toMatchObject({ kind: 'done' });
+  });
+});

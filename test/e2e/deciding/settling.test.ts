@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { APPROVALS_CHANNEL, AUDIT_CHANNEL } from '../../../src/sandbox/slack/people.ts';
 import type { Seat } from '../../../src/sandbox/slack/types.ts';
-import { askToBlock, cardOf, cardSaying } from '../../support/desk-work.ts';
+import { askToBlock, cardOf, cardSaying, correlationIn } from '../../support/desk-work.ts';
 import { actionIds, messageSaying, messageText, modalSaying, viewText } from '../../support/reading.ts';
 import { type Stage, startStage } from '../../support/stage.ts';
 import { until } from '../../support/until.ts';
@@ -57,6 +57,25 @@ describe('settling', () => {
     );
     await ines.submit({ 'decision.verdict': 'not_done', 'decision.comment': 'No block on the line' });
     await cardSaying(stage, id, '❌ Failed');
+  });
+
+  it('S121: asked for again, the card says how the first one ended and who settled it, and who approved that is not alone', async () => {
+    const id = await lost('before');
+    await click(ines, id, 'request.settle');
+    await modalSaying(ines, 'What happened?');
+    await ines.submit({ 'decision.verdict': 'not_done', 'decision.comment': 'No block on the line' });
+    await cardSaying(stage, id, '❌ Failed');
+    await click(alex, id, 'request.details');
+    await modalSaying(alex, 'Ask again');
+    await alex.clickView({ actionId: 'request.again' });
+    await modalSaying(alex, 'Why is this needed?');
+    await alex.submit({ 'body.reason': 'Still lost' });
+    const again = correlationIn(viewText(await modalSaying(alex, 'waits for an approver')));
+    await cardSaying(stage, again, 'The first one: ❌ Failed, settled by <@U0INES>');
+    await click(sara, again, 'request.approve');
+    await messageSaying(sara, APPROVALS_CHANNEL, 'You approved this the first time');
+    await click(stage.slack.as('U0OMAR'), again, 'request.approve');
+    await cardSaying(stage, again, '✅ Done');
   });
 
   it('S120: what was done after all is seen in the window', async () => {
