@@ -82,7 +82,9 @@ describe('an accepted change', () => {
     await modalSaying(alex, 'Why is this needed?');
     await alex.submit({ 'request.reason': 'Nobody has reported' });
     const again = correlationIn(viewText(await modalSaying(alex, 'waits for an approver')));
-    await sara.clickMessage(await cardSaying(stage, again, 'Approve'), { actionId: 'request.approve' });
+    await slack
+      .as('U0OMAR')
+      .clickMessage(await cardSaying(stage, again, 'Approve'), { actionId: 'request.approve' });
     await cardSaying(stage, again, 'Failed', 'DUPLICATE_WORKFLOW_ID');
     await cardSaying(stage, id, 'Accepted, not done yet');
     const sent = office.calls.filter(({ operationId }) => operationId === 'partners.barrings.update');

@@ -48,7 +48,7 @@ describe('settling', () => {
     expect(actionIds((await modalSaying(ines, 'Outcome unknown')).view)).toContain('request.settle');
     await ines.clickView({ actionId: 'request.settle' });
     const form = viewText(await modalSaying(ines, 'What happened?'));
-    expect(form.slice(form.indexOf('How it stands now'))).toContain('SIM block (Loss)*: *none*');
+    expect(form.slice(form.indexOf('How it stands now'))).toContain('*SIM*: *not blocked*');
     await until('the look to be an event', () =>
       stage.slack.messages(AUDIT_CHANNEL).some((message) => {
         const text = messageText(message);
@@ -69,7 +69,7 @@ describe('settling', () => {
     await modalSaying(alex, 'Ask again');
     await alex.clickView({ actionId: 'request.again' });
     await modalSaying(alex, 'Why is this needed?');
-    await alex.submit({ 'body.reason': 'Still lost' });
+    await alex.submit({ 'request.reason': 'Still lost' });
     const again = correlationIn(viewText(await modalSaying(alex, 'waits for an approver')));
     await cardSaying(stage, again, 'The first one: ❌ Failed, settled by <@U0INES>');
     await click(sara, again, 'request.approve');
@@ -82,7 +82,7 @@ describe('settling', () => {
     const id = await lost('after');
     await click(ines, id, 'request.settle');
     const form = viewText(await modalSaying(ines, 'What happened?'));
-    expect(form.slice(form.indexOf('How it stands now'))).toContain('SIM block (Loss)*: *PERDIDA*');
+    expect(form.slice(form.indexOf('How it stands now'))).toContain('*SIM*: *blocked (loss)*');
   });
 
   it('S120: the window says when it cannot be read how it stands now', async () => {
