@@ -1,63 +1,28 @@
 /** The composition root: configuration in, a running Careline out. */
 import { randomUUID } from 'node:crypto';
-import { createCall } from './api/client.ts';
 import { nameBlocks } from './api/customers-v2/blocks.ts';
-import type { Read } from './api/operation.ts';
-import { operationById } from './api/registry.ts';
-import type { Approvals } from './approvals/approvals.ts';
-import { tellingOthers } from './approvals/beside/tell-others.ts';
-import { callOf } from './approvals/call.ts';
-import { createCallbacks, takeReport } from './approvals/callback.ts';
-import { createDigest } from './approvals/digest.ts';
+import type { Ambient } from './app/ambient.ts';
+import { createApprovals } from './app/approvals.ts';
+import { openDatabase } from './app/database.ts';
+import { listenToPeople } from './app/listening.ts';
+import { startPosting, watchRefusing } from './app/posting.ts';
+import { startServing, watchDatabase } from './app/serving.ts';
+import { startWorkers } from './app/workers.ts';
 import { createFencing } from './approvals/fence/fencing.ts';
-import { createPolicy } from './approvals/policy.ts';
-import { boundRefusals } from './approvals/refusals.ts';
 import { track } from './approvals/track.ts';
-import { createLogCheck } from './audit/check.ts';
-import { dailyHead } from './audit/head.ts';
-import { purging } from './audit/retention.ts';
 import { createSubjectKeys } from './audit/subjects.ts';
-import { type Clock, systemClock } from './clock.ts';
-import { createKnown } from './commands/beside/known.ts';
-import { type CardUrl, cardUrls, wholeModelOf } from './commands/beside/model.ts';
-import { createChannelGuard, lookAtChannel } from './commands/guard.ts';
-import { allHandlers } from './commands/handlers.ts';
-import { drawHome } from './commands/home.ts';
-import { listen } from './commands/listen.ts';
-import { listenForGroups } from './commands/membership/events.ts';
-import { createPeople, type People } from './commands/people.ts';
+import { systemClock } from './clock.ts';
+import { cardUrls } from './commands/beside/model.ts';
+import { createPeople } from './commands/people.ts';
 import { type Config, ConfigError, readConfig } from './config/config.ts';
-import { policyDefaults } from './config/policy.ts';
-import { createBlocked, SHARED } from './feed/blocked.ts';
-import { watchCards } from './feed/cards.ts';
-import type { DeliverParts } from './feed/deliver.ts';
-import { startFeed } from './feed/feed.ts';
-import { createPace, type Rate, SLACK_RATE } from './feed/pace.ts';
-import { watchPlaces } from './feed/places.ts';
+import { SHARED } from './feed/blocked.ts';
 import { createPostedLog } from './feed/posted-log.ts';
-import { createPoster } from './feed/poster.ts';
-import { createUnreachable } from './feed/unreachable.ts';
-import { waking } from './feed/waking.ts';
 import { createLogger, type Logger } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { checkPolicy, sayLooser } from './policy-start.ts';
-import { createReadiness } from './receiver/readiness.ts';
-import { routesFor } from './receiver/routes.ts';
-import { type HttpServer, PATIENCE, type Patience, startServer } from './receiver/server.ts';
 import { createBolt, createReceivers, slackClient, watchSlack } from './slack.ts';
 import { identifyBot } from './slack-identity.ts';
-import { openStore } from './store/open.ts';
-import { createSeal } from './store/seal.ts';
 import { StoreUnusable } from './store/unusable.ts';
-import { texts } from './text/text.ts';
-import { startWorker } from './worker.ts';
-
-const TRACK_EVERY_MS = 1_000;
-const COMPARE_EVERY_MS = 60_000;
-const PURGE_EVERY_MS = 60_000;
-const HEALTH_EVERY_MS = 5_000;
-const READY_EVERY_MS = 1_000;
-const ACCEPTED_DEADLINE_SECONDS = 15 * 60;
 
 export interface Careline {
   /** The port in use, also when 0 was asked for. */
@@ -66,17 +31,6 @@ export interface Careline {
   readonly operationsPort: number;
   /** Finishes what is under way and closes everything. */
   stop(): Promise<void>;
-}
-
-/** What tests replace. */
-export interface Ambient {
-  readonly logger: Logger;
-  readonly clock: Clock;
-  readonly newId: () => string;
-  /** How fast is posted; Slack's own rate unless told. */
-  readonly rate?: Rate;
-  /** How long a client may take to send a request; as in `PATIENCE` unless told. */
-  readonly patience?: Patience;
 }
 
 /**
@@ -91,33 +45,13 @@ export async function startCareline(config: Config, ambient: Ambient): Promise<C
   nameBlocks(config.blockIds);
   const client = slackClient(config, config.slack.botToken);
   const identity = await identifyBot(client);
-  const { teamId, appId } = identity;
-  const { language, encryptionKeys: keys, retentionInputsDays: retainedDays } = config;
-  const subjectKeys = createSubjectKeys(keys);
+  const { teamId, botUserId } = identity;
 
   const policy = await checkPolicy(config, client, logger);
-
   const metrics = createMetrics();
-  const { call, reader } = createUpstream(config, ambient, metrics);
-  let wake = (): void => undefined;
-  const onError = report('the database');
-  const opened = await openStore(config.database, createSeal(keys), {
-    now,
-    onError,
-    migrates: config.migrationUrl === undefined,
-    warn: (words) => logger.warn(words),
-  });
-  const bounded = boundRefusals(
-    tellingOthers(
-      waking(opened.store, () => wake()),
-      { operationById, subjectKeys },
-      onError,
-    ),
-    clock,
-    onError,
-  );
-  const { store } = bounded;
-  if (keys.former.length > 0) logger.info({ requests: await store.reseal() }, 'sealed with the current key');
+  const subjectKeys = createSubjectKeys(config.encryptionKeys);
+  const database = await openDatabase(config, ambient, subjectKeys, report('the database'));
+  const { store } = database;
   await sayLooser(policy, store, newId());
   const people = createPeople({
     client,
@@ -126,185 +60,71 @@ export async function startCareline(config: Config, ambient: Ambient): Promise<C
     now: () => now().getTime(),
     onUnread: watchGroups(logger, metrics),
   });
-  const approvals: Approvals = {
-    store,
-    call,
-    reader,
-    operationById,
-    directory: people.directory,
-    callbacks: createCallbacks(config.publicUrl, keys),
-    policyFor: createPolicy(config.policy.entries, policyDefaults(config)),
-    groups: config.groups,
-    mostOpen: config.policy.openRequests,
-    groupNames: policy.groupNames,
-    digest: createDigest(keys),
-    subjectKeys,
-    clock,
-    onAltered: (id) => logger.error({ request: id }, 'a request was altered in the database'),
-    unknownAfterSeconds: config.unknownAfterSeconds,
-    acceptedDeadlineSeconds: ACCEPTED_DEADLINE_SECONDS,
-  };
-  const cardUrl = cardUrls(store, identity.url);
-  const { auditChannel: channel } = config;
-  const posted = createPostedLog(client, { botUserId: identity.botUserId, channel, clock });
+  const { groupNames } = policy;
+  const approvals = createApprovals(config, ambient, { store, people, metrics, subjectKeys, groupNames });
+  const posted = createPostedLog(client, { botUserId, channel: config.auditChannel, clock });
   const fencing = createFencing(store, posted, now, ({ seq }) =>
     logger.error({ seq }, 'the database is behind what was posted: everything is held until /care reconcile'),
   );
   const compare = () => fencing.look().then(() => undefined, report('reading the audit channel'));
   await compare();
   // Where this process is the only one on its database, whatever is executing belongs to one that died.
-  await track(opened.shared ? approvals : { ...approvals, unknownAfterSeconds: 0 });
+  await track(database.shared ? approvals : { ...approvals, unknownAfterSeconds: 0 });
 
   const { http, socket } = createReceivers(config, store, now, report('receiving from Slack'));
   const bolt = createBolt(config, identity, socket ?? http, report('an event could not be handled'));
-  const { orgId, baseUrl } = config.apis['customers-v2'];
-  const environment = `${orgId} @ ${new URL(baseUrl).host}`;
-  const blocked = createBlocked(logger, channelsOf(config), metrics.blocked);
-  const logCheck = createLogCheck(store, now);
-  const unreachable = createUnreachable(logger, metrics.givenUp);
-  const around = {
-    environment,
-    workspaceUrl: identity.url,
+  const refusing = watchRefusing(config, ambient, metrics);
+  const cardUrl = cardUrls(store, identity.url);
+  const errands = new Set<Promise<unknown>>();
+  const environment = listenToPeople(config, ambient, approvals, {
+    bolt,
+    client,
+    identity,
+    people,
     policy,
     fencing,
-    logCheck,
-    blocked: blocked.now,
-    unreadGroups: people.unreadGroups,
-    unreachable: unreachable.now,
-  };
-  const guard = createChannelGuard(client);
-  const errands = new Set<Promise<unknown>>();
-  listen(
-    bolt,
-    {
-      client,
-      people,
-      store,
-      subjectKeys,
-      guard,
-      call,
-      policyFor: approvals.policyFor,
-      logger,
-      teamId,
-      cardUrl,
-      known: createKnown(approvals, cardUrl),
-      appId,
-      language,
-      newId,
-      now,
-      errands,
-    },
-    allHandlers(approvals, { ...around, language }),
-    drawHome(approvals, around),
-  );
-  listenForGroups(bolt, teamId, people.groupChanged);
-  const rate = ambient.rate ?? SLACK_RATE;
-  const poster = createPoster(client, { botUserId: identity.botUserId, pace: createPace(rate), logger });
-  const places = watchPlaces({
-    channels: channelsOf(config),
-    verdictOf: (channel) => lookAtChannel(client, channel),
-    blocked,
-    now,
+    refusing,
+    cardUrl,
+    errands,
   });
-  await places.look();
-  const feed = startFeed(
-    {
-      parts: feedParts(config, approvals, {
-        poster,
-        people,
-        cardUrl,
-        reached: unreachable.reached,
-      }),
-      blocked,
-      places,
-      unreachable,
-      logger,
-    },
-    clock,
-  );
-  wake = feed.wake;
+  const posting = await startPosting(config, ambient, approvals, {
+    ...refusing,
+    client,
+    botUserId,
+    people,
+    cardUrl,
+  });
+  database.onNews(posting.feed.wake);
   const slackAnswers = watchSlack(client);
-  const database = createReadiness(async () => {
-    await store.ping();
-    return { fenced: (await store.fence()) !== undefined };
-  }, now);
-  const workers = [
-    startWorker(() => track(approvals), TRACK_EVERY_MS, clock, report('tracking requests')),
-    startWorker(watchCards({ store, poster }, now), TRACK_EVERY_MS, clock, report('looking for cards')),
-    startWorker(places.look, TRACK_EVERY_MS, clock, report('looking at the channels')),
-    startWorker(dailyHead(store, now), TRACK_EVERY_MS, clock, report('posting the head of the log')),
-    ...(retainedDays === undefined
-      ? []
-      : [startWorker(purging(store, retainedDays), PURGE_EVERY_MS, clock, report('purging old requests'))]),
-    startWorker(compare, COMPARE_EVERY_MS, clock, report('reading the audit channel')),
-    startWorker(slackAnswers.look, HEALTH_EVERY_MS, clock, report('asking Slack')),
-    startWorker(database.look, READY_EVERY_MS, clock, report('looking whether the database writes')),
-  ];
-  const { outside, operations } = routesFor({
+  const readiness = watchDatabase(approvals);
+  const looks = { compare, askSlack: slackAnswers.look, tryDatabase: readiness.look };
+  const workers = startWorkers(approvals, posting, looks, config.retentionInputsDays, report);
+  const serving = await startServing(config, ambient, approvals, {
     slackEvents: socket ? undefined : http.route,
-    ready: () =>
-      database.now() !== undefined &&
-      !blocked.now().some(({ word }) => word === SHARED) &&
+    readiness,
+    slackIsWell: () =>
+      !refusing.blocked.now().some(({ word }) => word === SHARED) &&
       slackAnswers.now() &&
       (socket === undefined || socket.connected()),
-    held: () => database.now()?.fenced === true,
     metrics,
-    store,
-    isToken: (token) => approvals.callbacks.read(token) !== undefined,
-    report: (token, body) => takeReport(approvals, token, body),
+    onError: report('an HTTP request'),
   });
-  const serve = (
-    at: { readonly host: string; readonly port: number },
-    routes: typeof outside,
-  ): Promise<HttpServer> =>
-    startServer({
-      ...at,
-      routes,
-      patience: ambient.patience ?? PATIENCE,
-      onError: report('an HTTP request'),
-    });
-  await database.look();
-  const server = await serve(config, config.operations ? outside : { ...outside, ...operations });
-  const apart = config.operations && (await serve(config.operations, operations));
   await bolt.start();
-  logger.info({ port: server.port, socketMode: socket !== undefined, environment }, 'Careline is up');
+  const { port, operationsPort } = serving;
+  logger.info({ port, socketMode: socket !== undefined, environment }, 'Careline is up');
 
   return {
-    port: server.port,
-    operationsPort: (apart ?? server).port,
+    port,
+    operationsPort,
     async stop() {
       await bolt.stop();
-      await Promise.all([server.close(), apart?.close()]);
+      await serving.close();
       await Promise.allSettled(errands);
       await Promise.all(workers.map((worker) => worker.stop()));
-      await feed.stop();
-      await bounded.flush();
-      await store.close();
+      await posting.feed.stop();
+      await database.close();
     },
   };
-}
-
-/** The back office, watched. */
-function createUpstream(config: Config, { logger, newId, clock }: Ambient, metrics: Metrics) {
-  const call = createCall({
-    apis: config.apis,
-    deadlineMs: config.callDeadlineSeconds * 1000,
-    newId,
-    clock,
-    onCall(observation) {
-      metrics.called(observation);
-      logger.debug(observation, 'upstream call');
-    },
-    onDrift(drift) {
-      metrics.drifted(drift);
-      logger.warn(drift, 'an answer broke its schema');
-    },
-  });
-  const reader =
-    (correlationId: string): Read =>
-    async (operation, input) =>
-      (await call(operation, input, { correlationId })).data;
-  return { call, reader };
 }
 
 /** An operator hears of a group that Slack does not tell of, and when it does again. */
@@ -319,39 +139,6 @@ const watchGroups =
         'Slack does not tell who is in this group: it entitles nobody until it does',
       );
   };
-
-/** Where the feed posts, for the operator. */
-const channelsOf = ({ auditChannel, approvalsChannel }: Config) => ({
-  audit: auditChannel,
-  card: approvalsChannel,
-  requester: 'direct messages',
-  people: 'direct messages',
-});
-
-/** What the feed posts, where, and in whose language. */
-function feedParts(
-  config: Config,
-  approvals: Approvals,
-  {
-    people,
-    cardUrl,
-    ...parts
-  }: Pick<DeliverParts, 'poster' | 'reached'> & { readonly people: People; readonly cardUrl: CardUrl },
-): DeliverParts {
-  return {
-    ...parts,
-    store: approvals.store,
-    text: texts[config.language],
-    approvalsChannel: config.approvalsChannel,
-    auditChannel: config.auditChannel,
-    modelOf: (request) => wholeModelOf(approvals, request, cardUrl),
-    callOf: (request) => callOf(approvals, request),
-    async textOf(userId) {
-      const identified = await people.identify(userId, []);
-      return texts[identified.ok ? identified.person.locale : config.language];
-    },
-  };
-}
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
