@@ -84,6 +84,7 @@ export async function startCareline(config: Config, ambient: Ambient): Promise<C
     policy,
     fencing,
     refusing,
+    metrics,
     cardUrl,
     errands,
   });

@@ -10,6 +10,8 @@ export interface Metrics {
   blocked(place: string, isBlocked: boolean): void;
   /** Slack's word for why it does not tell who is in a group; `undefined` when it does. */
   groupUnread(group: string, word: string | undefined): void;
+  /** Something was looked up by somebody who may as this. */
+  looked(role: string): void;
   /** A message was given up: its person takes none. */
   givenUp(): void;
   /** The text Prometheus reads. */
@@ -72,6 +74,12 @@ export function createMetrics(): Metrics {
     registers,
   });
   const words = new Map<string, string>();
+  const lookups = new Counter({
+    name: 'careline_lookups_total',
+    help: 'What people looked up, by what lets them.',
+    labelNames: ['role'],
+    registers,
+  });
   const undelivered = new Counter({
     name: 'careline_messages_given_up_total',
     help: 'Direct messages given up, because the person takes none.',
@@ -95,6 +103,9 @@ export function createMetrics(): Metrics {
       if (word === undefined) return;
       words.set(group, word);
       unread.set({ group, word }, 1);
+    },
+    looked(role) {
+      lookups.inc({ role });
     },
     givenUp() {
       undelivered.inc();

@@ -65,6 +65,7 @@ const approvals: Approvals = {
     due: nothing,
     record: nothing,
     eventsOf: nothing,
+    looksOf: nothing,
     head: nothing,
     events: nothing,
     follows: () => false,

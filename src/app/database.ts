@@ -1,5 +1,6 @@
 import { operationById } from '../api/registry.ts';
 import { tellingOthers } from '../approvals/beside/tell-others.ts';
+import { tellingOfMany } from '../approvals/lookups.ts';
 import { boundRefusals } from '../approvals/refusals.ts';
 import type { SubjectKeys } from '../audit/subjects.ts';
 import type { Config } from '../config/config.ts';
@@ -25,7 +26,7 @@ export interface Database {
  */
 export async function openDatabase(
   config: Config,
-  { logger, clock }: Ambient,
+  { logger, clock, newId }: Ambient,
   subjectKeys: SubjectKeys,
   onError: (error: unknown) => void,
 ): Promise<Database> {
@@ -38,8 +39,9 @@ export async function openDatabase(
     warn: (words) => logger.warn(words),
   });
   const woken = waking(opened.store, () => wake());
+  const limit = { most: config.policy.lookupsAnHour, newId, onError };
   const { store, flush } = boundRefusals(
-    tellingOthers(woken, { operationById, subjectKeys }, onError),
+    tellingOfMany(tellingOthers(woken, { operationById, subjectKeys }, onError), limit),
     clock,
     onError,
   );

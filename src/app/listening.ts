@@ -13,6 +13,7 @@ import { listen } from '../commands/listen.ts';
 import { listenForGroups } from '../commands/membership/events.ts';
 import type { People } from '../commands/people.ts';
 import type { Config } from '../config/config.ts';
+import type { Metrics } from '../metrics.ts';
 import type { PolicyNotes } from '../policy-start.ts';
 import type { SlackIdentity } from '../slack-identity.ts';
 import type { Ambient } from './ambient.ts';
@@ -26,6 +27,7 @@ interface Parts {
   readonly policy: PolicyNotes;
   readonly fencing: Fencing;
   readonly refusing: Refusing;
+  readonly metrics: Metrics;
   readonly cardUrl: CardUrl;
   /** What is under way: to be waited for at the end. */
   readonly errands: Set<Promise<unknown>>;
@@ -36,7 +38,7 @@ export function listenToPeople(
   config: Config,
   { logger, clock: { now }, newId }: Ambient,
   approvals: Approvals,
-  { bolt, client, identity, people, policy, fencing, refusing, cardUrl, errands }: Parts,
+  { bolt, client, identity, people, policy, fencing, refusing, metrics, cardUrl, errands }: Parts,
 ): string {
   const { store, subjectKeys, call, policyFor } = approvals;
   const { teamId, appId, url: workspaceUrl } = identity;
@@ -63,6 +65,7 @@ export function listenToPeople(
       guard: createChannelGuard(client),
       call,
       policyFor,
+      looked: metrics.looked,
       logger,
       teamId,
       cardUrl,

@@ -34,6 +34,8 @@ export interface DeskParts {
   readonly guard: (channelId: string) => Promise<ChannelVerdict>;
   readonly call: Call;
   readonly policyFor: PolicyFor;
+  /** Something was looked up by somebody who may as this. */
+  looked(role: string): void;
   readonly logger: Logger;
   readonly teamId: string;
   readonly cardUrl: CardUrl;
@@ -150,7 +152,7 @@ function deskFor(parts: DeskParts, errand: Errand, correlationId: string, person
   const text = texts[person?.locale ?? parts.language];
   const who = person ?? nobody(origin, parts.language);
   const memory = createMemory(parts.store, origin.userId, text, parts.newId);
-  const reader = { correlationId, userId: origin.userId, name: errand.name };
+  const reader = { correlationId, userId: origin.userId, role: who.roles[0] ?? 'none', name: errand.name };
   const desk: Desk = {
     person: who,
     text,

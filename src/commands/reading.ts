@@ -66,12 +66,16 @@ export interface ReadingParts {
   readonly policyFor: PolicyFor;
   readonly store: Pick<Store, 'record' | 'eventsOf'>;
   readonly subjectKeys: Pick<SubjectKeys, 'keysOf'>;
+  /** Something was looked up by somebody who may as this. */
+  looked(role: string): void;
 }
 
 /** The interaction in which a person reads. */
 export interface Reader {
   readonly correlationId: string;
   readonly userId: string;
+  /** What lets them look. */
+  readonly role: string;
   /** The handler's name: where the person acted. */
   readonly name: string;
 }
@@ -110,8 +114,8 @@ function refuseUnapproved({ policyFor }: ReadingParts, operation: Operation, inp
 }
 
 async function note(
-  { store, subjectKeys }: ReadingParts,
-  { correlationId, userId, name }: Reader,
+  { store, subjectKeys, looked }: ReadingParts,
+  { correlationId, userId, role, name }: Reader,
   { opened, target, about, operation, title, kind = 'looked_up', reason, page, under }: Look,
   named: readonly Subject[],
 ): Promise<void> {
@@ -130,6 +134,7 @@ async function note(
     return;
   const event: NewEvent = { correlationId: under ?? correlationId, kind, actor: userId, data };
   await store.record(event, ['audit']);
+  looked(role);
 }
 
 const isSame = (

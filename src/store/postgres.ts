@@ -1,7 +1,7 @@
 import { openEngine, type Upkeep } from './postgres/database.ts';
 import { decisionStatements } from './postgres/decisions.ts';
 import { fenceStatements } from './postgres/fence.ts';
-import { events, eventsOf, head } from './postgres/log.ts';
+import { events, eventsOf, head, looksOf } from './postgres/log.ts';
 import { memoryStatements } from './postgres/memory.ts';
 import { outboxStatements } from './postgres/outbox.ts';
 import { requestStatements } from './postgres/requests.ts';
@@ -32,6 +32,7 @@ export async function openPostgres(
     ...stopStatements(engine),
     record: (event, destinations) => atomically((tx) => append(tx, event, destinations, 'changes nothing')),
     eventsOf: (correlationId) => eventsOf(run, correlationId),
+    looksOf: (userId, seconds) => looksOf(run, userId, seconds),
     head: () => head(run),
     events: (afterSeq, limit) => events(run, afterSeq, limit),
     follows: chain.follows,

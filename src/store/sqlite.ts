@@ -68,6 +68,7 @@ export function openSqlite(path: string, seal: Seal, now: () => Date): Store {
     record: async (event, destinations) =>
       engine.atomically(() => log.append(event, destinations, 'changes nothing')),
     eventsOf: async (correlationId) => log.eventsOf(correlationId),
+    looksOf: async (userId, seconds) => log.looksOf(userId, seconds),
     head: async () => log.head(),
     events: async (afterSeq, limit) => log.events(afterSeq, limit),
     follows: log.follows,

@@ -288,6 +288,8 @@ export interface Store {
   /** Adds an event that changes no state (a lookup, a refused click). */
   record(event: NewEvent, destinations: readonly Destination[]): Promise<EventRecord>;
   eventsOf(correlationId: string): Promise<readonly EventRecord[]>;
+  /** How often somebody has looked something up within the last `seconds`. */
+  looksOf(userId: string, seconds: number): Promise<number>;
   /** The last event of the log; `undefined` while there is none. */
   head(): Promise<{ readonly seq: number; readonly hash: string } | undefined>;
   /** The whole log in order, in pages. Throws `UnreadableEvent` at a row that is no event. */

@@ -20,6 +20,19 @@ export function logConformance(open: OpenEngine): void {
     return data;
   }
 
+  it('S92 counts what one person has looked up lately, and nothing else', async () => {
+    const look = (actor: string, kind: string) => store.record({ ...eventOf('x', kind), actor }, []);
+    await look('U0ALEX', 'looked_up');
+    await advance(10);
+    await look('U0ALEX', 'looked_up');
+    await look('U0ALEX', 'revealed');
+    await look('U0ALEX', 'access_refused');
+    await look('U0BEA', 'looked_up');
+    expect(await store.looksOf('U0ALEX', 60)).toBe(3);
+    expect(await store.looksOf('U0ALEX', 5)).toBe(2);
+    expect(await store.looksOf('U0CARLA', 60)).toBe(0);
+  });
+
   it('S34 chains every event to the one before it, under the key of the log', async () => {
     const { request } = await file(store);
     await advance(1);

@@ -10,7 +10,7 @@ import {
 } from '../policy.ts';
 import { checkEntries } from './effect.ts';
 import { type Finding, findings, type LineOf } from './finding.ts';
-import { DEFAULT_OPEN, type File, file, type Written } from './schema.ts';
+import { DEFAULT_LOOKUPS, DEFAULT_OPEN, type File, file, type Written } from './schema.ts';
 
 /** A policy that cannot be used: one sentence for each thing that is wrong, with its line. */
 export class PolicyError extends Error {
@@ -28,6 +28,8 @@ export interface PolicyFile {
   readonly entries: PolicyEntries;
   /** As many requests of one person may be open at a time. */
   readonly openRequests: number;
+  /** More lookups of one person within an hour are told in the audit channel. */
+  readonly lookupsAnHour: number;
   readonly lineOf: LineOf;
   /** What is worth a look, and stops nothing. */
   readonly warnings: readonly Finding[];
@@ -36,6 +38,7 @@ export interface PolicyFile {
 export const NO_FILE: PolicyFile = {
   entries: NO_POLICY,
   openRequests: DEFAULT_OPEN,
+  lookupsAnHour: DEFAULT_LOOKUPS,
   lineOf: () => 1,
   warnings: [],
 };
@@ -79,6 +82,7 @@ export function readPolicy(text: string, operations: readonly Operation[]): Poli
   return {
     entries,
     openRequests: read.data.open_requests,
+    lookupsAnHour: read.data.lookups_an_hour,
     lineOf: at,
     warnings: withoutErrors(found.all()),
   };

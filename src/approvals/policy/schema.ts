@@ -75,12 +75,19 @@ const MOST_OPEN = 10_000;
 /** As many requests of one person are taken, where nothing is said. */
 export const DEFAULT_OPEN = 100;
 
+/** More lookups of one person within an hour are told in the audit channel, where nothing is said. */
+export const DEFAULT_LOOKUPS = 200;
+
 export const file = z.strictObject({
   open_requests: z
     .int('must be a whole number')
     .min(1, 'at least one request must be taken')
     .max(MOST_OPEN, `at most ${MOST_OPEN} requests`)
     .default(DEFAULT_OPEN),
+  lookups_an_hour: z
+    .int('must be a whole number')
+    .min(1, 'at least one lookup must be possible')
+    .default(DEFAULT_LOOKUPS),
   operations: z.record(z.string(), ofOperation).default({}),
   resources: z.record(z.string(), entry).default({}),
 });

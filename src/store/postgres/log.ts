@@ -65,6 +65,15 @@ export async function fenceOf(run: Run): Promise<Fence | undefined> {
 export const eventsOf = async (run: Run, correlationId: string): Promise<EventRecord[]> =>
   (await run('SELECT * FROM events WHERE correlation_id = $1 ORDER BY seq', [correlationId])).map(toEvent);
 
+export async function looksOf(run: Run, userId: string, seconds: number): Promise<number> {
+  const [row] = await run(
+    `SELECT count(*) AS looks FROM events
+     WHERE actor = $1 AND at > careline_now() - $2 AND kind IN ('looked_up', 'revealed')`,
+    [userId, seconds * 1_000],
+  );
+  return Number(row?.looks ?? 0);
+}
+
 /** The same, to hold a request against. */
 export const historyOf = async (run: Run, correlationId: string): Promise<readonly EventRecord[]> =>
   toHistory(await run('SELECT * FROM events WHERE correlation_id = $1 ORDER BY seq', [correlationId]));

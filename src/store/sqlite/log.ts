@@ -24,6 +24,10 @@ export function logStatements({ db, now }: Engine, chain: Chain) {
   ofCorrelation.setReadBigInts(true);
   const ofFence = db.prepare('SELECT * FROM events WHERE correlation_id = ? ORDER BY seq DESC LIMIT 1');
 
+  const looks = db.prepare(
+    "SELECT count(*) AS looks FROM events WHERE actor = ? AND at > ? AND kind IN ('looked_up', 'revealed')",
+  );
+
   const fence = (): Fence | undefined => {
     const row = ofFence.get(FENCE_ID);
     return row && fenceIn(toEvent(row));
@@ -52,6 +56,8 @@ export function logStatements({ db, now }: Engine, chain: Chain) {
       return row && { seq: Number(row.seq), hash: String(row.hash) };
     },
     eventsOf: (correlationId: string) => ofCorrelation.all(correlationId).map(toEvent),
+    looksOf: (userId: string, seconds: number) =>
+      Number(looks.get(userId, now().getTime() - seconds * 1_000)?.looks ?? 0),
     /** The same, to hold a request against. */
     historyOf: (correlationId: string) => toHistory(ofCorrelation.all(correlationId)),
     events: eventPages(db),

@@ -20,6 +20,7 @@ export const record = {
     held: 'held: the target has changed since it was asked for',
     searched: 'searched the log',
   },
+  manyLookups: (most: number) => `has looked up more than ${most} times within an hour`,
   seen: 'done: its effect was seen in the back office',
   unsent: 'not sent to the back office',
   settled: { succeeded: 'settled it: it was done', failed: 'settled it: nothing was changed' },

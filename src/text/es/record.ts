@@ -18,6 +18,7 @@ export const record: typeof english = {
     held: 'retenida: el objetivo ha cambiado desde que se pidió',
     searched: 'buscó en el registro',
   },
+  manyLookups: (most) => `ha consultado más de ${most} veces en una hora`,
   seen: 'hecha: se ha visto su efecto en el back office',
   unsent: 'no enviada al back office',
   settled: { succeeded: 'la cerró: está hecha', failed: 'la cerró: no se cambió nada' },

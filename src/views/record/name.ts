@@ -24,6 +24,7 @@ export function eventName({ kind, data }: EventRecord, text: Text): string {
 /** Events whose name follows from what stands in them. */
 function special(kind: string, data: EventRecord['data'], { record, ...text }: Text): string | undefined {
   const sentence = localizedIn(data.says, text.language);
+  if (kind === 'many_lookups') return record.manyLookups(Number(data.most));
   if (kind === 'requested') return sentence && record.askedTo(lowered(sentence));
   if (kind === 'decision_refused' && typeof data.step === 'string') {
     const tried: Readonly<Record<string, string>> = record.tried;
