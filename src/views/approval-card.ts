@@ -16,7 +16,7 @@ import { type RequestModel, who } from './request.ts';
 import { rulesFields } from './rules.ts';
 import { standingNow } from './standing.ts';
 import { heldUp } from './stop.ts';
-import { askedAgo, expires, firstLine, followedLine } from './waiting.ts';
+import { askedField, expires, firstLine, followedLine } from './waiting.ts';
 
 /** A message as it is posted. */
 export interface MessageView {
@@ -45,7 +45,7 @@ export function approvalCard(model: RequestModel, text: Text): MessageView {
       ...othersBlocks(model, text, 'channel'),
       ...decidedOnIt.blocks,
       ...fields([
-        md`*${card.asks}*\n${who(request.requester, text)}, ${askedAgo(request, text)}`,
+        askedField(request, text),
         md`*${card.target}*\n${targetOf(model, text, 'channel')}`,
         ...(request.state === 'pending' ? [md`*${expires(request, text)}*`] : []),
         ...decidedBy(model, text),

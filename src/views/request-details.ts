@@ -13,11 +13,11 @@ import { cancelButton, decisionButtons, followUpButtons, type Offers, rejectionB
 import { type Mrkdwn, md, upTo } from './escape.ts';
 import { sentenceOf, targetOf } from './intent.ts';
 import { lapsedFields } from './lapsed.ts';
-import { outcomeText, type RequestModel, who } from './request.ts';
+import { outcomeText, type RequestModel } from './request.ts';
 import { standingNow } from './standing.ts';
 import { heldUp } from './stop.ts';
 import { timelineBlocks } from './timeline/timeline.ts';
-import { askedAgo, expires } from './waiting.ts';
+import { askedField, expires } from './waiting.ts';
 
 export interface DetailsModel {
   readonly model: RequestModel;
@@ -59,7 +59,7 @@ export function requestDetails(
       ...outlookOnCard(model, text),
       ...othersBlocks(model, text, 'person'),
       ...fields([
-        md`*${card.asks}*\n${who(request.requester, text)}, ${askedAgo(request, text)}`,
+        askedField(request, text),
         md`*${card.target}*\n${upTo(targetOf(model, text, 'person'), LONGEST_TARGET)}`,
         ...(request.state === 'pending' ? [md`*${expires(request, text)}*`] : []),
         ...decidedBy(model, text),

@@ -50,12 +50,14 @@ export function who(userId: string, text: Text): Mrkdwn {
   return /^[UW][A-Z0-9]{2,}$/.test(userId) ? new Mrkdwn(`<@${userId}>`) : md`${text.requests.nobody}`;
 }
 
-/** A moment in the reader's own time zone; readers without one see UTC. */
-export function when(at: Date): Mrkdwn {
-  const seconds = getUnixTime(at);
+/** A moment in Slack's words for each reader; readers without a time zone see UTC. */
+export function written(at: Date, format: string): Mrkdwn {
   const utc = `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-  return new Mrkdwn(`<!date^${seconds}^{date_short_pretty} {time}|${utc}>`);
+  return new Mrkdwn(`<!date^${getUnixTime(at)}^${format}|${utc}>`);
 }
+
+/** A moment by itself. */
+export const when = (at: Date): Mrkdwn => written(at, '{date_short_pretty} {time}');
 
 /** Why it was not sent, where it was not. */
 export function unsentText(outcome: Pick<Outcome, 'kind'> | undefined, text: Text): string | undefined {

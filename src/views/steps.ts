@@ -99,13 +99,14 @@ function moreOf({ kind, data }: EventRecord, text: Text): Mrkdwn[] {
 
 /** What machines and other systems are asked by. */
 function codesOf(data: Data, text: Text): Mrkdwn[] {
+  const { follows } = text.intent;
   const { said, add, addFree } = collecting();
   if (!isBare(data)) add(data.operation, (value) => md`\`${value}\``);
   add(data.name, (value) => md`\`${value}\``);
   add(data.request, (value) => md`\`${value}\``);
-  add(data.undoes, (value) => md`${text.decisions.link.undoes} \`${value}\``);
-  add(data.again, (value) => md`${text.decisions.link.again} \`${value}\``);
-  add(data.repeats, (value) => md`${text.decisions.link.repeats} \`${value}\``);
+  add(data.undoes, (value) => md`${follows.undoes} \`${value}\``);
+  add(data.again, (value) => md`${follows.again} \`${value}\``);
+  add(data.repeats, (value) => md`${follows.repeats} \`${value}\``);
   add(data.status, (value) => md`HTTP ${value}`);
   addFree(data.code, (value) => md`${value}`);
   add(data.tracingId, (value) => md`${text.requests.card.tracing} \`${value}\``);

@@ -37,7 +37,7 @@ export const heldUp = (
 export function stopMessage(event: EventRecord, text: Text): MessageView {
   const { stop } = text;
   const isStopped = event.kind === 'stopped';
-  const words = isStopped ? stop.called : stop.calledEnd;
+  const words = isStopped ? stop.called : stop.released;
   const { reason } = event.data;
   const why = typeof reason === 'string' ? md`: “${upTo(reason, LONGEST_REASON)}”` : md``;
   return {

@@ -1,16 +1,9 @@
 /** Since when a request waits, until when, and what it follows. */
-import { getUnixTime } from 'date-fns/getUnixTime';
 import type { RequestRecord } from '../store/store.ts';
 import type { Text } from '../text/text.ts';
-import { linkTo, Mrkdwn, md } from './escape.ts';
-import { type RequestModel, who } from './request.ts';
+import { linkTo, type Mrkdwn, md } from './escape.ts';
+import { type RequestModel, who, written } from './request.ts';
 import { standingNow } from './standing.ts';
-
-/** A moment as Slack writes it for each reader; UTC for readers without a time zone. */
-const written = (at: Date, format: string): Mrkdwn => {
-  const utc = `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-  return new Mrkdwn(`<!date^${getUnixTime(at)}^${format}|${utc}>`);
-};
 
 /** `today at 10:41`, within a sentence. */
 export const atTime = (at: Date, text: Text): Mrkdwn => written(at, text.intent.dayAtTime);
@@ -19,10 +12,9 @@ export const atTime = (at: Date, text: Text): Mrkdwn => written(at, text.intent.
 export const expires = ({ expiresAt }: RequestRecord, text: Text): Mrkdwn =>
   md`${text.intent.expires} ${atTime(expiresAt, text)}`;
 
-/** `asked 3 minutes ago`: Slack counts on. */
-export function askedAgo({ createdAt }: RequestRecord, text: Text): Mrkdwn {
-  return md`${text.intent.asked} ${written(createdAt, '{ago}')}`;
-}
+/** `Asked by @A, 3 minutes ago`: Slack counts on. */
+export const askedField = ({ requester, createdAt }: RequestRecord, text: Text): Mrkdwn =>
+  md`*${text.requests.card.asks}*\n${who(requester, text)}, ${written(createdAt, '{ago}')}`;
 
 /** `Takes back what @A asked for today at 09:41`, with the way to its card. */
 export function followedLine({ request, followedUrl }: RequestModel, text: Text): Mrkdwn[] {

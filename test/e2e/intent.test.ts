@@ -135,7 +135,8 @@ describe('a block and its unblocking', () => {
   it('D27 D28 say since when they wait, and when they expire', async () => {
     const id = await askToBlock(alex, stage.office.known.nie.msisdn);
     const card = messageText(await cardOf(stage, id));
-    expect(card).toMatch(/, asked <!date\^\d+\^\{ago\}\|/);
+    expect(card).toMatch(/<@U0ALEX>, <!date\^\d+\^\{ago\}\|/);
+    expect(card.match(/asked/gi)).toEqual(['Asked']);
     expect(card).toMatch(/Expires <!date\^\d+\^\{date_short_pretty\} at \{time\}\|/);
     expect(card).not.toContain('Until');
     await sara.command(CARE_CHANNEL, '/care approvals');

@@ -130,7 +130,7 @@ function tooManyView(
   const lines = open
     .slice(0, LISTED)
     .map((request) => md`${sentenceOf(modelOf(approvals, request), text, 'person')} · \`${request.id}\``);
-  const more = open.length > LISTED ? [md`${openRequests.more(open.length - LISTED)}`] : [];
+  const more = open.length > LISTED ? [md`${text.desk.more(open.length - LISTED)}`] : [];
   return notFiledView(
     { title: text.requests.filed.notSent, words: openRequests.tooMany(most), lines: [...lines, ...more] },
     text,

@@ -78,7 +78,6 @@ export const between = {
     group_unreadable: 'a user group cannot be read',
     requester_gone: 'who asked is no agent any more',
   },
-  steps: { approve: 'approve', reject: 'reject' },
 
   groupUnread: (group: string, word: string) =>
     `user group ${group} cannot be read (Slack says ${word}): it entitles nobody until that is mended`,

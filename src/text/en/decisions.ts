@@ -14,8 +14,6 @@ export const decisions = {
   unreadable:
     'The state that would change cannot be read right now, so nobody knows what would be approved. Nothing was approved; try again in a moment.',
 
-  link: { undoes: 'Takes back', repeats: 'Sends again', again: 'Asks again for' },
-
   withComment: 'Approve with a comment…',
   undo: 'Undo',
   settle: 'Settle',

@@ -8,7 +8,6 @@ export const intent = {
     customer: (name: string) => `customer ${name}`,
   },
   expires: 'Expires',
-  asked: 'asked',
   /** Slack fills it in: today at 10:41. */
   dayAtTime: '{date_short_pretty} at {time}',
   follows: { undoes: 'Takes back', repeats: 'Sends again', again: 'Asks again for' },

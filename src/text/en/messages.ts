@@ -9,5 +9,4 @@ export const messages = {
   /** Under a new card, after the groups it calls. */
   decide: 'please decide.',
   /** To one person who may decide. */
-  mayDecide: 'waits for a decision, and you may decide on it.',
 };

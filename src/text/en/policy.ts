@@ -20,7 +20,6 @@ export const policy = {
   openRequests: {
     tooMany: (most: number) =>
       `You have ${most} requests open, and no more are taken from one person at a time. This one was not sent. Wait until some are decided, or take back what is not needed (Home lists them).`,
-    more: (count: number) => `and ${count} more`,
   },
   /** What whoever decides must know. */
   decides: 'Who decides',

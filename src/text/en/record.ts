@@ -7,10 +7,8 @@ export const record = {
   newer: 'Later',
   previous: 'Back',
   next: 'More',
-  all: (of: number) => `All ${of}`,
   /** Within a time line of which the ends are shown. */
   between: (count: number) => `${count} more between`,
-  steps: 'Steps',
   allSteps: (of: number) => (of === 1 ? 'The step by itself' : `All ${of} steps`),
   askedTo: (sentence: string) => `asked to ${sentence}`,
   /** What the record calls each step. */

@@ -10,7 +10,6 @@ export const stop = {
     released: 'Released: changes are sent again',
   },
   called: 'Everything is stopped. Another approver lets it go on with /care release.',
-  calledEnd: 'Changes are sent again. What was approved meanwhile is looked at once more before it is sent.',
   needsReason:
     '`/care stop` needs a reason that everybody reads, such as `/care stop the wrong lines are being barred`. Nothing was stopped.',
   done: 'Everything is stopped: from now on no change is sent. Lookups go on, requests can be filed, rejected and taken back, and approvals are counted; what is approved waits. Changes that were under way already are not called back. Another approver lets it go on with `/care release`.',

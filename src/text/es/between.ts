@@ -73,7 +73,6 @@ export const between: typeof english = {
     group_unreadable: 'no se puede leer un grupo de usuarios',
     requester_gone: 'quien lo pidió ya no es agente',
   },
-  steps: { approve: 'aprobar', reject: 'rechazar' },
 
   groupUnread: (group, word) =>
     `no se puede leer el grupo de usuarios ${group} (Slack dice ${word}): no autoriza a nadie hasta que se arregle`,

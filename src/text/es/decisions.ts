@@ -15,8 +15,6 @@ export const decisions: typeof english = {
   unreadable:
     'Ahora mismo no se puede leer el estado que cambiaría, así que nadie sabe qué se aprobaría. No se ha aprobado nada; inténtalo otra vez en un momento.',
 
-  link: { undoes: 'Deshace', repeats: 'Repite el envío de', again: 'Vuelve a pedir' },
-
   withComment: 'Aprobar con un comentario…',
   undo: 'Deshacer',
   settle: 'Resolver',

@@ -8,7 +8,6 @@ export const intent: typeof english = {
     customer: (name) => `el cliente ${name}`,
   },
   expires: 'Caduca',
-  asked: 'pedida',
   /** Slack fills it in: today at 10:41. */
   dayAtTime: '{date_short_pretty} a las {time}',
   follows: { undoes: 'Deshace', repeats: 'Vuelve a enviar', again: 'Vuelve a pedir' },

@@ -8,5 +8,4 @@ export const messages: typeof english = {
   unreachable:
     'no admite mensajes directos: lo que esperaba para esa persona se ha descartado. Queda dicho en la tarjeta.',
   decide: 'decidid, por favor.',
-  mayDecide: 'espera una decisión, y puedes tomarla.',
 };

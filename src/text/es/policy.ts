@@ -20,7 +20,6 @@ export const policy: Text['policy'] = {
   openRequests: {
     tooMany: (most) =>
       `Tienes ${most} solicitudes abiertas, y no se admiten más de una persona a la vez. Esta no se ha enviado. Espera a que se decidan algunas, o retira las que no hagan falta (están en Inicio).`,
-    more: (count) => `y ${count} más`,
   },
   decides: 'Quién decide',
   or: 'o',

@@ -7,9 +7,7 @@ export const record: typeof english = {
   newer: 'Posteriores',
   previous: 'Atrás',
   next: 'Más',
-  all: (of) => `Las ${of}`,
   between: (count) => `${count} más en medio`,
-  steps: 'Pasos',
   allSteps: (of) => (of === 1 ? 'El paso por separado' : `Los ${of} pasos`),
   askedTo: (sentence) => `pidió ${sentence}`,
   events: {

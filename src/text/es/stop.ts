@@ -11,7 +11,6 @@ export const stop: Text['stop'] = {
     released: 'Reanudado: los cambios se envían otra vez',
   },
   called: 'Todo está parado. Otra persona que apruebe lo reanuda con /care release.',
-  calledEnd: 'Los cambios se envían otra vez. Lo aprobado entretanto se vuelve a mirar antes de enviarlo.',
   needsReason:
     '`/care stop` necesita un motivo que lean todos, como `/care stop se están barrando líneas equivocadas`. No se ha parado nada.',
   done: 'Todo está parado: desde ahora no se envía ningún cambio. Las consultas siguen, se puede pedir, rechazar y retirar, y las aprobaciones cuentan; lo aprobado espera. Lo que ya estaba en curso no se detiene. Otra persona que apruebe lo reanuda con `/care release`.',
