@@ -48,19 +48,19 @@ export const stateSaid = (history: readonly EventRecord[]): State | undefined =>
 export const wasClaimed = (history: readonly EventRecord[]): boolean =>
   history.some(({ kind }) => kind === 'executing');
 
-/**
- * Those who have approved what is asked for now: approvals before it was held count no more, nor those that were struck
- * out.
- */
-export function approversSaid(history: readonly EventRecord[]): readonly string[] {
-  const since = history.slice(history.findLastIndex(({ kind }) => kind === 'held') + 1);
-  const approvers = new Set<string>();
-  for (const { kind, actor, data } of since) {
-    if (kind === 'approval_counted' || kind === 'approved') approvers.add(actor);
-    if (kind === 'struck' && Array.isArray(data.people)) {
-      for (const each of data.people) approvers.delete(String(each));
-    }
+/** Whose approvals count after an event: none from before it was held, nor those that were struck out. */
+export function countApproval(approvers: Set<string>, { kind, actor, data }: EventRecord): void {
+  if (kind === 'held') approvers.clear();
+  if (kind === 'approval_counted' || kind === 'approved') approvers.add(actor);
+  if (kind === 'struck' && Array.isArray(data.people)) {
+    for (const each of data.people) approvers.delete(String(each));
   }
+}
+
+/** Those who have approved what is asked for now. */
+export function approversSaid(history: readonly EventRecord[]): readonly string[] {
+  const approvers = new Set<string>();
+  for (const event of history) countApproval(approvers, event);
   return [...approvers];
 }
 

@@ -29,7 +29,7 @@ export interface Comparison {
 export function compareWith(channel: Channel, { unposted, readUpTo, now }: Beside): Comparison {
   const seen = new Set<number>();
   const gaps: { readonly after: number; readonly before: number }[] = [];
-  const newest = Math.max(...[...channel.bySeq.keys()]);
+  const newest = [...channel.bySeq.keys()].reduce((a, b) => Math.max(a, b), 0);
   let last = 0;
   let checked = 0;
   let unworded = 0;

@@ -2,20 +2,19 @@
 import { machine } from '../../approvals/machine.ts';
 import type { Claimed } from '../../store/audited.ts';
 import { recalledTo } from '../../store/fence.ts';
-import { ALTERED_EVENT, stateSaid } from '../../store/history.ts';
+import { ALTERED_EVENT, countApproval, stateSaid } from '../../store/history.ts';
 import { purgedBy } from '../../store/retention/purge.ts';
 import type { EventRecord, State } from '../../store/store.ts';
 
 /** Rules by the event they leave behind. */
 const RULES = Map.groupBy(Object.values(machine), ({ event, to }) => event ?? to);
-/** The events that say whose approval counts, and those after which none does. */
-const APPROVING: ReadonlySet<string> = new Set([machine.count.event ?? '', machine.approve.to]);
-const VOIDING: ReadonlySet<string> = new Set([machine.hold.event ?? '']);
+
+type Rule = (typeof machine)[keyof typeof machine];
 
 interface Life {
   state: State;
   claims: number;
-  approvers: Set<string>;
+  readonly approvers: Set<string>;
 }
 
 export interface Replay {
@@ -70,18 +69,14 @@ function altered(life: Life | undefined, event: EventRecord): string {
   return `Event ${event.seq}: request ${event.correlationId} had been altered in the database${found}.`;
 }
 
-function step(
-  life: Life,
-  { correlationId: id, kind, seq, actor }: EventRecord,
-  rules: readonly Rule[],
-): string[] {
+function step(life: Life, event: EventRecord, rules: readonly Rule[]): string[] {
+  const { correlationId: id, kind, seq } = event;
   const findings: string[] = [];
   if (kind === machine.claim.to) {
     life.claims += 1;
     if (life.claims > 1) findings.push(`Event ${seq}: ${life.claims} claims of one request (${id}).`);
   }
-  if (APPROVING.has(kind)) life.approvers.add(actor);
-  if (VOIDING.has(kind)) life.approvers.clear();
+  countApproval(life.approvers, event);
   const rule = rules.find(({ from }) => from.includes(life.state));
   if (rule === undefined)
     findings.push(`Event ${seq}: request ${id} cannot be ${kind}: it was ${life.state}.`);
@@ -98,8 +93,6 @@ function purgedWithout({ id, purged }: Claimed, said: ReadonlySet<string>): stri
       : `The log says that the data of request ${id} was purged, and its row does not say so.`,
   ];
 }
-
-type Rule = (typeof machine)[keyof typeof machine];
 
 function against({ id, state, approvers }: Claimed, life: Life | undefined): string[] {
   if (life === undefined) return [`Request ${id} says that it is ${state}, and the log does not know it.`];

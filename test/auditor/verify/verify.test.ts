@@ -247,11 +247,28 @@ describe('the requests', () => {
     await filed(bench, id);
     for (const kind of ['approval_counted', 'held'])
       await store.record({ correlationId: id, kind, actor: 'U0SARA', data: {} }, ['audit']);
+    countApproval(id);
+    expect((await scene.verify()).out).toContain('counts an approval of U0SARA, and the log holds none');
+  });
+
+  it('S29 count no approval that was struck out', async () => {
+    const { bench, store } = scene;
+    const id = randomUUID();
+    await filed(bench, id);
+    await store.record({ correlationId: id, kind: 'approval_counted', actor: 'U0SARA', data: {} }, ['audit']);
+    countApproval(id);
+    expect((await scene.verify({ blind: true })).out).toContain('Nothing was found');
+    const data = { people: ['U0SARA'] };
+    await store.record({ correlationId: id, kind: 'struck', actor: 'careline', data }, ['audit']);
+    expect((await scene.verify({ blind: true })).out).toContain(
+      'counts an approval of U0SARA, and the log holds none',
+    );
+  });
+
+  const countApproval = (id: string) =>
     scene.tamper(
       `UPDATE requests SET approvals = '[{"userId":"U0SARA","at":1,"comment":null}]' WHERE id = '${id}'`,
     );
-    expect((await scene.verify()).out).toContain('counts an approval of U0SARA, and the log holds none');
-  });
 });
 
 describe('requests whose data was purged', () => {
