@@ -1,15 +1,14 @@
 import { z } from 'zod';
 import { databaseUrl } from '../config/addresses.ts';
-import type { Language } from '../text/text.ts';
+import type { Keys } from '../store/keys.ts';
 
 /** What an auditor's commands are told by the environment; the same variables as the app's. */
 export interface Settings {
   readonly databaseUrl: string;
-  readonly encryptionKey: Uint8Array | undefined;
-  readonly formerKey: Uint8Array | undefined;
+  /** Absent where the key is not set. */
+  readonly keys: Keys | undefined;
   /** Where the audit channel can be read; absent unless all of it is set. */
   readonly slack: { readonly token: string; readonly apiUrl: string; readonly channel: string } | undefined;
-  readonly language: Language;
 }
 
 /** Something that was asked for wrongly, said in one sentence. */
@@ -29,7 +28,6 @@ const environment = z.object({
   SLACK_BOT_TOKEN: z.string().optional(),
   SLACK_API_URL: z.string().default('https://slack.com/api/'),
   AUDIT_CHANNEL: z.string().optional(),
-  LANGUAGE: z.enum(['en', 'es']).default('en'),
 });
 
 /** Reads the environment; empty variables count as absent. Throws `Misuse`. */
@@ -38,11 +36,10 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
   const read = environment.safeParse(given);
   if (!read.success) throw new Misuse(`${read.error.issues[0]?.path.join('.')} cannot be used.`);
   const { SLACK_BOT_TOKEN: token, SLACK_API_URL: apiUrl, AUDIT_CHANNEL: channel } = read.data;
+  const { ENCRYPTION_KEY: current, ENCRYPTION_KEY_OLD: former } = read.data;
   return {
     databaseUrl: read.data.DATABASE_URL,
-    encryptionKey: read.data.ENCRYPTION_KEY,
-    formerKey: read.data.ENCRYPTION_KEY_OLD,
+    keys: current && { current, former: former ? [former] : [] },
     slack: token === undefined || channel === undefined ? undefined : { token, apiUrl, channel },
-    language: read.data.LANGUAGE,
   };
 }

@@ -178,6 +178,10 @@ describe('npm run audit', { timeout: LIMIT_MS }, () => {
       code: 2,
       err: expect.stringContaining('ENCRYPTION_KEY is needed'),
     });
+    const other = await audit(['search', '--msisdn', msisdn], {
+      ENCRYPTION_KEY: randomBytes(32).toString('base64'),
+    });
+    expect(other).toMatchObject({ code: 2, err: expect.stringContaining('ENCRYPTION_KEY is not the key') });
     // D150: it was asked for by its number.
     expect((await audit(['search', '--document', document])).out).toContain(id);
     const narrowed = ['search', '--person', 'U0SARA', '--operation', 'customers-v2.blocks.update'];

@@ -85,14 +85,9 @@ describe('a request that is done', () => {
     const log = openSqliteLog(database);
     let out = '';
     const slack = { token: stage.slack.botToken, apiUrl: stage.slack.apiUrl, channel: AUDIT_CHANNEL };
-    const settings = {
-      databaseUrl: '',
-      encryptionKey: key,
-      formerKey: undefined,
-      language: 'en',
-    } as const;
+    const keys = { current: key, former: [] };
     try {
-      const verdict = await verify(log, { ...settings, slack }, [], (text) => {
+      const verdict = await verify(log, { databaseUrl: '', keys, slack }, [], (text) => {
         out += text;
       });
       expect(out).toContain('Nothing was found');

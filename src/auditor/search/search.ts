@@ -1,23 +1,23 @@
-import { findMatters, type Wanted } from '../../audit/search.ts';
+import { findMatters } from '../../audit/search.ts';
 import { createSubjectKeys, type SubjectKeys } from '../../audit/subjects.ts';
 import type { LogReader } from '../../store/audited.ts';
+import { createSeal } from '../../store/seal.ts';
 import type { Sought } from '../arguments.ts';
 import { recordOf } from '../export/record.ts';
 import { eventsOf, type Write } from '../log-pages.ts';
 import { Misuse, type Settings } from '../settings.ts';
 
-/** Writes everything under the correlation IDs under which what is looked for stands. */
+/**
+ * Writes everything under the correlation IDs under which what is looked for stands. Throws `StoreUnusable` where the key
+ * it needs is another.
+ */
 export async function search(
   log: LogReader,
-  { encryptionKey, formerKey }: Settings,
+  { keys }: Pick<Settings, 'keys'>,
   sought: Sought,
   write: Write,
 ): Promise<void> {
-  const ids = new Set(
-    'correlation' in sought
-      ? [sought.correlation.toLowerCase()]
-      : await findMatters(log, keysFor(sought, encryptionKey, formerKey), sought),
-  );
+  const ids = new Set(await idsOf(log, keys, sought));
   let found = 0;
   for await (const event of eventsOf(log)) {
     if (!ids.has(event.correlationId)) continue;
@@ -27,14 +27,16 @@ export async function search(
   if (found === 0) write('Nothing is in the log of it.\n');
 }
 
-/** Only whom it is about is kept as digests: all else is found without the key. */
-function keysFor(
-  { subjects }: Wanted,
-  current: Uint8Array | undefined,
-  former: Uint8Array | undefined,
-): Pick<SubjectKeys, 'keysToFind'> | undefined {
-  if (subjects === undefined) return undefined;
-  if (current === undefined)
-    throw new Misuse('ENCRYPTION_KEY is needed: subjects are kept as keyed digests.');
-  return createSubjectKeys({ current, former: former === undefined ? [] : [former] });
+async function idsOf(log: LogReader, keys: Settings['keys'], sought: Sought): Promise<readonly string[]> {
+  if ('correlation' in sought) return [sought.correlation.toLowerCase()];
+  // Only whom it is about is kept as digests: all else is found without the key.
+  const subjectKeys = sought.subjects && (await subjectKeysOf(log, keys));
+  return findMatters(log, subjectKeys, sought);
+}
+
+async function subjectKeysOf(log: LogReader, keys: Settings['keys']): Promise<SubjectKeys> {
+  if (keys === undefined) throw new Misuse('ENCRYPTION_KEY is needed: subjects are kept as keyed digests.');
+  // By another key nothing would be found, whatever is there.
+  await log.chain(createSeal(keys));
+  return createSubjectKeys(keys);
 }

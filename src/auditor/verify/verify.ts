@@ -30,13 +30,12 @@ export type Verdict = 'well' | 'wrong' | 'unproved';
  */
 export async function verify(
   log: LogReader,
-  { slack, encryptionKey, formerKey }: Settings,
+  { slack, keys }: Settings,
   heads: readonly PostedHead[],
   write: Write,
 ): Promise<Verdict> {
   const read = slack && (() => readChannel(slack));
-  const former = formerKey === undefined ? [] : [formerKey];
-  const chain = encryptionKey && (await log.chain(createSeal({ current: encryptionKey, former })));
+  const chain = keys && (await log.chain(createSeal(keys)));
   return holdTogether({ log, chain, read, heads, now: () => new Date() }, write);
 }
 
