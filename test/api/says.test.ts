@@ -11,7 +11,7 @@ import { valueAt, withValue } from '../../src/fields/path.ts';
 import { texts } from '../../src/text/text.ts';
 import { approvalCard } from '../../src/views/approval-card.ts';
 import { money } from '../../src/views/format.ts';
-import { headingOf, sentenceOf } from '../../src/views/intent.ts';
+import { headingOf, sentenceOf, targetOf } from '../../src/views/intent.ts';
 import type { Prepare } from '../contract/cases/case.ts';
 import { cases } from '../contract/cases.ts';
 import { visit } from '../sandbox/office/visit.ts';
@@ -269,4 +269,37 @@ describe('every figure of an input', () => {
       }
     },
   );
+});
+
+describe('whom it is about', () => {
+  const said = (id: string, input: AnyInput, target: OnScreen) => {
+    const operation = operationById(id);
+    if (operation === undefined) throw new Error(id);
+    const intent = intentOf({ operation, input, target });
+    return `${sentenceOf(intent, texts.en, 'channel')} | ${targetOf(intent, texts.en, 'channel')}`;
+  };
+
+  it('is whom the input names, whatever line the form was opened from', () => {
+    const other = said('customers-v2.sim.activate', { params: {}, body: { msisdn: '699888777' } }, LINE);
+    expect(other).toContain('••• ••• 777');
+    expect(other).not.toContain('678');
+    const same = said('customers-v2.sim.activate', { params: {}, body: { msisdn: '+34 612 345 678' } }, LINE);
+    expect(same).toContain('••• ••• 678');
+  });
+
+  it('is the line of the path, not that of the screen', () => {
+    const input = { params: { subscription_id: '30000009', block_id: '2' }, body: { active: true } };
+    const screen = { ...LINE, subscriptionId: '30000001' };
+    expect(said('customers-v2.blocks.update', input, screen)).toContain('subscription 30000009');
+    expect(said('customers-v2.blocks.update', input, screen)).not.toContain('678');
+  });
+
+  it('is the account or the customer where the operation is about them', () => {
+    const customer = '123e4567-e89b-42d3-a456-556642440000';
+    const screen = { ...LINE, customerUuid: customer, customerName: 'Lucía García' };
+    const input = { params: { customer_id: customer } };
+    expect(said('customers-v4.customers.delete', input, screen)).toContain('Delete customer L. G.');
+    const another = { params: { customer_id: customer.replace('123', '999') } };
+    expect(said('customers-v4.customers.delete', another, screen)).not.toContain('L. G.');
+  });
 });

@@ -112,24 +112,19 @@ export function maskSentence(
   words: Wording,
 ): Localized {
   const codes = change.barringsMasksCodes;
-  const shown = codes
-    .map((code) => masks && knownName(code, masks))
-    .map((name, index) => {
-      const code = codes[index] ?? '';
-      return (name ?? names[code] ?? code).replace(` (${code})`, '');
-    });
+  const shown = codes.map((code) => {
+    const name = (masks && knownName(code, masks)) ?? names[code] ?? code;
+    return name.replace(` (${code})`, '');
+  });
   const list = words.list(shown);
-  const [en, es] = codes.length === 1 ? [`mask ${list}`, `la máscara ${list}`] : many(codes.length, list);
+  const [en, es] =
+    codes.length === 1
+      ? [`mask ${list}`, `la máscara ${list}`]
+      : [`${codes.length} masks: ${list}`, `${codes.length} máscaras: ${list}`];
   return change.action === 'APPLY'
     ? { en: `Apply ${en}${words.aside('to')}`, es: `Aplicar ${es}${words.aside('a')}` }
     : { en: `Remove ${en}${words.aside('from')}`, es: `Quitar ${es}${words.aside('a')}` };
 }
-
-/** A list of names ends a heading; the target follows it. */
-const many = (count: number, list: string): readonly [string, string] => [
-  `${count} masks: ${list}`,
-  `${count} máscaras: ${list}`,
-];
 
 /** The name a mask has in the state before or after. */
 const knownName = (code: string, { now, after }: Change): string | undefined =>

@@ -136,23 +136,26 @@ const REASONS: Readonly<Record<string, Localized>> = {
   mobile: { en: 'leaving mobile only', es: 'baja de solo móvil' },
 };
 
-/** What tells one from another: what for, until when, why; and its number, as an aside. */
-function penaltyEn(id: string, { penalty: seen }: Sight, { money, day, aside }: Wording): string {
-  if (seen === undefined) return `penalty ${id}${aside('of')}: Careline does not know its amount`;
-  const rows = seen.rows.map(({ description, endsAt }) =>
-    [description, endsAt && `commitment to ${day(endsAt)}`].filter((part) => part).join(', '),
-  );
-  const said = [...rows.filter((row) => row !== ''), REASONS[seen.reason]?.en ?? seen.reason];
-  return `a penalty of ${money(seen.total)} (${said.join('; ')})${aside('for')}`;
-}
-
-function penaltyEs(id: string, { penalty: seen }: Sight, { money, day, aside }: Wording): string {
-  if (seen === undefined) return `la penalización ${id}${aside('de')}: Careline no conoce su importe`;
-  const rows = seen.rows.map(({ description, endsAt }) =>
-    [description, endsAt && `compromiso hasta ${day(endsAt)}`].filter((part) => part).join(', '),
-  );
-  const said = [...rows.filter((row) => row !== ''), REASONS[seen.reason]?.es ?? seen.reason];
-  return `una penalización de ${money(seen.total)} (${said.join('; ')})${aside('de')}`;
+/** What tells one from another: how much, what for, until when, why. */
+function penaltyOf(id: string, { penalty: seen }: Sight, { money, day, aside }: Wording): Localized {
+  if (seen === undefined) {
+    return {
+      en: `penalty ${id}${aside('of')}: Careline does not know its amount`,
+      es: `la penalización ${id}${aside('de')}: Careline no conoce su importe`,
+    };
+  }
+  const said = (reason: string, until: string) => {
+    const rows = seen.rows.map(({ description, endsAt }) =>
+      [description, endsAt && `${until} ${day(endsAt)}`].filter((part) => part).join(', '),
+    );
+    return [...rows, reason].filter((part) => part !== '').join('; ');
+  };
+  const sum = money(seen.total);
+  const reason = REASONS[seen.reason] ?? { en: seen.reason, es: seen.reason };
+  return {
+    en: `a penalty of ${sum} (${said(reason.en, 'commitment to')})${aside('for')}`,
+    es: `una penalización de ${sum} (${said(reason.es, 'compromiso hasta')})${aside('de')}`,
+  };
 }
 
 /** The commitments a penalty is for, in one order. */
@@ -167,10 +170,10 @@ export const penaltiesConfirm = defineOperation({
   method: 'PUT',
   path: '/v2/orgs/{org_id}/penalties/{computed_penalty_id}',
   title: { en: 'Confirm a penalty', es: 'Confirmar una penalización' },
-  says: ({ params: { computed_penalty_id: id } }, sight, words) => ({
-    en: `Confirm ${penaltyEn(id, sight, words)}`,
-    es: `Confirmar ${penaltyEs(id, sight, words)}`,
-  }),
+  says({ params }, sight, words) {
+    const penalty = penaltyOf(params.computed_penalty_id, sight, words);
+    return { en: `Confirm ${penalty.en}`, es: `Confirmar ${penalty.es}` };
+  },
   resource: headings.penalties,
   moves: 'money',
   notes: [
@@ -200,10 +203,10 @@ export const penaltiesDelete = defineOperation({
     en: 'the back office knows no confirmed penalty of this number',
     es: 'el sistema no conoce ninguna penalización confirmada con este número',
   },
-  says: ({ params: { computed_penalty_id: id } }, sight, words) => ({
-    en: `Take back ${penaltyEn(id, sight, words)}`,
-    es: `Retirar ${penaltyEs(id, sight, words)}`,
-  }),
+  says({ params }, sight, words) {
+    const penalty = penaltyOf(params.computed_penalty_id, sight, words);
+    return { en: `Take back ${penalty.en}`, es: `Retirar ${penalty.es}` };
+  },
   resource: headings.penalties,
   moves: 'money',
   params: computedPenalty,
