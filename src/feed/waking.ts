@@ -16,6 +16,7 @@ export function waking(store: Store, wake: () => void): Store {
     strike: (strike) => thenWake(store.strike(strike)),
     keepClick: (...keeping) => thenWake(store.keepClick(...keeping)),
     endClick: (...ending) => thenWake(store.endClick(...ending)),
+    setAside: (...setting) => thenWake(store.setAside(...setting)),
     nudge: (...nudging) => thenWake(store.nudge(...nudging)),
     raiseFence: (posted) => thenWake(store.raiseFence(posted)),
     halt: (halt) => thenWake(store.halt(halt)),
