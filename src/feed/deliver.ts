@@ -14,6 +14,7 @@ import { stopMessage } from '../views/stop.ts';
 import { keyOf, noteOf } from './note.ts';
 import type { Poster } from './poster.ts';
 import { toRequester } from './requester.ts';
+import { takesNone } from './unreachable.ts';
 
 export interface DeliverParts {
   readonly store: Store;
@@ -125,10 +126,7 @@ function callingBlocks(
   return [callingBlock(groups, text)];
 }
 
-/** Slack's words for somebody who takes no messages any more: nothing waits for them. */
-const GONE: ReadonlySet<string> = new Set(['user_disabled', 'user_not_found', 'channel_not_found']);
-
-/** A direct message to each person an event names; who has it already does not get it again. */
+/** A direct message to each person an event names; who has it already does not get it again, and for who takes none nothing waits. */
 async function toPeople(parts: DeliverParts, delivery: Delivery): Promise<void> {
   const { event } = delivery;
   const model = await modelFor(parts, event.correlationId);
@@ -141,7 +139,7 @@ async function toPeople(parts: DeliverParts, delivery: Delivery): Promise<void> 
       const posted = await postOnce(parts, delivery, { channel, message, note: { key } });
       await parts.store.setPosted(event.correlationId, key, posted);
     } catch (error) {
-      if (!GONE.has(slackWord(error) ?? '')) throw error;
+      if (!takesNone(slackWord(error))) throw error;
     }
   }
 }

@@ -26,7 +26,7 @@ export interface Feed {
 
 /**
  * Carries committed events to Slack, in order for each request and place. Places do not wait for each other.
- * What Slack refuses waits and is tried again, for ever: nothing is dropped.
+ * What Slack refuses waits and is tried again, for ever; only what is for a person who takes no messages is given up.
  */
 export function startFeed(lane: Lane, clock: Clock): Feed {
   const stopping = new AbortController();

@@ -12,6 +12,10 @@ const GONE: ReadonlySet<string> = new Set([
   'messages_tab_disabled',
   'is_archived',
 ]);
+
+/** Whether a message was refused with a word that says so. */
+export const takesNone = (word: string | undefined): boolean => word !== undefined && GONE.has(word);
+
 /** So often a message to such a person is tried: Slack may be mistaken for a moment. */
 const TRIES = 3;
 
@@ -30,7 +34,7 @@ export interface Unreachable {
 export function createUnreachable(logger: Logger, onGivenUp: () => void): Unreachable {
   const people = new Set<string>();
   return {
-    isLost: (word, attempts) => word !== undefined && GONE.has(word) && attempts >= TRIES,
+    isLost: (word, attempts) => takesNone(word) && attempts >= TRIES,
     lost(person, word) {
       logger.warn({ person, word }, 'this person takes no messages: what waited for them is given up');
       people.add(person);

@@ -2,10 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createBlocked } from '../../src/feed/blocked.ts';
 import { carry, type Lane } from '../../src/feed/lane.ts';
-import { createUnreachable } from '../../src/feed/unreachable.ts';
+import type { Poster } from '../../src/feed/poster.ts';
+import { createUnreachable, type Unreachable } from '../../src/feed/unreachable.ts';
 import { createLogger } from '../../src/log.ts';
 import { createSeal } from '../../src/store/seal.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
+import type { Destination } from '../../src/store/store.ts';
 import { texts } from '../../src/text/text.ts';
 import { eventOf, newRequest } from '../store/making.ts';
 import { modelIn } from '../views/request-models.ts';
@@ -50,25 +52,22 @@ describe('people whom no message reaches', () => {
   });
 });
 
-it('D135 D136 what waits for somebody who is gone ends, in the log and without a backlog', async () => {
+/** A feed on a store of its own, whose Slack posts what `post` takes. */
+function openFeed(people: Unreachable, post: Poster['post']) {
   let offset = 0;
   const now = () => new Date(Date.UTC(2026, 10, 20) + offset);
   const store = openSqlite(':memory:', createSeal({ current: randomBytes(32), former: [] }), now);
-  const { people, logged } = open();
-  const logger = createLogger('info', { write: () => undefined });
-  const refuse = () =>
-    Promise.reject(Object.assign(new Error('no'), { data: { ok: false, error: 'user_disabled' } }));
-  const poster = {
-    isThere: async () => true,
-    isBusy: () => false,
-    post: refuse,
-    update: refuse,
-    find: async () => undefined,
-  };
+  const logger = createLogger('silent');
   const lane: Lane = {
     parts: {
       store,
-      poster,
+      poster: {
+        isThere: async () => true,
+        isBusy: () => false,
+        post,
+        update: async () => undefined,
+        find: async () => undefined,
+      },
       text: texts.en,
       approvalsChannel: 'C0APPROVALS',
       auditChannel: 'C0AUDIT',
@@ -82,12 +81,23 @@ it('D135 D136 what waits for somebody who is gone ends, in the log and without a
     unreachable: people,
     logger,
   };
+  return {
+    store,
+    async round(destination: Destination) {
+      await carry(lane, await store.lease(destination, 60, 8));
+      offset += 61_000;
+    },
+  };
+}
+
+const refusal = (error: string) => Object.assign(new Error('no'), { data: { ok: false, error } });
+
+it('D135 D136 what waits for somebody who is gone ends, in the log and without a backlog', async () => {
+  const { people, logged } = open();
+  const { store, round } = openFeed(people, () => Promise.reject(refusal('user_disabled')));
   const request = newRequest();
   await store.file(request, eventOf(request.id, 'requested'), ['requester']);
-  for (let round = 0; round < 4; round += 1) {
-    await carry(lane, await store.lease('requester', 60, 8));
-    offset += 61_000;
-  }
+  for (let time = 0; time < 4; time += 1) await round('requester');
   expect(people.now()).toEqual(['U0ALEX']);
   expect(logged).toHaveLength(1);
   expect(await store.lease('requester', 60, 8)).toEqual([]);
@@ -97,3 +107,22 @@ it('D135 D136 what waits for somebody who is gone ends, in the log and without a
   expect(await store.backlog()).toBe(1);
   await store.close();
 });
+
+it.each(['user_disabled', 'cannot_dm_bot', 'user_not_visible'])(
+  'of several people who are told, one who takes no messages (%s) keeps it from nobody else',
+  async (word) => {
+    const told: string[] = [];
+    const { store, round } = openFeed(open().people, async (channel) => {
+      if (channel === 'U0GONE') throw refusal(word);
+      told.push(channel);
+      return { channel, ts: '1' };
+    });
+    const request = newRequest();
+    const event = { ...eventOf(request.id, 'requested'), data: { people: ['U0GONE', 'U0OMAR'] } };
+    await store.file(request, event, ['people']);
+    await round('people');
+    expect(told).toEqual(['U0OMAR']);
+    expect(await store.backlog()).toBe(0);
+    await store.close();
+  },
+);
