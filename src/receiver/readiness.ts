@@ -13,13 +13,14 @@ export interface Readiness<T> {
 export function createReadiness<T>(attempt: () => Promise<T>, now: () => Date): Readiness<T> {
   let found: T | undefined;
   let since: Date | undefined;
+  const tooLong = () => since !== undefined && now().getTime() - since.getTime() >= LONGEST_LOOK_MS;
   return {
     async look() {
       since = now();
-      found = await attempt().catch(() => undefined);
+      const seen = await attempt().catch(() => undefined);
+      found = tooLong() ? undefined : seen;
       since = undefined;
     },
-    now: () =>
-      since === undefined || now().getTime() - since.getTime() < LONGEST_LOOK_MS ? found : undefined,
+    now: () => (tooLong() ? undefined : found),
   };
 }

@@ -65,6 +65,16 @@ describe('what operators ask', () => {
     void hanging.look();
     at = new Date(at.getTime() + 2_000);
     expect(hanging.now()).toBeUndefined();
+    // Nor is one that answers after that.
+    const slow = createReadiness(
+      async () => {
+        at = new Date(at.getTime() + 2_000);
+        return 'late';
+      },
+      () => at,
+    );
+    await slow.look();
+    expect(slow.now()).toBeUndefined();
   });
 
   it('S125: a question from outside writes nothing', async () => {
