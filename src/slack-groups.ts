@@ -25,3 +25,12 @@ export async function askGroups(client: WebClient): Promise<KnownGroups> {
       ]),
   );
 }
+
+/** Whom any of these groups entitles: one that is switched off entitles nobody. */
+export const entitledBy = (known: KnownGroups, ids: readonly string[]): ReadonlySet<string> =>
+  new Set(
+    ids.flatMap((id) => {
+      const group = known.get(id);
+      return group === undefined || group.disabled ? [] : group.members;
+    }),
+  );

@@ -9,6 +9,7 @@ import { type Office, startOffice } from '../../src/sandbox/office/office.ts';
 import { APPROVERS_GROUP, GENERAL_CHANNEL, SHARED_CHANNEL } from '../../src/sandbox/slack/people.ts';
 import type { LocalSlack } from '../../src/sandbox/slack/types.ts';
 import { startLocalSlack } from '../../src/sandbox/slack/workspace.ts';
+import { entitledBy } from '../../src/slack-groups.ts';
 import { environmentFor } from '../support/stage.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'careline-doctor-'));
@@ -104,5 +105,14 @@ describe('D80: npm run doctor', () => {
     expect(said).toContain('APPROVER_GROUP: 1 person can approve; there must be 2 at least');
     expect(said).toMatch(/BAD {2}barrings at .* refuses the key \(HTTP 40[13]\)/);
     expect(said).toMatch(/BAD {2}partners at 127\.0\.0\.1:9 does not answer/);
+  });
+
+  it('D80: counts nobody of a group that is switched off, and nobody twice', () => {
+    const known = new Map([
+      ['S0ON', { disabled: false, members: ['U0SARA', 'U0OMAR'] }],
+      ['S0MORE', { disabled: false, members: ['U0OMAR'] }],
+      ['S0OFF', { disabled: true, members: ['U0EVA'] }],
+    ]);
+    expect([...entitledBy(known, ['S0ON', 'S0MORE', 'S0OFF', 'S0GONE'])]).toEqual(['U0SARA', 'U0OMAR']);
   });
 });

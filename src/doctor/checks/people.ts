@@ -1,4 +1,4 @@
-import { askGroups } from '../../slack-groups.ts';
+import { askGroups, entitledBy } from '../../slack-groups.ts';
 import { type Check, type Said, well, wrong } from '../check.ts';
 
 /** How many people can ask, decide and audit. */
@@ -6,10 +6,8 @@ export const people: Check = {
   name: 'People',
   async look({ config, client }) {
     const known = await askGroups(client);
-    const counted = (ids: readonly string[]) =>
-      new Set(ids.flatMap((id) => known.get(id)?.members ?? [])).size;
     const role = (variable: string, ids: readonly string[], who: string, fewest: number): Said => {
-      const count = counted(ids);
+      const count = entitledBy(known, ids).size;
       const words = `${variable}: ${count} ${count === 1 ? 'person' : 'people'} ${who}`;
       return count >= fewest ? well(`${words}.`) : wrong(`${words}; there must be ${fewest} at least.`);
     };
