@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { databaseUrl } from './config/addresses.ts';
 import { readConfig } from './config/config.ts';
-import { ConfigError } from './config/problems.ts';
+import { ConfigError, givenIn, problemsOf } from './config/problems.ts';
 import { convertStore } from './store/open.ts';
 import { connect, inTransaction, type Run } from './store/postgres/database.ts';
 import { grantsFor } from './store/postgres/grants.ts';
@@ -26,10 +26,10 @@ const OPTIONS = {
 async function main(): Promise<string> {
   const { values } = parseArgs({ options: OPTIONS });
   if (values.convert) return converted();
-  const read = environment.safeParse(process.env);
+  const given = givenIn(process.env);
+  const read = environment.safeParse(given);
   if (!read.success) {
-    const [issue] = read.error.issues;
-    throw new StoreUnusable(`${issue?.path.join('.')}: ${issue?.message}`);
+    throw new StoreUnusable(problemsOf(read, given).join('\n'));
   }
   const { MIGRATION_URL: url, DATABASE_URL: runs } = read.data;
   if (!values.grants) return migrated(url);

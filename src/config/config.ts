@@ -4,7 +4,7 @@ import type { PolicyFile } from '../approvals/policy/file.ts';
 import type { Keys } from '../store/keys.ts';
 import { plainHosts } from './addresses.ts';
 import { policyOf } from './policy.ts';
-import { ConfigError, problemsOf } from './problems.ts';
+import { ConfigError, givenIn, problemsOf } from './problems.ts';
 import { contradictions, warningsOf } from './together.ts';
 import {
   type ApiVariables,
@@ -74,7 +74,7 @@ export interface ApiConfig {
  * is missing or malformed; values are never repeated, since they may be secrets.
  */
 export function readConfig(variables: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
+  const given = givenIn(variables);
   const plain = plainHosts.safeParse(given.ALLOW_PLAIN_HTTP).data ?? [];
   const main = environment(plain).safeParse(given);
   const apis = apiVariables(plain).safeParse(given);

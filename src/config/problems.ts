@@ -15,6 +15,10 @@ export class ConfigError extends Error {
   }
 }
 
+/** The variables that say something: empty ones count as absent. */
+export const givenIn = (variables: Readonly<Record<string, string | undefined>>) =>
+  Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
+
 /** What is wrong with each variable, by its name. */
 export function problemsOf(result: z.ZodSafeParseResult<unknown>, given: object): string[] {
   if (result.success) return [];

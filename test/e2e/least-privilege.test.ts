@@ -150,6 +150,11 @@ describe.skipIf(emptyPlace === undefined)('two roles', () => {
   it('S96 what is missing for it is said in one sentence', async () => {
     const { stderr, status } = migrate({ ...(await roles()), owner: 'sqlite:x.db' });
     expect({ stderr, status }).toEqual({ stderr: 'MIGRATION_URL: SQLite is migrated at start\n', status: 1 });
+    const empty = migrate({ ...(await roles()), owner: '', runs: '' });
+    expect(empty).toMatchObject({
+      stderr: 'MIGRATION_URL: is missing\nDATABASE_URL: is missing\n',
+      status: 1,
+    });
   });
 });
 
