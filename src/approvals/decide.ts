@@ -1,64 +1,14 @@
 import { ApiError } from '../api/errors.ts';
 import { postable } from '../fields/postable.ts';
-import { REJECTIONS, type Rejection, type RequestRecord } from '../store/store.ts';
+import type { Counted, RequestRecord } from '../store/store.ts';
 import type { Approvals } from './approvals.ts';
-import { short } from './digest.ts';
-import { lookAgain } from './drift.ts';
-import {
-  entitlingGroups,
-  isOutOfHours,
-  mayNotDecide,
-  standingOf,
-  stillNeeded,
-  strictest,
-} from './entitled.ts';
-import { lacksAnother } from './follow-up.ts';
+import type { Approver, Decider, Decision, Rejecter } from './decision.ts';
+import { approversOf, lookAgain } from './drift.ts';
+import { entitlingGroups, neededAfter, standingOf, strictest } from './entitled.ts';
 import { strikeLapsed } from './lapse.ts';
 import { machine } from './machine.ts';
-import { CARELINE, eventOf, move } from './move.ts';
-import { expiresBeforeHours } from './outlook.ts';
-import type { Ineligible } from './people.ts';
-
-/** How a decision ended for the person who clicked. */
-export type Decision =
-  | { readonly kind: 'done'; readonly request: RequestRecord }
-  /** The approval counts; more people must approve. */
-  | { readonly kind: 'counted'; readonly request: RequestRecord; readonly needed: number }
-  /** This person had approved before. */
-  | { readonly kind: 'repeated'; readonly request: RequestRecord; readonly needed: number }
-  /** Somebody or something was first; `request` says who. */
-  | { readonly kind: 'too_late'; readonly request: RequestRecord }
-  | { readonly kind: 'refused'; readonly why: Ineligible; readonly request: RequestRecord }
-  /** The target is not as it was shown: the request shows both states and asks again. */
-  | { readonly kind: 'held'; readonly request: RequestRecord }
-  /** What was asked for is there already: the request is closed, and nothing is sent. */
-  | { readonly kind: 'already_so'; readonly request: RequestRecord }
-  /** The state that would change cannot be read now, so that nobody knows what would be approved. */
-  | { readonly kind: 'unreadable'; readonly request: RequestRecord; readonly error: ApiError }
-  | { readonly kind: 'comment_needed'; readonly request: RequestRecord }
-  /** Slack wants no question now: whether this person may decide is known later. */
-  | { readonly kind: 'waiting'; readonly request: RequestRecord }
-  | { readonly kind: 'unknown_request' };
-
-export interface Decider {
-  readonly userId: string;
-  readonly teamId: string;
-  readonly comment?: string;
-}
-
-/** What the person who approves had before their eyes: the (short) digest of the card. */
-export interface Approver extends Decider {
-  readonly seen: string;
-}
-
-/** A reason as it was chosen, if it is one. */
-export const rejectionIn = (chosen: unknown): Rejection | undefined =>
-  REJECTIONS.find((each) => each === chosen);
-
-/** Who rejects says why. */
-export interface Rejecter extends Decider {
-  readonly because: Rejection;
-}
+import { eventOf, move } from './move.ts';
+import { approvable, lacksComment, noting, tooLate, undecidable, undecided } from './undecided.ts';
 
 /**
  * Approves what was seen: by another person, entitled at this moment, before the request expires, and only
@@ -70,15 +20,19 @@ export async function approve(approvals: Approvals, id: string, approver: Approv
   const read = await approvable(approvals, id, approver);
   if ('kind' in read) return read;
   const { request } = read;
-  const note = noting(approvals, request, 'approve', approver);
   if (lacksComment(approvals, request, approver)) return { kind: 'comment_needed', request };
   const drifted = await drift(approvals, request);
   if (drifted) return drifted;
-  const still = await earlier(approvals, request);
-  if ('kind' in still) return still;
-  const { counted, needed } = await count(approvals, still.request, approver);
+  const lapse = await strikeLapsed(approvals, request, 'pending');
+  if (lapse.kind === 'unclear') return undecidable(request, lapse.why);
+  // Those who approved earlier are fewer by now: what this approval comes to is another question.
+  if (lapse.kind === 'struck' && lapse.request) return approve(approvals, id, approver);
+  const people = [...new Set([...approversOf(request), approver.userId])];
+  const needed = await neededAfter(approvals, request, people);
+  if (typeof needed === 'string') return undecidable(request, needed);
+  const counted = await count(approvals, request, approver, needed);
   if (counted === undefined) {
-    await note('too_late');
+    await noting(approvals, request, 'approve', approver)('too_late');
     return tooLate(store, request);
   }
   // Somebody else's approval came in between: what is still needed is another question now.
@@ -87,32 +41,46 @@ export async function approve(approvals: Approvals, id: string, approver: Approv
   return { kind: counted.kind, request: counted.request, needed };
 }
 
-/** Counts an approval: the last one is that after which enough people have approved, and one of each group. */
-async function count(approvals: Approvals, request: RequestRecord, { userId, ...approver }: Approver) {
+/** Counts an approval; the one after which as many have approved as are needed is the last. */
+async function count(
+  approvals: Approvals,
+  request: RequestRecord,
+  { userId, ...approver }: Approver,
+  needed: number,
+): Promise<Counted | undefined> {
   const { id, digest } = request;
-  const { approvals: fewest, allOf } = strictest(approvals, request);
-  const after = request.approvals.map((each) => each.userId);
-  const people = [...new Set([...after, userId])];
-  const missing = allOf.length === 0 ? [] : await stillNeeded(approvals, request, people);
-  const needed = Math.max(fewest, people.length + missing.length);
+  const { allOf } = strictest(approvals, request);
   const askedAt = approvals.clock.now().toISOString();
   const entitledBy = await entitlingGroups(approvals, request, userId);
   const said = { digest, entitledBy, askedAt, ...commented({ userId, ...approver }) };
-  const counted = await approvals.store.countApproval({
+  return approvals.store.countApproval({
     id,
     digest,
     userId,
     comment: approver.comment,
     needed,
     ...(allOf.length > 0 && {
-      after,
+      after: approversOf(request),
       groups: (await standingOf(approvals, request, userId, allOf)).flatMap((list) => allOf[list] ?? []),
     }),
     counted: eventOf(id, 'count', userId, { ...said, needed }),
     approved: eventOf(id, 'approve', userId, said),
     destinations: machine.approve.tell,
   });
-  return { counted, needed };
+}
+
+async function drift(approvals: Approvals, request: RequestRecord): Promise<Decision | undefined> {
+  try {
+    const changed = await lookAgain(approvals, request, 'pending');
+    if (changed === undefined) return undefined;
+    if (changed.state === 'already_so') return { kind: 'already_so', request: changed };
+    return changed.state === 'pending'
+      ? { kind: 'held', request: changed }
+      : { kind: 'too_late', request: changed };
+  } catch (error) {
+    if (error instanceof ApiError) return { kind: 'unreadable', request, error };
+    throw error;
+  }
 }
 
 /** Rejects, and says why: by another person, entitled at this moment, before the request expires. */
@@ -166,132 +134,4 @@ export async function cancel({ store }: Approvals, id: string, userId: string): 
   return won ? { kind: 'done', request: won } : tooLate(store, request);
 }
 
-type Deciding = 'approve' | 'reject';
-
-/**
- * How a decision of this person would end by now, told before they write anything; `undefined` while it is open to
- * them.
- */
-export async function foreclosed(
-  approvals: Approvals,
-  id: string,
-  step: Deciding,
-  decider: Approver,
-): Promise<Decision | undefined> {
-  const read = await (step === 'approve'
-    ? approvable(approvals, id, decider)
-    : undecided(approvals, id, step, decider));
-  if ('kind' in read) return read;
-  const { request } = read;
-  if (request.expiresAt <= approvals.clock.now()) {
-    await noting(approvals, request, step, decider)('too_late');
-    return tooLate(approvals.store, request);
-  }
-  const isRepeated = request.approvals.some(({ userId }) => userId === decider.userId);
-  if (step === 'reject' || !isRepeated) return undefined;
-  return { kind: 'repeated', request, needed: strictest(approvals, request).approvals };
-}
-
-/** The undecided request, if this person may decide on it now; else how their click ends. */
-async function undecided(
-  approvals: Approvals,
-  id: string,
-  step: Deciding,
-  decider: Decider,
-): Promise<{ readonly request: RequestRecord } | Decision> {
-  const request = await approvals.store.request(id);
-  // A request of another workspace does not exist for this one.
-  if (request === undefined || request.teamId !== decider.teamId) return { kind: 'unknown_request' };
-  const note = noting(approvals, request, step, decider);
-  if (request.state !== 'pending') {
-    await note('too_late');
-    return { kind: 'too_late', request };
-  }
-  const why = await mayNotDecide(approvals, request, decider);
-  if (why === 'waiting') return { kind: 'waiting', request };
-  if (why !== undefined) {
-    await note(why);
-    return { kind: 'refused', why, request };
-  }
-  return { request };
-}
-
-/** The same for an approval, of what this person has seen, and at this hour. */
-async function approvable(
-  approvals: Approvals,
-  id: string,
-  approver: Approver,
-): Promise<{ readonly request: RequestRecord } | Decision> {
-  const read = await undecided(approvals, id, 'approve', approver);
-  if ('kind' in read) return read;
-  const { request } = read;
-  const note = noting(approvals, request, 'approve', approver);
-  if (isOutOfHours(approvals, request)) {
-    await note('out_of_hours');
-    const why = expiresBeforeHours(approvals, request) ? 'closed_until_expiry' : 'out_of_hours';
-    return { kind: 'refused', why, request };
-  }
-  if (await lacksAnother(approvals, request, approver.userId)) {
-    await note('approved_first');
-    return { kind: 'refused', why: 'approved_first', request };
-  }
-  if (await approvals.directory.hasLeft(request.requester, request.teamId)) {
-    await note('requester_gone');
-    return { kind: 'refused', why: 'requester_gone', request };
-  }
-  if (approver.seen !== short(request.digest)) {
-    await note('held');
-    return { kind: 'held', request };
-  }
-  return read;
-}
-
-/** Whether the policy wants words with a decision. */
-export const wantsComment = (approvals: Approvals, request: RequestRecord): boolean =>
-  strictest(approvals, request).commentRequired;
-
-const lacksComment = (approvals: Approvals, request: RequestRecord, { comment }: Decider): boolean =>
-  wantsComment(approvals, request) && !comment?.trim();
-
-/** A click that does not count is an event too. */
-const noting =
-  ({ store }: Approvals, { id }: RequestRecord, step: Deciding | 'confirm', { userId }: Decider) =>
-  (why: Ineligible | 'too_late' | 'held') =>
-    store.record({ correlationId: id, kind: 'decision_refused', actor: userId, data: { step, why } }, [
-      'audit',
-    ]);
-
-/** Before one more approval is counted, whether the earlier ones still count: those that do not are struck out. */
-async function earlier(
-  approvals: Approvals,
-  request: RequestRecord,
-): Promise<{ readonly request: RequestRecord } | Decision> {
-  const lapse = await strikeLapsed(approvals, request, 'pending');
-  if (lapse.kind === 'struck') return { request: lapse.request ?? request };
-  if (lapse.kind === 'none') return { request };
-  return lapse.why === 'waiting'
-    ? { kind: 'waiting', request }
-    : { kind: 'refused', why: 'unreadable', request };
-}
-
-async function drift(approvals: Approvals, request: RequestRecord): Promise<Decision | undefined> {
-  try {
-    const changed = await lookAgain(approvals, request, 'pending');
-    if (changed === undefined) return undefined;
-    if (changed.state === 'already_so') return { kind: 'already_so', request: changed };
-    return changed.state === 'pending'
-      ? { kind: 'held', request: changed }
-      : { kind: 'too_late', request: changed };
-  } catch (error) {
-    if (error instanceof ApiError) return { kind: 'unreadable', request, error };
-    throw error;
-  }
-}
-
 const commented = ({ comment }: Decider) => (comment === undefined ? {} : { comment: postable(comment) });
-
-/** Expiry is decided by the clock even when no worker has noted it yet: note it now. */
-async function tooLate(store: Approvals['store'], seen: RequestRecord): Promise<Decision> {
-  const late = await move(store, seen.id, 'expire', { actor: CARELINE });
-  return { kind: 'too_late', request: late ?? (await store.request(seen.id)) ?? seen };
-}

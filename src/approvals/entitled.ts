@@ -2,7 +2,7 @@
 import type { RequestRecord } from '../store/store.ts';
 import type { Approvals } from './approvals.ts';
 import { isWithin } from './hours.ts';
-import type { Ineligible } from './people.ts';
+import { type Ineligible, isUnanswered, UNANSWERED, type Unanswered } from './people.ts';
 import { type Standing, uncovered } from './policy/all-of.ts';
 import { distinct, type Rule } from './policy.ts';
 
@@ -74,26 +74,45 @@ export function isOutOfHours(approvals: Approvals, request: RequestRecord): bool
   return hours !== undefined && !isWithin(hours, approvals.clock.now());
 }
 
-/** The lists of groups for which a person could stand now. Fails closed: who cannot be asked about stands for none. */
-export async function standingOf(
+const whysOf = (
   { directory }: Approvals,
   { teamId }: RequestRecord,
   userId: string,
   allOf: Strict['allOf'],
+) => Promise.all(allOf.map((ids) => directory.mayDecide(userId, teamId, [ids])));
+
+/** The lists of groups for which a person could stand now. Fails closed: who cannot be asked about stands for none. */
+export async function standingOf(
+  approvals: Approvals,
+  request: RequestRecord,
+  userId: string,
+  allOf: Strict['allOf'],
 ): Promise<Standing> {
-  const whys = await Promise.all(allOf.map((ids) => directory.mayDecide(userId, teamId, [ids])));
+  const whys = await whysOf(approvals, request, userId, allOf);
   return whys.flatMap((why, list) => (why === undefined ? [list] : []));
 }
 
-/** The lists of groups of which somebody has still to approve, when these people have. */
-export async function stillNeeded(
+/**
+ * How many must approve by now, when these people have: as many as are wanted at least, and another one for each list of
+ * groups that nobody of them stands for. Or why nobody can say: an answer is missing on which it depends.
+ */
+export async function neededAfter(
   approvals: Approvals,
   request: RequestRecord,
   people: readonly string[],
-): Promise<Strict['allOf']> {
-  const { allOf } = strictest(approvals, request);
-  const standings = await Promise.all(people.map((userId) => standingOf(approvals, request, userId, allOf)));
-  return uncovered(allOf.length, standings).flatMap((list) => [allOf[list] ?? []]);
+): Promise<number | Unanswered> {
+  const { approvals: fewest, allOf } = strictest(approvals, request);
+  const whys = await Promise.all(people.map((userId) => whysOf(approvals, request, userId, allOf)));
+  const left = (stands: (why: Ineligible | undefined) => boolean): number =>
+    uncovered(
+      allOf.length,
+      whys.map((each) => each.flatMap((why, list) => (stands(why) ? [list] : []))),
+    ).length;
+  const missing = left((why) => why === undefined);
+  const unanswered = UNANSWERED.find((each) => whys.flat().includes(each));
+  if (unanswered !== undefined && left((why) => why === undefined || isUnanswered(why)) < missing)
+    return unanswered;
+  return Math.max(fewest, people.length + missing);
 }
 
 /**

@@ -5,12 +5,13 @@ import { approversOf } from './drift.ts';
 import { mayNotDecide } from './entitled.ts';
 import { machine } from './machine.ts';
 import { CARELINE, eventOf } from './move.ts';
+import { isUnanswered, UNANSWERED, type Unanswered } from './people.ts';
 
 export type Lapse =
   /** All of them may. */
   | { readonly kind: 'none' }
   /** Nobody can say now. */
-  | { readonly kind: 'unclear'; readonly why: 'waiting' | 'unreadable' }
+  | { readonly kind: 'unclear'; readonly why: Unanswered }
   /** Some may not: their approvals are struck out, and the request waits on; `undefined` when somebody was first. */
   | { readonly kind: 'struck'; readonly request: RequestRecord | undefined };
 
@@ -28,7 +29,7 @@ export async function strikeLapsed(
     })),
   );
   // A group that cannot be read entitles nobody, until somebody mends it.
-  const lost = whys.filter(({ why }) => why !== undefined && why !== 'waiting' && why !== 'unreadable');
+  const lost = whys.filter(({ why }) => why !== undefined && !isUnanswered(why));
   if (lost.length > 0) {
     const people = lost.map(({ userId }) => userId);
     const struck = await approvals.store.strike({
@@ -41,8 +42,6 @@ export async function strikeLapsed(
     });
     return { kind: 'struck', request: struck };
   }
-  for (const why of ['waiting', 'unreadable'] as const) {
-    if (whys.some((each) => each.why === why)) return { kind: 'unclear', why };
-  }
-  return { kind: 'none' };
+  const why = UNANSWERED.find((each) => whys.some((one) => one.why === each));
+  return why === undefined ? { kind: 'none' } : { kind: 'unclear', why };
 }

@@ -1,9 +1,10 @@
+/** Why nobody can say at the moment: Slack wants no question now and is asked again later, or did not answer. */
+export const UNANSWERED = ['waiting', 'unreadable'] as const;
+export type Unanswered = (typeof UNANSWERED)[number];
+
 /** Why nobody can say whether somebody may. */
 export type Unclear =
-  /** Slack wants no question now: it is asked again later. */
-  | 'waiting'
-  /** Slack did not answer. */
-  | 'unreadable'
+  | Unanswered
   /** Slack does not tell who is in a group, until somebody mends that. */
   | 'group_unreadable';
 
@@ -55,3 +56,7 @@ export interface Directory {
   /** Seconds until it is worth asking again. */
   waitSeconds(): number;
 }
+
+/** Whether an answer is missing that may come yet. */
+export const isUnanswered = (why: Ineligible | undefined): why is Unanswered =>
+  UNANSWERED.some((each) => each === why);

@@ -3,9 +3,10 @@ import { ApiError } from '../api/errors.ts';
 import type { RequestRecord } from '../store/store.ts';
 import type { Approvals } from './approvals.ts';
 import { approversOf, lookAgain } from './drift.ts';
-import { stillNeeded, strictest } from './entitled.ts';
+import { neededAfter, strictest } from './entitled.ts';
 import { strikeLapsed } from './lapse.ts';
 import { CARELINE, move } from './move.ts';
+import { isUnanswered, type Unanswered } from './people.ts';
 
 /** So long after the decision, what was seen at the click is as good as seen now. */
 const SECONDS = 5;
@@ -46,17 +47,17 @@ const isLate = ({ clock }: Approvals, { decidedAt }: RequestRecord): boolean =>
   decidedAt === undefined || Math.abs(clock.now().getTime() - decidedAt.getTime()) >= SECONDS * 1_000;
 
 async function stillEntitled(approvals: Approvals, request: RequestRecord): Promise<Look> {
-  const { forApproval, approvals: needed } = strictest(approvals, request);
-  if (!forApproval) return stillConfirmed(approvals, request);
+  if (!strictest(approvals, request).forApproval) return stillConfirmed(approvals, request);
   // What its requester confirmed has no card to approve it on.
   if (request.risk !== 'destructive' || request.approvals.length === 0) return 'not_entitled';
   const lapse = await strikeLapsed(approvals, request, 'approved');
   if (lapse.kind === 'unclear') return delay(approvals, request, lapse.why);
   if (lapse.kind === 'struck') return 'not_now';
-  const people = approversOf(request);
-  const missing = await stillNeeded(approvals, request, people);
-  if (new Set(people).size >= needed && missing.length === 0) return 'send';
-  const data = { given: request.approvals.length, needed, people };
+  const people = [...new Set(approversOf(request))];
+  const needed = await neededAfter(approvals, request, people);
+  if (typeof needed === 'string') return delay(approvals, request, needed);
+  if (people.length >= needed) return 'send';
+  const data = { given: people.length, needed, people };
   await move(approvals.store, request.id, 'reopen', { actor: CARELINE, data });
   return 'not_now';
 }
@@ -67,14 +68,14 @@ async function stillConfirmed(approvals: Approvals, request: RequestRecord): Pro
   if (decidedBy !== requester) return 'not_entitled';
   const why = await approvals.directory.mayRequest(requester, teamId);
   if (why === undefined) return 'send';
-  return why === 'waiting' || why === 'unreadable' ? delay(approvals, request, why) : 'not_entitled';
+  return isUnanswered(why) ? delay(approvals, request, why) : 'not_entitled';
 }
 
 /** It stays approved, and is tried again when an answer can be had; the first time those concerned are told. */
 async function delay(
   { store, directory }: Approvals,
   request: RequestRecord,
-  why: 'waiting' | 'unreadable' | 'target_unreadable',
+  why: Unanswered | 'target_unreadable',
 ): Promise<Look> {
   const checkIn = Math.max(directory.waitSeconds(), SHORTEST_DELAY_SECONDS);
   if (request.checkAt !== undefined) await store.checked(request.id, checkIn);

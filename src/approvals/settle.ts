@@ -1,7 +1,7 @@
 import { postable } from '../fields/postable.ts';
 import type { RequestRecord } from '../store/store.ts';
 import type { Approvals } from './approvals.ts';
-import type { Decider } from './decide.ts';
+import type { Decider } from './decision.ts';
 import { hasApproved, mayNotDecide } from './entitled.ts';
 import { move } from './move.ts';
 import type { Ineligible } from './people.ts';

@@ -1,7 +1,8 @@
 /** Decisions that wait until Slack says whether the person may make them. */
 import type { ChosenVerdict, NewEvent, WaitingClick } from '../store/store.ts';
 import type { Approvals } from './approvals.ts';
-import { type Approver, approve, type Decision, reject } from './decide.ts';
+import { approve, reject } from './decide.ts';
+import type { Approver, Decision } from './decision.ts';
 import { execute } from './execute.ts';
 
 /** What a person decides, by what they have seen. */

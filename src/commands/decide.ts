@@ -1,6 +1,7 @@
 /** Approving a request, with a comment or without; and what is said to whoever's click does not count. */
 import type { Approvals } from '../approvals/approvals.ts';
-import { type Decision, foreclosed } from '../approvals/decide.ts';
+import type { Decision } from '../approvals/decision.ts';
+import { foreclosed } from '../approvals/undecided.ts';
 import { decideOrKeep } from '../approvals/waiting.ts';
 import { postable } from '../fields/postable.ts';
 import type { RequestRecord } from '../store/store.ts';

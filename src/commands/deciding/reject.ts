@@ -1,6 +1,7 @@
 /** Rejecting a request: the form that asks why. */
 import type { Approvals } from '../../approvals/approvals.ts';
-import { rejectionIn, wantsComment } from '../../approvals/decide.ts';
+import { rejectionIn } from '../../approvals/decision.ts';
+import { wantsComment } from '../../approvals/undecided.ts';
 import { decideOrKeep } from '../../approvals/waiting.ts';
 import { COMMENT_BLOCK } from '../../views/deciding/inputs.ts';
 import { REJECT_FORM, REJECTION_BLOCK, rejectView } from '../../views/deciding/reject.ts';

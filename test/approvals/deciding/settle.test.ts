@@ -86,6 +86,18 @@ describe('the same once more', () => {
     },
   );
 
+  it('S121: another whose approval lapsed is none: who approved the first waits for the next', async () => {
+    await approved(bench, id);
+    await execute(bench.approvals, id);
+    say(bench, { approvals: 2 });
+    const second = randomUUID();
+    await filed(bench, second, { link: { kind: 'repeats', id } });
+    expect(await approves(second, 'U0OMAR')).toMatchObject({ kind: 'counted' });
+    bench.groups = { S0APPROVERS: ['U0SARA', 'U0INES'] };
+    expect(await approves(second, 'U0SARA')).toMatchObject({ kind: 'refused', why: 'approved_first' });
+    expect(await bench.approvals.store.request(second)).toMatchObject({ state: 'pending', approvals: [] });
+  });
+
   it('S121: with another, who approved the first may approve as well', async () => {
     await approved(bench, id);
     await execute(bench.approvals, id);

@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { approve } from '../../../src/approvals/decide.ts';
 import { execute } from '../../../src/approvals/execute.ts';
 import { uncovered } from '../../../src/approvals/policy/all-of.ts';
+import { foreclosed } from '../../../src/approvals/undecided.ts';
 import { type Bench, filed, lookingAt, openBench, say } from '../bench.ts';
 import { ruleIn, said } from './reading.ts';
 
@@ -109,6 +110,58 @@ describe('a request that one of each group must approve', () => {
     bench.groups = { S0LEGAL: ['U0LENA', 'U0BOTH'], S0LEADS: ['U0SARA'] };
     await execute(bench.approvals, id);
     expect(bench.sent).toEqual([]);
+  });
+
+  describe('while Slack does not tell of one group', () => {
+    /** Of the leads alone nobody can say anything: what was told of everybody who decides is seconds older. */
+    const untold = (why: 'waiting' | 'unreadable' | 'group_unreadable') => {
+      const { directory } = bench.approvals;
+      const mayDecide: typeof directory.mayDecide = async (userId, team, lists) =>
+        lists.some((ids) => ids.join() === 'S0LEADS') ? why : directory.mayDecide(userId, team, lists);
+      return { ...bench.approvals, directory: { ...directory, mayDecide } };
+    };
+
+    it.each([
+      ['waiting', { kind: 'waiting' }],
+      ['unreadable', { kind: 'refused', why: 'unreadable' }],
+    ] as const)('the last approval is not counted as if it stood for nobody: %s', async (why, ended) => {
+      await approves('U0LENA');
+      const click = await lookingAt(bench, id, 'U0SARA');
+      expect(await approve(untold(why), id, click)).toMatchObject(ended);
+      expect(await bench.approvals.store.request(id)).toMatchObject({ approvals: [{ userId: 'U0LENA' }] });
+      expect(await approves('U0SARA')).toMatchObject({ kind: 'done' });
+    });
+
+    it('an approval counts that leaves as much open, whatever Slack would tell', async () => {
+      const click = await lookingAt(bench, id, 'U0LENA');
+      expect(await approve(untold('waiting'), id, click)).toMatchObject({ kind: 'counted', needed: 2 });
+    });
+
+    it('what was approved waits before it is sent, and goes back to nobody', async () => {
+      await approves('U0LENA');
+      await approves('U0SARA');
+      expect(await execute(untold('waiting'), id)).toBeUndefined();
+      expect(await bench.approvals.store.request(id)).toMatchObject({ state: 'approved' });
+      expect(bench.sent).toEqual([]);
+      expect(await execute(bench.approvals, id)).toMatchObject({ state: 'succeeded' });
+    });
+
+    it('one that somebody has to mend stands for nobody', async () => {
+      await approves('U0LENA');
+      await approves('U0SARA');
+      await execute(untold('group_unreadable'), id);
+      expect(await bench.approvals.store.request(id)).toMatchObject({ state: 'pending' });
+    });
+  });
+
+  it('who has approved already is told how many it takes by now', async () => {
+    await approves('U0LENA');
+    await approves('U0LUIS');
+    const again = await lookingAt(bench, id, 'U0LENA');
+    expect(await foreclosed(bench.approvals, id, 'approve', again)).toMatchObject({
+      kind: 'repeated',
+      needed: 3,
+    });
   });
 
   it('keeps its lists when the policy asks for less later', async () => {
